@@ -1,0 +1,9 @@
+// Data files that the build turns into modules (scripts/data-plugin.mjs).
+declare module '*.sql' {
+  const text: string;
+  export default text;
+}
+declare module '*.yaml' {
+  const value: unknown;
+  export default value;
+}

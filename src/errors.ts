@@ -1,0 +1,110 @@
+// Typed errors: every failure a person can meet has a stable code, an exit code and words in i18n (`error.<CODE>.*`).
+
+/** Exit codes of the command line; their meaning is printed by `hicare help exit-codes`. */
+export const EXIT = {
+  ok: 0,
+  bug: 1,
+  usage: 2,
+  rejected: 3,
+  unusable: 4,
+  database: 5,
+  busy: 6,
+  key: 7,
+  notify: 8,
+  output: 9,
+  found: 10,
+  atRisk: 11,
+  stale: 12,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Strongest first: when several apply, the process ends with the first of these that does. */
+export const EXIT_PRECEDENCE: readonly number[] = [130, 143, 1, 2, 9, 5, 6, 7, 4, 8, 10, 12, 11, 3, 0];
+
+/** The exit code that wins among several; 0 when the list is empty. */
+export function strongestExit(codes: readonly number[]): number {
+  return EXIT_PRECEDENCE.find((code) => codes.includes(code)) ?? 0;
+}
+
+/** Code → exit code. The catalogue: a test demands words in both languages and a specimen for each. */
+export const ERROR_EXITS = {
+  E_USAGE: 2,
+  E_CONFIG: 2,
+  E_POLICY: 2,
+  E_POLICY_NOT_APPLIED: 2,
+  E_UNKNOWN_METRIC: 2,
+  E_UNKNOWN_REPORT: 2,
+  E_UNKNOWN_FIELD: 2,
+  E_GROUP_NOT_ALLOWED: 2,
+  E_BAD_PERIOD: 2,
+  E_PROMPT_NEEDED: 2,
+  E_NOT_FOUND: 2,
+  E_OUTPUT_EXISTS: 2,
+  E_CLOCK_BACK: 2,
+  E_FILE_MISSING: 4,
+  E_FILE_UNREADABLE: 4,
+  E_FILE_EMPTY: 4,
+  E_FILE_CHANGED: 4,
+  E_FILE_KIND: 4,
+  E_IMPORT_ENCODING: 4,
+  E_HEADER_MISSING: 4,
+  E_HEADER_DUPLICATE: 4,
+  E_HEADER_EMPTY: 4,
+  E_HEADER_DANGEROUS: 4,
+  E_HEADER_TOO_WIDE: 4,
+  E_UNCLOSED_QUOTE: 4,
+  E_BAD_QUOTE: 4,
+  E_BAD_GZIP: 4,
+  E_BAD_JSON: 4,
+  E_SHOP_AMBIGUOUS: 4,
+  E_OTHER_OPTIONS: 4,
+  E_TOO_MANY_ERRORS: 4,
+  E_STRICT: 4,
+  E_DB_MISSING: 5,
+  E_DB_NOT_A_FILE: 5,
+  E_DB_NOT_SQLITE: 5,
+  E_DB_FOREIGN: 5,
+  E_DB_NEWER: 5,
+  E_DB_OLDER: 5,
+  E_DB_DAMAGED: 5,
+  E_DB_READONLY: 5,
+  E_DISK_FULL: 5,
+  E_NATIVE_MODULE: 5,
+  E_DB_BUSY: 6,
+  E_KEY_MISSING: 7,
+  E_KEY_WRONG: 7,
+  E_KEY_FORMAT: 7,
+  E_KEY_PERMISSIONS: 7,
+  E_SEAL_BROKEN: 7,
+  E_OUTPUT: 9,
+  E_INTERRUPTED: 130,
+  E_TERMINATED: 143,
+} as const satisfies Record<string, number>;
+export type ErrorCode = keyof typeof ERROR_EXITS;
+
+/** Where a fault stands in a file: 1-based line and column. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: number;
+}
+
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A failure a person can act on. `params` fill the words of `error.<code>` and must never hold personal data. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly exitCode: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+    readonly place?: Place,
+    options?: { cause?: unknown },
+  ) {
+    super(code, options);
+    this.exitCode = ERROR_EXITS[code];
+  }
+}

@@ -1,0 +1,9 @@
+// English: the dictionaries of every area in one; `{name}` stands for a parameter.
+import { commands } from './en/commands.ts';
+import { errors } from './en/errors.ts';
+import { imports } from './en/imports.ts';
+import { metrics } from './en/metrics.ts';
+import { reports } from './en/reports.ts';
+import { words } from './en/words.ts';
+
+export const en = { ...commands, ...errors, ...imports, ...metrics, ...reports, ...words } as const;

@@ -1,0 +1,3 @@
+// English words: commands.
+
+export const commands = {} as const;

@@ -1,0 +1,3 @@
+// English words: imports.
+
+export const imports = {} as const;

@@ -1,0 +1,3 @@
+// English words: metrics.
+
+export const metrics = {} as const;

@@ -1,0 +1,3 @@
+// English words: words.
+
+export const words = {} as const;

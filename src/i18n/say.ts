@@ -1,0 +1,24 @@
+// From message keys to sentences. `say` makes words (typed by the dictionary), `speak` turns them into a language.
+import type { Shown, Words, WordsParam } from '../model/report.ts';
+import { dictionaryOf, type Language, type MessageKey } from './dictionary.ts';
+
+/** Words with a key that exists; a key that does not exist does not compile. */
+export function say(key: MessageKey, params?: Readonly<Record<string, WordsParam>>): Words {
+  return params ? { key, params } : { key };
+}
+
+/** How a `Shown` value (duration, share, instant …) becomes text; the renderer brings it. */
+export type Show = (shown: Shown, language: Language) => string;
+
+function fill(param: WordsParam | undefined, language: Language, show: Show): string {
+  if (param === undefined) return '';
+  if (typeof param === 'string' || typeof param === 'number') return String(param);
+  return 'show' in param ? show(param, language) : speak(param, language, show);
+}
+
+/** The sentence of these words; an unknown key (a word from data) is shown as it is. */
+export function speak(words: Words, language: Language, show: Show): string {
+  const template = (dictionaryOf(language) as Readonly<Record<string, string>>)[words.key];
+  if (template === undefined) return words.key;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => fill(words.params?.[name], language, show));
+}

@@ -1,0 +1,17 @@
+// Chinese: the same keys as English, checked by the compiler.
+import type { en } from './en.ts';
+import { commands } from './zh/commands.ts';
+import { errors } from './zh/errors.ts';
+import { imports } from './zh/imports.ts';
+import { metrics } from './zh/metrics.ts';
+import { reports } from './zh/reports.ts';
+import { words } from './zh/words.ts';
+
+export const zh: Readonly<Record<keyof typeof en, string>> = {
+  ...commands,
+  ...errors,
+  ...imports,
+  ...metrics,
+  ...reports,
+  ...words,
+};

@@ -1,0 +1,241 @@
+// What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
+import type {
+  AuthorKind,
+  CareClass,
+  Channel,
+  ContentKind,
+  EventKind,
+  Priority,
+  Stage,
+  Status,
+} from './vocabulary.ts';
+
+/** Text features, computed at import (bits of `message.features`); the text itself is never needed again. */
+export const FEATURE = {
+  /** Text was read: without this bit all text features are unknown (`--no-text`, recalled). */
+  known: 1,
+  closing: 2,
+  question: 4,
+  promise: 8,
+  /** Matches the handoff notices and does not ask for input. */
+  handoffNotice: 16,
+} as const;
+
+export interface FactMessage {
+  readonly id: number;
+  readonly at: number;
+  readonly author: AuthorKind;
+  /** Row id of the agent or bot that wrote it; null for customers and where the file names none. */
+  readonly agentId: number | null;
+  readonly isInternal: boolean;
+  readonly content: ContentKind;
+  readonly features: number;
+}
+
+export interface FactEvent {
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly value: string | null;
+}
+
+/** The clear columns of a conversation, merged over all imports. */
+export interface ConversationHeader {
+  readonly id: number;
+  readonly source: string;
+  readonly shop: string;
+  readonly channel: Channel;
+  readonly customerId: number | null;
+  readonly customerTier: string | null;
+  readonly openedAt: number | null;
+  readonly firstResponseAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly closedAt: number | null;
+  readonly status: Status | null;
+  readonly priority: Priority | null;
+  readonly stage: Stage | null;
+  readonly class: CareClass | null;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly orderIds: readonly string[];
+  /** Row id of the assignee named by the export. */
+  readonly agentId: number | null;
+  readonly team: string | null;
+  readonly isComplaint: boolean | null;
+  readonly complaintType: string | null;
+  readonly cause: string | null;
+  readonly csat: number | null;
+  readonly csatAt: number | null;
+  readonly nps: number | null;
+}
+
+/** What the stage rule and the reports need of an order. */
+export interface FactOrder {
+  readonly id: number;
+  readonly paidAt: number | null;
+  readonly shippedAt: number | null;
+  readonly completedAt: number | null;
+  readonly cancelledAt: number | null;
+  readonly firstReturnAt: number | null;
+}
+
+export interface FactRating {
+  readonly kind: 'csat' | 'nps' | 'review';
+  readonly ratedAt: number;
+  /** The score on its own scale, times 10,000. */
+  readonly scoreE4: number | null;
+  readonly scale: string | null;
+  readonly withdrawnAt: number | null;
+}
+
+/** Everything that the facts of one conversation are a function of, besides the policy. Lists in canonical order. */
+export interface ConversationRecords {
+  readonly header: ConversationHeader;
+  readonly messages: readonly FactMessage[];
+  readonly events: readonly FactEvent[];
+  readonly ratings: readonly FactRating[];
+  /** The orders that the conversation names and that are known. */
+  readonly namedOrders: readonly FactOrder[];
+  /** All orders of its customer, for the stage rule. */
+  readonly customerOrders: readonly FactOrder[];
+  /** The customer account is listed as internal. */
+  readonly isInternalAccount: boolean;
+}
+
+export type StartedBy = 'customer' | 'agent' | 'none';
+export type ResolvedBy = 'event' | 'export' | 'idle';
+export type Exclusion = 'spam' | 'deleted' | 'internal' | 'no_customer_message';
+
+/** A resolution holds from `knownAt` on: the instant itself, or for idleness the end of the silence that proves it. */
+export interface Resolution {
+  readonly at: number;
+  readonly by: ResolvedBy;
+  readonly knownAt: number;
+}
+
+export interface Round {
+  readonly roundNo: number;
+  /** Round 1 of a customer-started conversation is the first response; all others are next responses. */
+  readonly isFirst: boolean;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly agentId: number | null;
+  readonly wallMs: number | null;
+  readonly serviceMs: number | null;
+  /** When the customer stopped waiting: the answer, else the next resolution, else null (still waiting). */
+  readonly waitedUntil: number | null;
+}
+
+export interface Clock {
+  readonly metric: 'first_response' | 'next_response';
+  readonly roundNo: number;
+  readonly rule: string;
+  readonly calendar: string;
+  readonly targetMs: number;
+  readonly startedAt: number;
+  readonly dueAt: number;
+  readonly stoppedAt: number | null;
+}
+
+/** One row of `conversation_fact`; metrics.md §1 defines each field. Durations in ms, instants epoch ms, null = unknown. */
+export interface ConversationFacts {
+  readonly conversationId: number;
+  readonly source: string;
+  readonly shop: string;
+  readonly channel: Channel;
+  readonly team: string | null;
+  readonly category: string | null;
+  readonly tier: string | null;
+  readonly priority: Priority | null;
+  readonly stage: Stage | 'unknown';
+  readonly class: CareClass | 'unknown';
+  readonly cause: string | null;
+  readonly exclusion: Exclusion | null;
+  readonly startedBy: StartedBy;
+  readonly hasMessages: boolean;
+  readonly openedAt: number;
+  /** Days since 1970-01-01 in the policy's zone; the week is its Monday, the month its first day. */
+  readonly openedDay: number;
+  readonly openedWeek: number;
+  readonly openedMonth: number;
+  /** Minutes since local midnight, in steps of 15. */
+  readonly openedSlot: number;
+  readonly firstInboundAt: number | null;
+  readonly isFromHeader: boolean;
+  readonly isClosingOnly: boolean;
+  readonly humanStageAt: number | null;
+  readonly firstResponseAt: number | null;
+  readonly firstResponderId: number | null;
+  readonly firstResponseWallMs: number | null;
+  readonly firstResponseServiceMs: number | null;
+  readonly firstResponseFromInboundMs: number | null;
+  readonly roundCount: number;
+  readonly waitingSince: number | null;
+  readonly solutionOfferedAt: number | null;
+  readonly firstResolution: Resolution | null;
+  /** The last resolution that no reopening follows. */
+  readonly lastResolution: Resolution | null;
+  readonly reopenCount: number;
+  readonly firstReopenedAt: number | null;
+  readonly abandonedAt: number | null;
+  readonly firstResolutionWallMs: number | null;
+  readonly firstResolutionServiceMs: number | null;
+  readonly finalResolutionWallMs: number | null;
+  readonly finalResolutionServiceMs: number | null;
+  readonly agentCount: number;
+  readonly lastHumanId: number | null;
+  readonly transferCount: number;
+  readonly humanTurns: number;
+  readonly isBotServed: boolean;
+  readonly botEndedAt: number | null;
+  readonly botEndedKnownAt: number | null;
+  readonly queueMs: number | null;
+  /** Waits that have ended; a wait still running starts at `openWaitSince`. */
+  readonly customerWaitWallMs: number;
+  readonly customerWaitServiceMs: number;
+  readonly openWaitSince: number | null;
+  readonly isComplaint: boolean;
+  readonly complaintSource: 'label' | 'export' | 'tag' | null;
+  readonly topic: string | null;
+  readonly lastMessageAt: number | null;
+  readonly lastAuthor: AuthorKind | null;
+  readonly inboundCount: number;
+  readonly humanCount: number;
+  readonly botCount: number;
+  readonly csatE4: number | null;
+  readonly csatAt: number | null;
+  readonly npsE4: number | null;
+  /** Names of the durations that came out negative and were set to null, comma-separated; null when none. */
+  readonly inconsistent: string | null;
+}
+
+export interface DerivedConversation {
+  readonly facts: ConversationFacts;
+  readonly rounds: readonly Round[];
+  readonly clocks: readonly Clock[];
+}
+
+/** One contact of a cluster (metrics.md §3.1), named by its first conversation. */
+export interface Contact {
+  readonly firstConversationId: number;
+  readonly conversationIds: readonly number[];
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly resolution: Resolution | null;
+  readonly isComplaint: boolean;
+  readonly topic: string | null;
+  readonly orderId: string | null;
+}
+
+/** What a cluster's facts say of one conversation. */
+export interface ContactMember {
+  readonly conversationId: number;
+  readonly contactId: number | null;
+  /** `bot_resolved`: true or false from `botResolvedKnownAt` on; null when no bot ended it. */
+  readonly isBotResolved: boolean | null;
+  readonly botResolvedKnownAt: number | null;
+}
+
+export interface DerivedCluster {
+  readonly contacts: readonly Contact[];
+  readonly members: readonly ContactMember[];
+}

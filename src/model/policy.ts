@@ -1,0 +1,74 @@
+// The rules that the numbers follow, as a value. The shape only; parsing, defaults and hashes live in policy/.
+import type { Channel } from './vocabulary.ts';
+
+/** What a rule may look at; a key that is absent matches everything, a list matches any of its entries. */
+export interface RuleMatch {
+  readonly channel?: readonly string[];
+  readonly priority?: readonly string[];
+  readonly stage?: readonly string[];
+  readonly class?: readonly string[];
+  readonly tier?: readonly string[];
+  readonly shop?: readonly string[];
+  readonly team?: readonly string[];
+  readonly complaint?: boolean;
+  readonly complaintType?: readonly string[];
+  readonly tag?: readonly string[];
+}
+
+export type SlaMetric = 'first_response' | 'next_response';
+
+/** Rules are read in order; per metric the first that matches and sets a target for it wins (metrics.md §4). */
+export interface SlaRule {
+  readonly name: string;
+  readonly because: string;
+  readonly match: RuleMatch;
+  readonly targetsMs: Readonly<Partial<Record<SlaMetric, number>>>;
+}
+
+/** The target of a metric that is not an SLA clock: share ≥ or duration ≤. */
+export interface MetricTarget {
+  readonly value: number;
+  readonly direction: 'at_least' | 'at_most';
+  readonly because: string;
+}
+
+export interface Policy {
+  readonly timezone: string;
+  /** Minutes after local midnight at which a day starts. */
+  readonly dayStartsAtMin: number;
+  readonly assistedCountsAsHuman: boolean;
+  readonly complaintTags: readonly string[];
+  readonly classByComplaintType: Readonly<Record<string, 'basic' | 'complex' | 'major'>>;
+  /** Silence after which a human's last word counts as a resolution; null = never. */
+  readonly idleCloseMs: Readonly<Record<Channel, number | null>>;
+  readonly contactMergeGapMs: number;
+  /** How long a bot's ending must stay without a new conversation to count as resolved. */
+  readonly botSettleMs: number;
+  /** Without a target, an unanswered round counts as past due after this. */
+  readonly pastDueWithoutTargetMs: number;
+  readonly nextResponse: { readonly includeFirstRound: boolean; readonly capMs: number | null };
+  readonly longQueueMs: number;
+  readonly sla: readonly SlaRule[];
+  /** By policy key, for example `closure_72h`. */
+  readonly targets: Readonly<Record<string, MetricTarget>>;
+  readonly text: TextRules;
+}
+
+/** Word lists: their own hash (`text_rules_hash`), because the features of stored messages follow them. */
+export interface TextRules {
+  readonly closingList: readonly string[];
+  readonly closingEmoji: readonly string[];
+  readonly handoffNotices: readonly string[];
+  readonly inputRequests: readonly string[];
+  readonly questionEndings: readonly string[];
+  readonly questionStarts: readonly string[];
+  readonly promisePatterns: readonly string[];
+}
+
+/** A policy ready for use, with the two hashes that every report names. */
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** SHA-256 (hex) of the normal form without `text`. */
+  readonly policyHash: string;
+  readonly textRulesHash: string;
+}

@@ -1,0 +1,8 @@
+// Tests run from source; the built program is made once by npm test before them.
+import { defineConfig } from 'vitest/config';
+import { viteData } from './scripts/data-plugin.mjs';
+
+export default defineConfig({
+  plugins: [viteData],
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' },
+});
