@@ -1,0 +1,13 @@
+// The numbered steps of the schema, oldest first. Append-only after the first release; they import no code of ours.
+import schema1 from './migrations/001-schema.sql';
+
+export interface Migration {
+  /** The `user_version` that the database has after this step. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: schema1 }];
+
+/** The schema that this program reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
