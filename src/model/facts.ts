@@ -63,14 +63,17 @@ export interface ConversationHeader {
   readonly isComplaint: boolean | null;
   readonly complaintType: string | null;
   readonly cause: string | null;
-  readonly csat: number | null;
+  /** Scores on their own scale, times 10,000. */
+  readonly csatE4: number | null;
   readonly csatAt: number | null;
-  readonly nps: number | null;
+  readonly npsE4: number | null;
 }
 
 /** What the stage rule and the reports need of an order. */
 export interface FactOrder {
   readonly id: number;
+  /** An order does not exist for the stage rule before it was placed. */
+  readonly placedAt: number | null;
   readonly paidAt: number | null;
   readonly shippedAt: number | null;
   readonly completedAt: number | null;

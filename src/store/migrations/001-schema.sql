@@ -94,6 +94,7 @@ CREATE TABLE agent (
   valid_from INTEGER,
   UNIQUE (scope_id, external_id)
 ) STRICT;
+CREATE INDEX agent_customer ON agent (customer_blind) WHERE customer_blind IS NOT NULL;
 
 CREATE TABLE conversation (
   id INTEGER PRIMARY KEY,
