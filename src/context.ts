@@ -1,11 +1,15 @@
 // The outside world in one value: streams, clock, environment, files, prompt, random. Nothing below commands/ sees more.
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
-import { randomBytes } from 'node:crypto';
+import { AppError } from './errors.ts';
 
 /** One output stream with what its target can do. */
 export interface Output {
-  /** Resolves when the text has been handed to the system; rejects when it could not be written. */
+  /**
+   * Resolves when the text has been handed to the system whole. Rejects with E_OUTPUT when it could not be written, with
+   * E_INTERRUPTED or E_TERMINATED once a signal has come, and with the system's EPIPE when the reader has gone.
+   */
   write(text: string | Uint8Array): Promise<void>;
   isTTY: boolean;
   columns: number;
@@ -24,14 +28,85 @@ export interface Context {
   signal: AbortSignal;
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+/** Throws what a signal means, once one has come; to be called between steps that can be taken back. */
+export function throwIfStopped(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new AppError(signal.reason === 'SIGINT' ? 'E_INTERRUPTED' : 'E_TERMINATED');
+}
+
+const ACCESS_MODE = 0o3;
+const READ_WRITE = 0o2;
+
+/**
+ * Node opens /dev/null in place of a stream that was closed (`>&-`), so writing to it would lose the output and succeed.
+ * It opens it for reading and writing, `> /dev/null` for writing only. Linux alone tells; elsewhere false.
+ */
+function isClosed(fd: number): boolean {
+  try {
+    const [target, own] = [fs.statSync('/dev/null'), fs.fstatSync(fd)];
+    if (!own.isCharacterDevice() || own.rdev !== target.rdev) return false;
+    const [, flags = '0'] =
+      /^flags:\s*([0-7]+)$/m.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8')) ?? [];
+    return (Number.parseInt(flags, 8) & ACCESS_MODE) === READ_WRITE;
+  } catch {
+    return false;
+  }
+}
+
+/** Files and devices: written by ourselves, because Node's stream takes a short write (a disk that fills) for a whole one. */
+function writeWhole(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += fs.writeSync(fd, bytes, written);
+  }
+}
+
+function writeToStream(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function isFileOrDevice(stream: NodeJS.WriteStream & { fd: number }): boolean {
+  if (stream.isTTY) return false;
+  const stat = fs.fstatSync(stream.fd);
+  return stat.isFile() || stat.isCharacterDevice();
+}
+
+async function writeOut(
+  stream: NodeJS.WriteStream & { fd: number },
+  text: string | Uint8Array,
+): Promise<void> {
+  if (isClosed(stream.fd)) throw new AppError('E_OUTPUT', { detail: 'closed' });
+  try {
+    if (isFileOrDevice(stream)) writeWhole(stream.fd, Buffer.from(text));
+    else await writeToStream(stream, text);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    if (code === 'EPIPE') throw error;
+    throw new AppError('E_OUTPUT', { detail: code }, undefined, { cause: error });
+  }
+}
+
+function stdoutOf(stream: NodeJS.WriteStream & { fd: number }, signal: AbortSignal): Output {
+  // The callback of each write tells of its fault; without a listener the event would be thrown once more.
+  stream.on('error', () => {});
   return {
     isTTY: stream.isTTY === true,
     columns: stream.columns ?? 80,
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error ? reject(error) : resolve()));
-      }),
+    write: async (text) => {
+      throwIfStopped(signal);
+      if (text.length > 0) await writeOut(stream, text);
+    },
+  };
+}
+
+/** Nobody is left to tell when stderr fails, so its faults are dropped. */
+function stderrOf(stream: NodeJS.WriteStream): Output {
+  stream.on('error', () => {});
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+    write: (text) => writeToStream(stream, text).catch(() => {}),
   };
 }
 
@@ -40,7 +115,11 @@ export function realContext(signal: AbortSignal): Context {
   // Without HOME (cron, env -i) the user database still knows the home directory.
   const home = process.env['HOME'] || os.homedir();
   return {
-    io: { stdin: process.stdin, stdout: outputOf(process.stdout), stderr: outputOf(process.stderr) },
+    io: {
+      stdin: process.stdin,
+      stdout: stdoutOf(process.stdout, signal),
+      stderr: stderrOf(process.stderr),
+    },
     clock: () => Date.now(),
     env: process.env,
     files: { cwd: process.cwd(), home },
@@ -48,9 +127,4 @@ export function realContext(signal: AbortSignal): Context {
     random: (bytes) => randomBytes(bytes),
     signal,
   };
-}
-
-/** True when the path names something that exists. */
-export function exists(path: string): boolean {
-  return fs.existsSync(path);
 }

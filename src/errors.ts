@@ -91,7 +91,12 @@ export interface Place {
   column?: number;
 }
 
-export type ErrorParams = Readonly<Record<string, string | number>>;
+/** A value inside an error's words; it may be words itself (a message key with its parameters). */
+export type ErrorParam =
+  | string
+  | number
+  | { readonly key: string; readonly params?: Readonly<Record<string, ErrorParam>> };
+export type ErrorParams = Readonly<Record<string, ErrorParam>>;
 
 /** A failure a person can act on. `params` fill the words of `error.<code>` and must never hold personal data. */
 export class AppError extends Error {
