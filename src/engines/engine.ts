@@ -1,7 +1,7 @@
 // Four shapes of answer over flat facts: count, sum, the values of a group, rows. All statistics are done outside.
 
-/** A table of flat facts: rounds, clocks and contacts carry their conversation's attributes too. */
-export type FactTable = 'conversations' | 'rounds' | 'clocks' | 'contacts' | 'orders';
+/** A table of flat facts: all but orders carry their conversation's attributes too. */
+export type FactTable = 'conversations' | 'rounds' | 'clocks' | 'contacts' | 'messages' | 'events' | 'orders';
 
 export type Scalar = string | number | null;
 

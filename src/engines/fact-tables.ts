@@ -1,0 +1,149 @@
+// The flat fact tables as SQL: which columns each has, what they are computed from, and the joins they need.
+import type { FactTable } from './engine.ts';
+
+/** A joined table; `after` names the alias whose columns its ON clause uses besides the base's. */
+export interface Join {
+  readonly sql: string;
+  readonly after?: string;
+}
+
+export interface FactSource {
+  /** The FROM clause; its aliases are always there. */
+  readonly from: string;
+  /** By alias; added only when a column of that alias is asked for. */
+  readonly joins: Readonly<Record<string, Join>>;
+  /** Column name → SQL expression, its first identifier being an alias. */
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+const CONVERSATION_FACT = `conversation_id source shop channel team category tier priority stage class cause exclusion
+  started_by has_messages opened_at opened_day opened_week opened_month opened_slot first_inbound_at is_from_header
+  is_closing_only human_stage_at first_response_at first_responder_id first_response_wall_ms first_response_service_ms
+  first_response_from_inbound_ms round_count waiting_since solution_offered_at first_resolved_at first_resolved_by
+  first_resolution_known_at last_resolved_at last_resolved_by last_resolution_known_at reopen_count first_reopened_at
+  abandoned_at first_resolution_wall_ms first_resolution_service_ms final_resolution_wall_ms
+  final_resolution_service_ms agent_count last_human_id transfer_count human_turns is_bot_served bot_ended_at
+  bot_ended_known_at queue_ms customer_wait_wall_ms customer_wait_service_ms open_wait_since is_complaint
+  complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4
+  inconsistent`;
+const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
+const CLOCK = 'metric round_no rule calendar target_ms started_at due_at stopped_at';
+const CONTACT = 'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id';
+const MESSAGE = 'id sent_at author author_id is_internal content features recalled_at';
+const EVENT = 'id at event value';
+const PURCHASE_ORDER = `id external_id placed_at placed_day paid_at confirmed_at promised_ship_at promised_ship_day
+  shipped_at promised_delivery_at promised_delivery_day delivered_at completed_at cancelled_at status close_reason
+  amount_e4 currency discount_e4 shipping_fee_e4 refunded_amount_e4 compensation_e4 region city platform warehouse
+  supplier carrier fragile`;
+
+function columnsOf(alias: string, names: string): [string, string][] {
+  return names.split(/\s+/).map((name) => [name, `${alias}.${name}`]);
+}
+
+/** What every table of conversations' facts carries, so that each can be grouped and filtered alike. */
+const CONVERSATION_COLUMNS: [string, string][] = [
+  ...columnsOf('f', CONVERSATION_FACT),
+  // Integer division of a stored integer; a bound operand would make it REAL.
+  ['opened_hour', 'f.opened_slot / 60'],
+  ['external_id', 'c.external_id'],
+  ['complaint_type', 'c.complaint_type'],
+  ['first_responder', 'fr.external_id'],
+  ['first_responder_name', 'fr.name'],
+  ['last_human', 'lh.external_id'],
+  ['last_human_name', 'lh.name'],
+  ['is_bot_resolved', 'm.is_bot_resolved'],
+  ['bot_resolved_known_at', 'm.bot_resolved_known_at'],
+  ['contact_id', 'm.contact_id'],
+];
+
+const CONVERSATION_JOINS: Record<string, Join> = {
+  c: { sql: 'LEFT JOIN conversation c ON c.id = f.conversation_id' },
+  fr: { sql: 'LEFT JOIN agent fr ON fr.id = f.first_responder_id' },
+  lh: { sql: 'LEFT JOIN agent lh ON lh.id = f.last_human_id' },
+  m: { sql: 'LEFT JOIN contact_member m ON m.conversation_id = f.conversation_id' },
+};
+
+const ROUND_AGENT: [string, string][] = [
+  ['round_agent', 'ra.external_id'],
+  ['round_agent_name', 'ra.name'],
+];
+const ROUND_AGENT_JOIN: Join = { sql: 'LEFT JOIN agent ra ON ra.id = r.agent_id', after: 'r' };
+
+/** Own columns win over the conversation's of the same name. */
+function factSource(from: string, own: [string, string][], joins: Record<string, Join> = {}): FactSource {
+  return {
+    from,
+    joins: { ...CONVERSATION_JOINS, ...joins },
+    columns: new Map([...CONVERSATION_COLUMNS, ...own]),
+  };
+}
+
+const CONVERSATIONS = factSource(
+  'conversation_fact f',
+  [
+    ['first_response_due_at', 'k.due_at'],
+    ['first_response_stopped_at', 'k.stopped_at'],
+    ['first_response_target_ms', 'k.target_ms'],
+    ['first_response_rule', 'k.rule'],
+  ],
+  {
+    k: {
+      sql: "LEFT JOIN clock k ON k.conversation_id = f.conversation_id AND k.metric = 'first_response' AND k.round_no = 1",
+    },
+  },
+);
+
+const ROUND_CLOCK = `LEFT JOIN clock k ON k.conversation_id = r.conversation_id AND k.round_no = r.round_no
+  AND k.metric = CASE r.is_first WHEN 1 THEN 'first_response' ELSE 'next_response' END`;
+
+const ROUNDS = factSource(
+  'round_fact r JOIN conversation_fact f ON f.conversation_id = r.conversation_id',
+  [
+    ...columnsOf('r', ROUND_FACT),
+    ...columnsOf('k', 'rule calendar target_ms due_at stopped_at'),
+    ...ROUND_AGENT,
+  ],
+  { k: { sql: ROUND_CLOCK }, ra: ROUND_AGENT_JOIN },
+);
+
+const CLOCKS = factSource(
+  'clock k JOIN conversation_fact f ON f.conversation_id = k.conversation_id',
+  [...columnsOf('k', CLOCK), ...ROUND_AGENT],
+  {
+    r: { sql: 'LEFT JOIN round_fact r ON r.conversation_id = k.conversation_id AND r.round_no = k.round_no' },
+    ra: ROUND_AGENT_JOIN,
+  },
+);
+
+const CONTACTS = factSource(
+  'contact t JOIN conversation_fact f ON f.conversation_id = t.id',
+  columnsOf('t', CONTACT),
+);
+
+const MESSAGES = factSource(
+  'message g JOIN conversation_fact f ON f.conversation_id = g.conversation_id',
+  [...columnsOf('g', MESSAGE), ['author_external_id', 'ga.external_id']],
+  { ga: { sql: 'LEFT JOIN agent ga ON ga.id = g.author_id' } },
+);
+
+const EVENTS = factSource(
+  'event e JOIN conversation_fact f ON f.conversation_id = e.conversation_id',
+  columnsOf('e', EVENT),
+);
+
+const ORDERS: FactSource = {
+  from: 'purchase_order o',
+  joins: { s: { sql: 'JOIN scope s ON s.id = o.scope_id' } },
+  columns: new Map([...columnsOf('o', PURCHASE_ORDER), ...columnsOf('s', 'source shop')]),
+};
+
+/** Every table that can be asked. */
+export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
+  conversations: CONVERSATIONS,
+  rounds: ROUNDS,
+  clocks: CLOCKS,
+  contacts: CONTACTS,
+  messages: MESSAGES,
+  events: EVENTS,
+  orders: ORDERS,
+};

@@ -1,0 +1,142 @@
+// A real database whose derived tables a test fills by hand: only the fields that matter are named.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase, type Db } from '../../src/store/database.ts';
+
+type Value = string | number | null;
+type Fields = Readonly<Record<string, Value>>;
+
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+const CONVERSATION_DEFAULTS: Fields = {
+  source: 's1',
+  shop: 'north',
+  channel: 'im',
+  stage: 'unknown',
+  class: 'unknown',
+  started_by: 'customer',
+  has_messages: 1,
+  is_from_header: 0,
+  is_closing_only: 0,
+  round_count: 1,
+  reopen_count: 0,
+  agent_count: 1,
+  transfer_count: 0,
+  human_turns: 1,
+  is_bot_served: 0,
+  customer_wait_wall_ms: 0,
+  customer_wait_service_ms: 0,
+  is_complaint: 0,
+  inbound_count: 1,
+  human_count: 1,
+  bot_count: 0,
+};
+
+/** An empty database in a directory of its own. */
+export function emptyDatabase(): Db {
+  const directory = mkdtempSync(join(tmpdir(), 'hicare-facts-'));
+  return createDatabase(join(directory, 'hicare.db'), { now: 0, databaseId: '0'.repeat(32) });
+}
+
+function insert(db: Db, table: string, fields: Fields): void {
+  const names = Object.keys(fields);
+  const holes = names.map(() => '?').join(', ');
+  // Integer columns are STRICT: a JS number would be bound as REAL, which they take only when it is whole.
+  db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${holes})`).run(...Object.values(fields));
+}
+
+/** The derived day columns of an instant in Asia/Shanghai, which has no summer time. */
+export function openedFields(openedAt: number): Fields {
+  const local = openedAt + SHANGHAI_MS;
+  const day = Math.floor(local / DAY_MS);
+  const date = new Date(day * DAY_MS);
+  return {
+    opened_at: openedAt,
+    opened_day: day,
+    opened_week: Math.floor((day + 3) / 7) * 7 - 3,
+    opened_month: day - date.getUTCDate() + 1,
+    opened_slot: Math.floor((local - day * DAY_MS) / 900_000) * 15,
+  };
+}
+
+/** One scope, agent or bot by its ids. */
+export function addAgent(db: Db, id: number, externalId: string, name: string | null = null): void {
+  addScope(db, 's1', 'north');
+  insert(db, 'agent', { id, scope_id: scopeId(db, 's1', 'north'), external_id: externalId, name });
+}
+
+function addScope(db: Db, source: string, shop: string): void {
+  db.prepare('INSERT OR IGNORE INTO scope (source, shop) VALUES (?, ?)').run(source, shop);
+}
+
+function scopeId(db: Db, source: string, shop: string): number {
+  return db.prepare('SELECT id FROM scope WHERE source = ? AND shop = ?').pluck().get(source, shop) as number;
+}
+
+/** A conversation and its facts; its id in the source is `conv-<id>`. */
+export function addConversation(db: Db, id: number, openedAt: number, fields: Fields = {}): void {
+  const { complaint_type = null, ...facts } = fields;
+  const row: Fields = {
+    ...CONVERSATION_DEFAULTS,
+    ...openedFields(openedAt),
+    first_inbound_at: openedAt,
+    human_stage_at: openedAt,
+    last_message_at: openedAt,
+    ...facts,
+    conversation_id: id,
+  };
+  const [source, shop] = [row['source'] as string, row['shop'] as string];
+  addScope(db, source, shop);
+  insert(db, 'conversation', {
+    id,
+    scope_id: scopeId(db, source, shop),
+    external_id: `conv-${id}`,
+    complaint_type,
+  });
+  insert(db, 'conversation_fact', row);
+}
+
+export function addRound(db: Db, conversationId: number, fields: Fields): void {
+  insert(db, 'round_fact', { conversation_id: conversationId, round_no: 1, is_first: 1, ...fields });
+}
+
+export function addClock(db: Db, conversationId: number, fields: Fields): void {
+  const row = { metric: 'first_response', round_no: 1, rule: 'chat', calendar: 'always', target_ms: 30_000 };
+  insert(db, 'clock', { conversation_id: conversationId, ...row, ...fields });
+}
+
+export function addMember(db: Db, conversationId: number, fields: Fields): void {
+  insert(db, 'contact_member', { conversation_id: conversationId, ...fields });
+}
+
+export function addContact(db: Db, id: number, fields: Fields): void {
+  insert(db, 'contact', { id, is_complaint: 0, ...fields });
+}
+
+export function addOrder(db: Db, id: number, fields: Fields): void {
+  addScope(db, 's1', 'north');
+  insert(db, 'purchase_order', {
+    id,
+    scope_id: scopeId(db, 's1', 'north'),
+    external_id: `o-${id}`,
+    ...fields,
+  });
+}
+
+export function addMessage(db: Db, conversationId: number, fields: Fields): void {
+  const importId = 1;
+  db.prepare(
+    `INSERT OR IGNORE INTO import_log (id, file_kind, sha256, byte_count, options, imported_at)
+     VALUES (1, 'message', '', 0, '{}', 0)`,
+  ).run();
+  const count = db.prepare('SELECT COUNT(*) FROM message').pluck().get() as number;
+  const row = { identity: count, twin: 0, is_internal: 0, content: 0, features: 0, rank: 0 };
+  insert(db, 'message', { conversation_id: conversationId, import_id: importId, ...row, ...fields });
+}
+
+export function addEvent(db: Db, conversationId: number, fields: Fields): void {
+  const count = db.prepare('SELECT COUNT(*) FROM event').pluck().get() as number;
+  insert(db, 'event', { conversation_id: conversationId, identity: count, twin: 0, ...fields });
+}
