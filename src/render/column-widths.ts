@@ -1,0 +1,44 @@
+// How wide the columns of a table become: as wide as their text, narrower when the terminal asks for it.
+import type { CellKind } from '../model/report.ts';
+import { displayWidth, widestWord } from './text-width.ts';
+
+/** Columns between two cells. */
+export const GAP = '  ';
+/** Shortened text keeps at least so much, or it says nothing. */
+const MIN_TEXT = 10;
+
+export interface ShownColumn {
+  readonly title: string;
+  readonly kind: CellKind;
+  readonly cells: readonly string[];
+}
+
+/** Only prose may lose its end: a shortened id finds nothing, a shortened number is another number. */
+const isProse = (kind: CellKind): boolean => kind === 'text' || kind === 'word';
+
+const total = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, widths.length - 1);
+
+const cellsWidth = (column: ShownColumn): number => Math.max(0, ...column.cells.map(displayWidth));
+
+/** Takes columns off the widest prose until the table fits; null when it cannot. */
+function shrinkProse(columns: readonly ShownColumn[], widths: number[], width: number): number[] | null {
+  for (let excess = total(widths) - width; excess > 0; excess -= 1) {
+    const widest = columns.reduce(
+      (best, { kind }, i) =>
+        isProse(kind) && widths[i]! > MIN_TEXT && widths[i]! > (widths[best] ?? 0) ? i : best,
+      -1,
+    );
+    if (widest < 0) return null;
+    widths[widest]! -= 1;
+  }
+  return widths;
+}
+
+/** The width of each column, titles on one line if possible; null when the rows do not fit side by side. */
+export function columnWidths(columns: readonly ShownColumn[], width: number | null): number[] | null {
+  const full = columns.map((column) => Math.max(cellsWidth(column), displayWidth(column.title)));
+  if (width === null || total(full) <= width) return full;
+  const wrapped = columns.map((column) => Math.max(cellsWidth(column), widestWord(column.title)));
+  return shrinkProse(columns, wrapped, width);
+}

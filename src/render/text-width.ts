@@ -1,0 +1,71 @@
+// Columns that text takes on a terminal: measured, shortened, padded and wrapped by grapheme, CJK and emoji included.
+import stringWidth from 'string-width';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Terminal columns of safe text: 2 for a Chinese character, 1 for a Latin one. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/** As many whole graphemes from the start as fit, and the rest. */
+function splitAtWidth(text: string, width: number): [string, string] {
+  let used = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    used += displayWidth(segment);
+    if (used > width) return [text.slice(0, index), text.slice(index)];
+  }
+  return [text, ''];
+}
+
+/** The text within `width` columns (at least 1), its end replaced by … when it does not fit. */
+export function shorten(text: string, width: number): string {
+  return displayWidth(text) <= width ? text : `${splitAtWidth(text, width - 1)[0]}…`;
+}
+
+/** The text filled with spaces to `width` columns; longer text stays as it is. */
+export function pad(text: string, width: number, side: 'left' | 'right'): string {
+  const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return side === 'left' ? text + space : space + text;
+}
+
+/** Where a line may break: after a space, and around every wide character. */
+function breakable(text: string): string[] {
+  const parts: string[] = [];
+  let word = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (displayWidth(segment) === 2) {
+      parts.push(word, segment);
+      word = '';
+    } else if (segment === ' ') {
+      parts.push(word, segment);
+      word = '';
+    } else word += segment;
+  }
+  return [...parts, word].filter((part) => part !== '');
+}
+
+/** The text in lines of at most `width` columns (at least 2); a word longer than a line is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of breakable(text)) {
+    if (displayWidth(line + part) <= width) {
+      line += part;
+      continue;
+    }
+    if (line.trimEnd() !== '') lines.push(line.trimEnd());
+    line = part === ' ' ? '' : part;
+    while (displayWidth(line) > width) {
+      const [head, rest] = splitAtWidth(line, width);
+      lines.push(head);
+      line = rest;
+    }
+  }
+  return line.trimEnd() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+}
+
+/** Columns of the widest part that wrapping does not break. */
+export function widestWord(text: string): number {
+  return Math.max(0, ...breakable(text).map(displayWidth));
+}
