@@ -30,6 +30,10 @@ export interface FactMessage {
   readonly isInternal: boolean;
   readonly content: ContentKind;
   readonly features: number;
+  /** Its own id in the source, for the order of messages at one instant (model/message-order.ts). */
+  readonly externalId: string | null;
+  /** The author's id in the source where it is stored in clear (agents and bots), for the same order. */
+  readonly authorExternalId: string | null;
 }
 
 export interface FactEvent {
@@ -90,13 +94,13 @@ export interface FactRating {
   readonly withdrawnAt: number | null;
 }
 
-/** Everything that the facts of one conversation are a function of, besides the policy. Lists in canonical order. */
+/** Everything that the facts of one conversation are a function of, besides the policy. Lists may come in any order. */
 export interface ConversationRecords {
   readonly header: ConversationHeader;
   readonly messages: readonly FactMessage[];
   readonly events: readonly FactEvent[];
   readonly ratings: readonly FactRating[];
-  /** The orders that the conversation names and that are known. */
+  /** The orders that the conversation names and that are known, in the order in which it names them. */
   readonly namedOrders: readonly FactOrder[];
   /** All orders of its customer, for the stage rule. */
   readonly customerOrders: readonly FactOrder[];
@@ -236,6 +240,17 @@ export interface ContactMember {
   /** `bot_resolved`: true or false from `botResolvedKnownAt` on; null when no bot ended it. */
   readonly isBotResolved: boolean | null;
   readonly botResolvedKnownAt: number | null;
+}
+
+/** What the facts of a cluster need of each of its conversations (metrics.md §3.1). */
+export interface ClusterConversation {
+  readonly facts: ConversationFacts;
+  /** The conversation's id in the source: breaks ties by (source, shop, id), never by row ids. */
+  readonly externalId: string;
+  /** External ids of the orders that it names, in its order. */
+  readonly orderIds: readonly string[];
+  /** Instant of its latest public message strictly before `at`; null when there is none. */
+  readonly latestPublicBefore: (at: number) => number | null;
 }
 
 export interface DerivedCluster {

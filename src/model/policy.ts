@@ -48,13 +48,18 @@ export interface Policy {
   readonly pastDueWithoutTargetMs: number;
   readonly nextResponse: { readonly includeFirstRound: boolean; readonly capMs: number | null };
   readonly longQueueMs: number;
+  /** Names of rating scales that are no range `low-high`: the scores that stand for 1 and 5. */
+  readonly csatScales: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
   readonly sla: readonly SlaRule[];
   /** By policy key, for example `closure_72h`. */
   readonly targets: Readonly<Record<string, MetricTarget>>;
   readonly text: TextRules;
 }
 
-/** Word lists: their own hash (`text_rules_hash`), because the features of stored messages follow them. */
+/**
+ * Word lists: their own hash (`text_rules_hash`), because the features of stored messages follow them. Notices, requests
+ * and promises are patterns: `#` a number, `…` up to 20 characters, `{a|b}` one of several; a space may be missing.
+ */
 export interface TextRules {
   readonly closingList: readonly string[];
   readonly closingEmoji: readonly string[];
