@@ -1,8 +1,20 @@
-// The canonical order of messages and events inside a conversation (metrics.md §0), so that file order never matters.
-import type { FactEvent, FactMessage } from './facts.ts';
-import { type AuthorKind, EVENT_KINDS, type EventKind } from './vocabulary.ts';
+// The canonical order of the messages and events of one conversation (metrics.md §0), so that file order never matters.
+import { type AuthorKind, type ContentKind, EVENT_KINDS, type EventKind } from './vocabulary.ts';
 
-/** Who goes first at one instant; third parties, whom the rule does not list, go last. */
+/** What the order looks at. Ids are the source's own; null where the export gives none. */
+export interface OrderedMessage {
+  readonly at: number;
+  readonly author: AuthorKind;
+  readonly externalId: string | null;
+  readonly authorExternalId: string | null;
+  readonly isInternal: boolean;
+  readonly content: ContentKind;
+  readonly features: number;
+  /** Left out where only facts are at stake: messages that differ in nothing else are interchangeable for them. */
+  readonly textHash?: bigint | number | null;
+}
+
+/** At one instant people's answers come last: they answer what stands before them. */
 const AUTHOR_RANK: Readonly<Record<AuthorKind, number>> = {
   customer: 0,
   bot: 1,
@@ -13,47 +25,29 @@ const AUTHOR_RANK: Readonly<Record<AuthorKind, number>> = {
   other: 5,
 };
 
-const EVENT_RANK = Object.fromEntries(EVENT_KINDS.map((kind, index) => [kind, index])) as Record<
-  EventKind,
-  number
->;
-
-/** Compares by code point (UTF-16 order differs from it beyond U+FFFF). */
+/** By code point; `<` alone would put U+FF5E behind U+1F600. */
 export function compareCodePoints(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = [...a];
-  const right = [...b];
-  const shared = Math.min(left.length, right.length);
-  for (let index = 0; index < shared; index += 1) {
-    const difference = (left[index]?.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  const end = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < end && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  if (i === end) return a.length - b.length;
+  const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)];
+  const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
+  if (isSurrogate(left) !== isSurrogate(right)) return isSurrogate(left) ? 1 : -1;
+  return left - right;
 }
 
-/** Values before none; two nones are equal. */
-function compareKnown(a: string | null, b: string | null, compare: (a: string, b: string) => number): number {
-  if (a !== null && b !== null) return compare(a, b);
-  return (a === null ? 1 : 0) - (b === null ? 1 : 0);
-}
-
-/** Message ids: shorter first, then by code point, so that `9` stands before `10`. */
 function compareIds(a: string, b: string): number {
-  return [...a].length - [...b].length || compareCodePoints(a, b);
+  return a.length - b.length || compareCodePoints(a, b);
 }
 
-/**
- * Instant, kind of author, message id, author id; then what facts can see of the text (the rule's last key, the text hash,
- * is keyed and would make facts depend on the key). Messages that are still equal are interchangeable.
- */
-export function compareMessages(a: FactMessage, b: FactMessage): number {
-  if (a.at !== b.at) return a.at - b.at;
-  const rank = AUTHOR_RANK[a.author] - AUTHOR_RANK[b.author];
-  if (rank !== 0) return rank;
-  const byId = compareKnown(a.externalId, b.externalId, compareIds);
-  if (byId !== 0) return byId;
-  const byAuthor = compareKnown(a.authorExternalId, b.authorExternalId, compareCodePoints);
-  if (byAuthor !== 0) return byAuthor;
+function compareHashes(a: bigint | number, b: bigint | number): number {
+  if (a === b) return 0;
+  return a > b ? 1 : -1;
+}
+
+/** What facts can see of two messages of one author without ids. */
+function compareContent(a: OrderedMessage, b: OrderedMessage): number {
   return (
     Number(a.isInternal) - Number(b.isInternal) ||
     compareCodePoints(a.author, b.author) ||
@@ -62,11 +56,32 @@ export function compareMessages(a: FactMessage, b: FactMessage): number {
   );
 }
 
-/** Events among themselves: instant, then the order of the word list, then value. */
-export function compareEvents(a: FactEvent, b: FactEvent): number {
+/**
+ * Instant; author (customer, bot, auto, system, human, other); message id, shorter first; without an id author id, then
+ * text hash. What is still equal is interchangeable. Before the hash stands all that facts can see of a message: the hash
+ * is keyed, and facts must not depend on the key.
+ */
+export function compareMessages(a: OrderedMessage, b: OrderedMessage): number {
+  const first = a.at - b.at || AUTHOR_RANK[a.author] - AUTHOR_RANK[b.author];
+  if (first !== 0) return first;
+  if (a.externalId !== b.externalId) {
+    if (a.externalId !== null && b.externalId !== null) return compareIds(a.externalId, b.externalId);
+    return a.externalId === null ? 1 : -1;
+  }
   return (
-    a.at - b.at ||
-    EVENT_RANK[a.kind] - EVENT_RANK[b.kind] ||
-    compareKnown(a.value, b.value, compareCodePoints)
+    compareCodePoints(a.authorExternalId ?? '', b.authorExternalId ?? '') ||
+    compareContent(a, b) ||
+    compareHashes(a.textHash ?? 0, b.textHash ?? 0)
   );
+}
+
+const EVENT_RANK = new Map<EventKind, number>(EVENT_KINDS.map((kind, rank) => [kind, rank]));
+
+/** Instant, then kind in the order of data-model.md, then value. */
+export function compareEvents(
+  a: { readonly at: number; readonly kind: EventKind; readonly value: string | null },
+  b: { readonly at: number; readonly kind: EventKind; readonly value: string | null },
+): number {
+  const byKind = () => (EVENT_RANK.get(a.kind) as number) - (EVENT_RANK.get(b.kind) as number);
+  return a.at - b.at || byKind() || compareCodePoints(a.value ?? '', b.value ?? '');
 }
