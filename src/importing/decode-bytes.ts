@@ -1,0 +1,196 @@
+// Bytes of any encoding → UTF-8 bytes without BOM: a BOM decides, else strict UTF-8; --encoding wins over both.
+import { isUtf8 } from 'node:buffer';
+import { AppError } from '../errors.ts';
+
+/**
+ * Stands for half of a UTF-16 pair, which UTF-8 cannot hold: a noncharacter, so no text has a use for it. Rows that
+ * contain it are rejected with E_SURROGATE; the rest of the file is imported.
+ */
+export const LONE_SURROGATE = '\uFDD0';
+const LONE_SURROGATE_BYTES = [0xef, 0xb7, 0x90] as const;
+
+/** True when the name is one that --encoding takes (the labels of the WHATWG encoding standard). */
+export function isEncoding(name: string): boolean {
+  try {
+    new TextDecoder(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The stream as UTF-8. `encoding` null: by BOM (UTF-8, UTF-16 LE or BE), else UTF-8. Throws E_IMPORT_ENCODING with the
+ * offset of the first byte that does not fit (counted in the unpacked file).
+ */
+export async function* decodeBytes(
+  bytes: AsyncIterable<Buffer>,
+  encoding: string | null,
+  file: string,
+): AsyncGenerator<Buffer> {
+  const started = await untilBytes(bytes, 3);
+  const name = encoding === null ? encodingOfBom(started.head) : new TextDecoder(encoding).encoding;
+  if (name === 'utf-8') yield* checkUtf8(started.all, file);
+  else if (name.startsWith('utf-16')) yield* decodeUtf16(started.all, name, file);
+  else yield* decodeLegacy(started.all, name, file);
+}
+
+function encodingOfBom(head: Buffer): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Reads until `count` bytes are there; `all` is the whole stream, its first chunk being `head`. */
+async function untilBytes(
+  bytes: AsyncIterable<Buffer>,
+  count: number,
+): Promise<{ head: Buffer; all: AsyncIterable<Buffer> }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < count) {
+    const next = await chunks.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  const all = async function* (): AsyncGenerator<Buffer> {
+    try {
+      yield head;
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+    } finally {
+      await chunks.return?.();
+    }
+  };
+  return { head, all: all() };
+}
+
+function notEncoded(file: string, offset: number, encoding: string): AppError {
+  return new AppError('E_IMPORT_ENCODING', { file, offset, encoding: encoding.toUpperCase() }, { file });
+}
+
+/** Passes valid UTF-8 on; encoded halves of pairs (ED A0…BF xx, written by some Java and MySQL exports) are marked. */
+async function* checkUtf8(bytes: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  let offset = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    let whole = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    if (isFirst && whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf) {
+      whole = whole.subarray(3);
+      offset = 3;
+    }
+    isFirst = false;
+    const end = whole.length - unfinishedBytes(whole);
+    const ready = whole.subarray(0, end);
+    rest = whole.subarray(end);
+    if (ready.length > 0) yield isUtf8(ready) ? ready : markSurrogates(ready, offset, file);
+    offset += end;
+  }
+  if (rest.length > 0) throw notEncoded(file, offset, 'utf-8');
+}
+
+/** How many bytes at the end begin a character that is not complete: 0 to 3. */
+function unfinishedBytes(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < sequenceLength(byte) ? back : 0;
+  }
+  return 0;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead < 0xe0) return 2;
+  if (lead >= 0xe0 && lead < 0xf0) return 3;
+  return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+}
+
+/** Slow path for a chunk that is not valid: walks it character by character. */
+function markSurrogates(bytes: Buffer, offset: number, file: string): Buffer {
+  const marked = Buffer.from(bytes);
+  for (let at = 0; at < marked.length; ) {
+    const length = sequenceLength(marked[at] as number);
+    const character = marked.subarray(at, at + length);
+    if (length === 3 && character[0] === 0xed && isEncodedSurrogate(character)) {
+      marked.set(LONE_SURROGATE_BYTES, at);
+    } else if (length === 0 || !isUtf8(character)) {
+      throw notEncoded(file, offset + at, 'utf-8');
+    }
+    at += length;
+  }
+  return marked;
+}
+
+function isEncodedSurrogate(bytes: Buffer): boolean {
+  const [, second = 0, third = 0] = bytes;
+  return second >= 0xa0 && second <= 0xbf && third >= 0x80 && third <= 0xbf;
+}
+
+async function* decodeUtf16(
+  bytes: AsyncIterable<Buffer>,
+  name: string,
+  file: string,
+): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  for await (const chunk of bytes) {
+    const whole = Buffer.concat([rest, chunk]);
+    let end = whole.length - (whole.length % 2);
+    if (end >= 2 && isHighSurrogate(whole, end - 2, name)) end -= 2;
+    rest = Buffer.from(whole.subarray(end));
+    yield encodeUnits(whole.subarray(0, end), name, offset === 0);
+    offset += end;
+  }
+  if (rest.length % 2 === 1) throw notEncoded(file, offset + rest.length - 1, name);
+  if (rest.length > 0) yield encodeUnits(rest, name, false);
+}
+
+function isHighSurrogate(bytes: Buffer, at: number, name: string): boolean {
+  const high = bytes[name === 'utf-16be' ? at : at + 1] as number;
+  return high >= 0xd8 && high <= 0xdb;
+}
+
+function encodeUnits(bytes: Buffer, name: string, isStart: boolean): Buffer {
+  const text = (name === 'utf-16be' ? bytes.swap16() : bytes).toString('utf16le');
+  const body = isStart && text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return Buffer.from(body.replace(/\p{Cs}/gu, LONE_SURROGATE), 'utf8');
+}
+
+/** GB18030, Big5, Shift_JIS, Windows code pages …: whatever TextDecoder knows, strictly. */
+async function* decodeLegacy(
+  bytes: AsyncIterable<Buffer>,
+  name: string,
+  file: string,
+): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(name, { fatal: true });
+  let offset = 0;
+  for await (const chunk of bytes) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw notEncoded(file, offset + firstBadByte(chunk, name), name);
+    }
+    offset += chunk.length;
+    yield Buffer.from(text, 'utf8');
+  }
+  try {
+    yield Buffer.from(decoder.decode(), 'utf8');
+  } catch {
+    throw notEncoded(file, offset, name);
+  }
+}
+
+/** A fresh decoder meets the fault too, at most a character away when the chunk began inside one. */
+function firstBadByte(chunk: Buffer, name: string): number {
+  const decoder = new TextDecoder(name, { fatal: true });
+  for (let at = 0; at < chunk.length; at++) {
+    try {
+      decoder.decode(chunk.subarray(at, at + 1), { stream: true });
+    } catch {
+      return at;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,166 @@
+// A file or stdin as bytes that can be read again: checks it, hashes it, notices when it changes while being read.
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../errors.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** What reading from outside needs, given by the command. */
+export interface InputWorld {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Where bytes that can be read only once (stdin, a pipe) wait, enciphered under a key that is never written. */
+  readonly spoolFolder: string;
+}
+
+/** An input whose bytes are known: `read` may be called more than once; `close` must be called. */
+export interface Input {
+  /** The path as given; `stdin` for `-`. */
+  readonly name: string;
+  readonly byteCount: number;
+  /** Hex, of the bytes as they are (packed when they are packed). */
+  readonly sha256: string;
+  /** Streams the bytes; `onRead` hears how many have been read so far. */
+  read(onRead?: (bytes: number) => void): AsyncGenerator<Buffer>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an input (`-` = stdin), reads it once for its hash and, when it is no regular file, into the spool. Throws
+ * E_FILE_MISSING, E_FILE_UNREADABLE, E_FILE_EMPTY, E_FILE_CHANGED.
+ */
+export async function openInput(path: string, world: InputWorld): Promise<Input> {
+  if (path === '-') return spool('stdin', asBuffers(world.stdin), world);
+  const handle = await open(path, constants.O_RDONLY).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  try {
+    const stat = await handle.stat();
+    if (stat.isDirectory()) throw unreadable(path, Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
+    if (stat.isFile()) return await openFile(path, handle);
+    const spooled = await spool(path, readAll(path, handle), world);
+    await handle.close();
+    return spooled;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+function unreadable(file: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const code = (error as { code?: unknown }).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('E_FILE_MISSING', { file }, { file });
+  return new AppError(
+    'E_FILE_UNREADABLE',
+    { file, detail: String(code ?? 'EIO') },
+    { file },
+    { cause: error },
+  );
+}
+
+async function* asBuffers(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  for await (const chunk of stream) {
+    yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+}
+
+/** Reads the handle from its beginning (or a pipe to its end), in chunks of their own memory. */
+async function* readAll(file: string, handle: FileHandle, isSeekable = false): AsyncGenerator<Buffer> {
+  let position = 0;
+  for (;;) {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    const { bytesRead } = await handle
+      .read(buffer, 0, CHUNK_BYTES, isSeekable ? position : null)
+      .catch((error: unknown) => {
+        throw unreadable(file, error);
+      });
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function openFile(file: string, handle: FileHandle): Promise<Input> {
+  const before = await stamp(handle);
+  const { sha256, byteCount } = await digest(readAll(file, handle, true));
+  if (byteCount === 0) throw new AppError('E_FILE_EMPTY', { file }, { file });
+  const check = async (): Promise<void> => {
+    if ((await stamp(handle)) !== before) throw new AppError('E_FILE_CHANGED', { file }, { file });
+  };
+  await check();
+  return {
+    name: file,
+    byteCount,
+    sha256,
+    read: async function* (onRead) {
+      yield* counted(readAll(file, handle, true), onRead);
+      await check();
+    },
+    close: () => handle.close(),
+  };
+}
+
+async function stamp(handle: FileHandle): Promise<string> {
+  const { size, mtimeNs } = await handle.stat({ bigint: true });
+  return `${size} ${mtimeNs}`;
+}
+
+async function digest(bytes: AsyncIterable<Buffer>): Promise<{ sha256: string; byteCount: number }> {
+  const hash = createHash('sha256');
+  let byteCount = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    byteCount += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), byteCount };
+}
+
+async function* counted(
+  bytes: AsyncIterable<Buffer>,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of bytes) {
+    read += chunk.length;
+    onRead?.(read);
+    yield chunk;
+  }
+}
+
+/** Keeps bytes that come only once in an unlinked file, AES-256-CTR under a key that lives in this process. */
+async function spool(name: string, bytes: AsyncIterable<Buffer>, world: InputWorld): Promise<Input> {
+  const key = world.random(32);
+  const iv = world.random(16);
+  const path = join(world.spoolFolder, `hicare-${Buffer.from(world.random(8)).toString('hex')}.spool`);
+  const handle = await open(path, 'wx+', 0o600).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  try {
+    await unlink(path);
+    const cipher = createCipheriv('aes-256-ctr', key, iv);
+    const enciphered = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of bytes) {
+        await handle.writeFile(cipher.update(chunk));
+        yield chunk;
+      }
+    };
+    const { sha256, byteCount } = await digest(enciphered());
+    if (byteCount === 0) throw new AppError('E_FILE_EMPTY', { file: name }, { file: name });
+    return {
+      name,
+      byteCount,
+      sha256,
+      read: async function* (onRead) {
+        const decipher = createDecipheriv('aes-256-ctr', key, iv);
+        for await (const chunk of counted(readAll(name, handle, true), onRead)) yield decipher.update(chunk);
+      },
+      close: () => handle.close(),
+    };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}

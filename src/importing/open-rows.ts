@@ -1,0 +1,47 @@
+// Bytes of an input → rows: unpacks, decodes, and chooses the reader by the first byte that is not blank.
+import { AppError } from '../errors.ts';
+import { decodeBytes } from './decode-bytes.ts';
+import { gunzip } from './gunzip.ts';
+import { readCsv } from './read-csv.ts';
+import { readNdjson } from './read-ndjson.ts';
+import { READ_LIMITS, type ReadLimits, type RowTable } from './row-table.ts';
+
+/** How to read a file; `encoding` null = by BOM, else UTF-8. */
+export interface ReadOptions {
+  readonly file: string;
+  readonly encoding: string | null;
+  readonly limits?: ReadLimits;
+}
+
+/** Opens the rows of a CSV or NDJSON file, packed or not. Throws the file faults of the catalogue. */
+export async function openRows(bytes: AsyncGenerator<Buffer>, options: ReadOptions): Promise<RowTable> {
+  const { file, encoding, limits = READ_LIMITS } = options;
+  const decoded = decodeBytes(gunzip(bytes, file), encoding, file);
+  const { all, firstByte } = await skipBlank(decoded);
+  if (firstByte === null) throw new AppError('E_FILE_EMPTY', { file }, { file });
+  if (firstByte === '[') throw new AppError('E_BAD_JSON', { file, line: 1 }, { file, line: 1 });
+  return firstByte === '{' ? readNdjson(all, file, limits) : readCsv(all, file, limits);
+}
+
+/** Looks at the first byte that is no white space; the stream is given on unchanged. */
+async function skipBlank(
+  bytes: AsyncGenerator<Buffer>,
+): Promise<{ all: AsyncGenerator<Buffer>; firstByte: string | null }> {
+  const blank: Buffer[] = [];
+  let firstByte: string | null = null;
+  while (firstByte === null) {
+    const next = await bytes.next();
+    if (next.done) break;
+    blank.push(next.value);
+    firstByte = next.value.toString('latin1').trimStart()[0] ?? null;
+  }
+  const all = async function* (): AsyncGenerator<Buffer> {
+    try {
+      yield* blank;
+      yield* bytes;
+    } finally {
+      await bytes.return(undefined);
+    }
+  };
+  return { all: all(), firstByte };
+}
