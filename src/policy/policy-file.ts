@@ -1,0 +1,56 @@
+// What a policy file says, as parsed YAML; schema.ts checks it, to-policy.ts turns it into the Policy that the code uses.
+
+/** Match keys of an SLA rule as written in the file. */
+export interface RuleWhen {
+  channel?: string[];
+  priority?: string[];
+  stage?: string[];
+  class?: string[];
+  tier?: string[];
+  shop?: string[];
+  team?: string[];
+  complaint?: boolean;
+  complaint_type?: string[];
+  tag?: string[];
+}
+
+export interface RuleEntry {
+  rule: string;
+  because: string;
+  when?: RuleWhen;
+  first_response?: string;
+  next_response?: string;
+}
+
+export interface TargetEntry {
+  at_least?: number;
+  at_most?: number | string;
+  because: string;
+}
+
+/** Durations are text: `30s`, `15m`, `1h`, `30d`; `never` and `none` where a limit may be absent. */
+export interface PolicyFile {
+  timezone: string;
+  day_starts_at: string;
+  assisted_counts_as_human: boolean;
+  idle_close: Record<string, string>;
+  contact_merge_gap: string;
+  bot_settle: string;
+  past_due_without_target: string;
+  next_response: { include_first_round: boolean; cap: string };
+  long_queue: string;
+  complaint_tags: string[];
+  class_by_complaint_type: Record<string, 'basic' | 'complex' | 'major'>;
+  csat_scales: Record<string, { low: number; high: number }>;
+  sla: RuleEntry[];
+  targets: Record<string, TargetEntry>;
+  text: {
+    closing: string[];
+    closing_emoji: string[];
+    handoff_notices: string[];
+    input_requests: string[];
+    question_endings: string[];
+    question_starts: string[];
+    promise_patterns: string[];
+  };
+}

@@ -1,0 +1,75 @@
+// A checked policy file as the Policy that the code uses: durations in ms, names in camel case.
+import type { MetricTarget, Policy, RuleMatch, SlaRule, TextRules } from '../model/policy.ts';
+import { CHANNELS, type Channel } from '../model/vocabulary.ts';
+import { durationMs } from './duration.ts';
+import type { PolicyFile, RuleEntry, RuleWhen, TargetEntry } from './policy-file.ts';
+
+function limitMs(text: string): number | null {
+  return text === 'never' || text === 'none' ? null : durationMs(text);
+}
+
+function matchOf({ complaint_type, ...same }: RuleWhen): RuleMatch {
+  return complaint_type === undefined ? same : { ...same, complaintType: complaint_type };
+}
+
+function slaRule(entry: RuleEntry): SlaRule {
+  const { first_response, next_response } = entry;
+  return {
+    name: entry.rule,
+    because: entry.because,
+    match: matchOf(entry.when ?? {}),
+    targetsMs: {
+      ...(first_response === undefined ? {} : { first_response: durationMs(first_response) }),
+      ...(next_response === undefined ? {} : { next_response: durationMs(next_response) }),
+    },
+  };
+}
+
+function target({ at_least, at_most, because }: TargetEntry): MetricTarget {
+  if (at_least !== undefined) return { value: at_least, direction: 'at_least', because };
+  const value = typeof at_most === 'string' ? durationMs(at_most) : (at_most as number);
+  return { value, direction: 'at_most', because };
+}
+
+function textRules(text: PolicyFile['text']): TextRules {
+  return {
+    closingList: text.closing,
+    closingEmoji: text.closing_emoji,
+    handoffNotices: text.handoff_notices,
+    inputRequests: text.input_requests,
+    questionEndings: text.question_endings,
+    questionStarts: text.question_starts,
+    promisePatterns: text.promise_patterns,
+  };
+}
+
+function minutesOfDay(text: string): number {
+  const [hours, minutes] = text.split(':').map(Number);
+  return (hours as number) * 60 + (minutes as number);
+}
+
+/** The policy of a file that the schema has passed. */
+export function toPolicy(file: PolicyFile): Policy {
+  return {
+    timezone: file.timezone,
+    dayStartsAtMin: minutesOfDay(file.day_starts_at),
+    assistedCountsAsHuman: file.assisted_counts_as_human,
+    complaintTags: file.complaint_tags,
+    classByComplaintType: file.class_by_complaint_type,
+    idleCloseMs: Object.fromEntries(
+      CHANNELS.map((channel) => [channel, limitMs(file.idle_close[channel] as string)]),
+    ) as Record<Channel, number | null>,
+    contactMergeGapMs: durationMs(file.contact_merge_gap),
+    botSettleMs: durationMs(file.bot_settle),
+    pastDueWithoutTargetMs: durationMs(file.past_due_without_target),
+    nextResponse: {
+      includeFirstRound: file.next_response.include_first_round,
+      capMs: limitMs(file.next_response.cap),
+    },
+    longQueueMs: durationMs(file.long_queue),
+    csatScales: file.csat_scales,
+    sla: file.sla.map(slaRule),
+    targets: Object.fromEntries(Object.entries(file.targets).map(([name, entry]) => [name, target(entry)])),
+    text: textRules(file.text),
+  };
+}
