@@ -1,0 +1,70 @@
+// All metrics in report order.
+import { openNow, waitingNow } from './backlog.ts';
+import { botContainment } from './bot-containment.ts';
+import { closure24h, closure48h, closure72h } from './closure.ts';
+import { customerWait, customerWaitWall } from './customer-wait.ts';
+import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
+import { firstResponseWithinTarget } from './first-response-within-target.ts';
+import type { Metric } from './metric.ts';
+import type { MetricId } from './metric-id.ts';
+import { nextResponse, nextResponseWall } from './next-response.ts';
+import { nextResponseWithinTarget } from './next-response-within-target.ts';
+import { oneTouch } from './one-touch.ts';
+import { longQueueShare, queueWait } from './queue-wait.ts';
+import { finalResolution, finalResolutionWall, firstResolution, firstResolutionWall } from './resolution.ts';
+import { reopenRate, resolvedByIdleness, resolvedShare } from './resolved-share.ts';
+import { csat, csatMean, csatResponseRate, nps } from './satisfaction.ts';
+import { abandoned, resolved } from './throughput.ts';
+import { transferredShare, transfers } from './transfers.ts';
+import { messagesIn, messagesOut, opened } from './volumes.ts';
+
+export const METRICS: readonly Metric[] = [
+  opened,
+  resolved,
+  abandoned,
+  messagesIn,
+  messagesOut,
+  openNow,
+  waitingNow,
+  firstResponse,
+  firstResponseWall,
+  firstResponseFromInbound,
+  firstResponseWithinTarget,
+  nextResponse,
+  nextResponseWall,
+  nextResponseWithinTarget,
+  firstResolution,
+  firstResolutionWall,
+  finalResolution,
+  finalResolutionWall,
+  closure24h,
+  closure48h,
+  closure72h,
+  resolvedShare,
+  resolvedByIdleness,
+  oneTouch,
+  reopenRate,
+  customerWait,
+  customerWaitWall,
+  transfers,
+  transferredShare,
+  queueWait,
+  longQueueShare,
+  botContainment,
+  csat,
+  csatMean,
+  csatResponseRate,
+  nps,
+];
+
+const BY_ID = new Map<string, Metric>(METRICS.map((metric) => [metric.id, metric]));
+
+/** The metric of that name, if there is one. */
+export function findMetric(id: string): Metric | undefined {
+  return BY_ID.get(id);
+}
+
+/** The metrics of these names. */
+export function metricsOf(ids: readonly MetricId[]): readonly Metric[] {
+  return ids.map((id) => BY_ID.get(id) as Metric);
+}

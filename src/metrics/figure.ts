@@ -1,0 +1,148 @@
+// From the rows of a metric to one figure: tally the verdicts, then finish by kind.
+import { mean } from '../model/statistics/mean.ts';
+import { medianInterval } from '../model/statistics/median-interval.ts';
+import { type Percentile, percentile } from '../model/statistics/percentile.ts';
+import { isEnoughFor } from '../model/statistics/small-samples.ts';
+import { wilson } from '../model/statistics/wilson.ts';
+import { type FactColumns, openCursor } from './fact.ts';
+import type { Metric, Moment } from './metric.ts';
+import { hasMet, targetOf } from './target.ts';
+import type { LeftOutReason, Verdict } from './verdict.ts';
+
+/** What the rows of one group say, before statistics. `values` are sorted and in the metric's unit (durations ms). */
+export interface Tally {
+  readonly values: readonly number[];
+  readonly unanswered: number;
+  readonly pending: number;
+  readonly metEarly: number;
+  readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+  /** The distinct clock targets of the rows that count, ms; null among them when one has none. */
+  readonly targets: ReadonlySet<number | null>;
+}
+
+/** A metric's figure for one group. Durations ms, shares 0–1; null where there is nothing to say. */
+export interface Figure {
+  readonly n: number;
+  /** The headline. */
+  readonly value: Percentile | null;
+  readonly p50: Percentile | null;
+  readonly p90: Percentile | 'too_few' | null;
+  readonly mean: number | null;
+  /** 95 %: order statistics of the median, Wilson of a share. */
+  readonly low: Percentile | null;
+  readonly high: Percentile | null;
+  /** Null for figures that wait for no answer. */
+  readonly unanswered: number | null;
+  readonly pending: number;
+  readonly target: number | null;
+  readonly met: boolean | null;
+  readonly tally: Tally;
+}
+
+interface TallyDraft extends Tally {
+  readonly values: number[];
+  unanswered: number;
+  pending: number;
+  metEarly: number;
+  readonly leftOut: Map<LeftOutReason, number>;
+  readonly targets: Set<number | null>;
+}
+
+function emptyTally(): TallyDraft {
+  return { values: [], unanswered: 0, pending: 0, metEarly: 0, leftOut: new Map(), targets: new Set() };
+}
+
+function addVerdict(draft: TallyDraft, verdict: Verdict): void {
+  if (verdict.is === 'value') draft.values.push(verdict.value);
+  else if (verdict.is === 'unanswered') draft.unanswered += 1;
+  else if (verdict.is === 'pending') draft.pending += 1;
+  else if (verdict.is === 'early') draft.metEarly += 1;
+  else if (verdict.is === 'out')
+    draft.leftOut.set(verdict.reason, (draft.leftOut.get(verdict.reason) ?? 0) + 1);
+}
+
+/** What a metric says of these rows. */
+export function tallyOf(metric: Metric, columns: FactColumns, moment: Moment): Tally {
+  const draft = emptyTally();
+  const cursor = openCursor(columns);
+  const targetColumn = metric.target?.from === 'clock' ? metric.target.column : null;
+  for (let row = 0; row < columns.count; row += 1) {
+    cursor.moveTo(row);
+    const verdict = metric.judge(cursor, moment);
+    addVerdict(draft, verdict);
+    if (targetColumn !== null && (verdict.is === 'value' || verdict.is === 'unanswered'))
+      draft.targets.add(cursor.number(targetColumn));
+  }
+  draft.values.sort((a, b) => a - b);
+  return draft;
+}
+
+type Finished = Pick<Figure, 'n' | 'value' | 'p50' | 'p90' | 'mean' | 'low' | 'high' | 'unanswered'>;
+
+const NOTHING = { value: null, p50: null, p90: null, mean: null, low: null, high: null, unanswered: null };
+
+function asValue(value: number | null): Percentile | null {
+  return value === null ? null : { value };
+}
+
+function finishDuration({ values, unanswered }: Tally): Finished {
+  const n = values.length + unanswered;
+  const interval = medianInterval(values, unanswered);
+  const p50 = percentile(values, unanswered, 50);
+  return {
+    n,
+    value: p50,
+    p50,
+    p90: n > 0 && !isEnoughFor(90, n) ? 'too_few' : percentile(values, unanswered, 90),
+    mean: mean(values),
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    unanswered,
+  };
+}
+
+function finishShare({ values }: Tally): Finished {
+  const hits = values.filter((value) => value === 1).length;
+  const interval = wilson(hits, values.length);
+  return {
+    ...NOTHING,
+    n: values.length,
+    value: asValue(mean(values)),
+    low: asValue(interval?.low ?? null),
+    high: asValue(interval?.high ?? null),
+  };
+}
+
+function finishMean({ values }: Tally): Finished {
+  const average = mean(values);
+  return { ...NOTHING, n: values.length, value: asValue(average), mean: average };
+}
+
+function finishCount({ values }: Tally): Finished {
+  return { ...NOTHING, n: values.length, value: { value: values.reduce((sum, value) => sum + value, 0) } };
+}
+
+const FINISH = { duration: finishDuration, share: finishShare, mean: finishMean, count: finishCount };
+
+/** The figure of a tally. */
+export function finish(metric: Metric, tally: Tally, moment: Moment): Figure {
+  const finished = FINISH[metric.kind](tally);
+  const target = targetOf(metric, tally.targets, moment.policy);
+  return {
+    ...finished,
+    pending: tally.pending,
+    target: target?.value ?? null,
+    met: target === null ? null : hasMet(finished.value, target),
+    tally,
+  };
+}
+
+/** The figure of these rows. */
+export function figureOf(metric: Metric, columns: FactColumns, moment: Moment): Figure {
+  return finish(metric, tallyOf(metric, columns, moment), moment);
+}
+
+/** How many rows were left out, whatever the reason. */
+export function leftOutCount(tally: Tally): number {
+  return [...tally.leftOut.values()].reduce((sum, count) => sum + count, 0);
+}

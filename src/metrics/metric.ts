@@ -1,0 +1,57 @@
+// What a metric is: which rows it looks at, what it says of each, and how their values become one figure.
+import type { Policy, SlaMetric } from '../model/policy.ts';
+import type { Fact } from './fact.ts';
+import type { MetricId } from './metric-id.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Unit of the headline: seconds (kept in ms), share 0–1, points, or a count. */
+export type Unit = 's' | 'share' | 'points' | 'count';
+
+/** How values become the headline: duration → p50, share and mean → mean, count → sum. */
+export type Kind = 'duration' | 'share' | 'mean' | 'count';
+
+/**
+ * Which rows: conversations opened in the period (the cohort rule), rounds of those, conversations resolved or abandoned in
+ * the period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period).
+ */
+export type Population = 'opened' | 'rounds' | 'resolved' | 'abandoned' | 'stock';
+
+/** Whose figure it is when grouped by agent. */
+export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human';
+
+/** The moment at which everything that depends on time passing is asked. */
+export interface Moment {
+  /** min(`as_of`, `data_until` of the source's conversations), epoch ms. */
+  effectiveAsOf(source: string): number;
+  readonly policy: Policy;
+}
+
+/** Where a target comes from: the policy's key, or the SLA clocks of the rows themselves (their target column). */
+export type TargetSource =
+  | { readonly from: 'policy'; readonly key: string }
+  | { readonly from: 'clock'; readonly metric: SlaMetric; readonly column: string };
+
+export interface MetricOf<C extends string> {
+  readonly id: MetricId;
+  readonly unit: Unit;
+  readonly kind: Kind;
+  readonly population: Population;
+  readonly agentColumn: AgentColumn;
+  readonly target: TargetSource | null;
+  readonly columns: readonly C[];
+  judge(fact: Fact<C>, moment: Moment): Verdict;
+}
+export type Metric = MetricOf<string>;
+
+type Named = 'id' | 'unit' | 'kind' | 'columns' | 'judge';
+
+/**
+ * A metric with the usual rest: conversations opened in the period, credited to the last human author, its target under the
+ * policy key of its own name.
+ */
+export function metric<C extends string>(
+  definition: Pick<MetricOf<C>, Named> & Partial<Omit<MetricOf<C>, Named>>,
+): MetricOf<C> {
+  const target: TargetSource = { from: 'policy', key: definition.id };
+  return { population: 'opened', agentColumn: 'last_human', target, ...definition };
+}

@@ -1,0 +1,54 @@
+// What a metric says of one row: its value, or why it has none.
+
+/** Why a row is left out although one might expect it in (metrics.md §0, §2.1); printed by reason. */
+export const LEFT_OUT_REASONS = [
+  'spam',
+  'deleted',
+  'internal',
+  'no_customer_message',
+  'outbound',
+  'bot_served',
+  'closing_only',
+  'header_only',
+  'inconsistent',
+  'no_duration',
+  'no_target',
+  'invalid_rating',
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/**
+ * value: counts, in the metric's unit (durations ms, shares 0 or 1) · unanswered: past due without an answer · pending: not
+ * due or not mature yet · early: target met before its due instant · out: left out, counted · none: not in the population.
+ */
+export type Verdict =
+  | { readonly is: 'value'; readonly value: number }
+  | { readonly is: 'unanswered' }
+  | { readonly is: 'pending' }
+  | { readonly is: 'early' }
+  | { readonly is: 'out'; readonly reason: LeftOutReason }
+  | { readonly is: 'none' };
+
+export const UNANSWERED: Verdict = { is: 'unanswered' };
+export const PENDING: Verdict = { is: 'pending' };
+export const MET_EARLY: Verdict = { is: 'early' };
+export const NOT_ASKED: Verdict = { is: 'none' };
+
+const OUT = Object.fromEntries(LEFT_OUT_REASONS.map((reason) => [reason, { is: 'out', reason }])) as Readonly<
+  Record<LeftOutReason, Verdict>
+>;
+
+export function leftOut(reason: LeftOutReason): Verdict {
+  return OUT[reason];
+}
+export function valued(value: number): Verdict {
+  return { is: 'value', value };
+}
+
+const HIT = valued(1);
+const MISS = valued(0);
+
+/** One case of a share: it counts for it, or against it. */
+export function caseOf(isHit: boolean): Verdict {
+  return isHit ? HIT : MISS;
+}
