@@ -1,6 +1,5 @@
-// The database as a file: what stands at the path, and how a new file gets there whole and private.
+// What stands at a database's path, judged by the file alone: nothing is opened through SQLite yet.
 import * as fs from 'node:fs';
-import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 
 /** "hica" as the big-endian integer at byte 68 of the file: how SQLite files tell whose they are. */
@@ -9,10 +8,8 @@ export const APPLICATION_ID = 0x68696361;
 const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 const HEADER_BYTES = 100;
 const APPLICATION_ID_OFFSET = 68;
-const PRIVATE_NEW_FILE =
-  fs.constants.O_CREAT | fs.constants.O_EXCL | fs.constants.O_NOFOLLOW | fs.constants.O_RDWR;
 
-/** Refuses what is no database of ours, without opening it through SQLite and without blocking on a FIFO. */
+/** Refuses what is no database of ours; never blocks on a FIFO. */
 export function inspectDatabaseFile(path: string): void {
   const stat = fs.statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) throw new AppError('E_DB_MISSING', { path });
@@ -33,37 +30,5 @@ function readHeader(path: string): Buffer {
     return header.subarray(0, fs.readSync(file, header, 0, HEADER_BYTES, 0));
   } finally {
     fs.closeSync(file);
-  }
-}
-
-/** An empty file that only its owner may read; SQLite gives its `-wal` and `-shm` the same mode. */
-export function makePrivateFile(path: string): void {
-  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  fs.closeSync(fs.openSync(path, PRIVATE_NEW_FILE, 0o600));
-}
-
-/**
- * Gives a finished file its name in one step; false when the name is taken. A link, unlike a rename, never replaces,
- * so nobody ever sees a half-made database and two creators cannot overwrite each other.
- */
-export function nameFinishedFile(draft: string, path: string): boolean {
-  try {
-    fs.linkSync(draft, path);
-    syncDirectory(dirname(path));
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    fs.rmSync(draft, { force: true });
-  }
-}
-
-function syncDirectory(path: string): void {
-  const directory = fs.openSync(path, fs.constants.O_RDONLY);
-  try {
-    fs.fsyncSync(directory);
-  } finally {
-    fs.closeSync(directory);
   }
 }

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { asAppError } from './database-error.ts';
-import { APPLICATION_ID, inspectDatabaseFile, makePrivateFile, nameFinishedFile } from './database-file.ts';
+import { APPLICATION_ID, inspectDatabaseFile } from './database-file.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
+import { makePrivateFile, nameFinishedFile } from './private-file.ts';
 
 export { asAppError } from './database-error.ts';
 export { readWriterNote, type WriterNote, withWriterNote } from './writer-note.ts';
@@ -41,7 +42,7 @@ function fillNewDatabase(path: string, identity: { now: number; databaseId: stri
     migrate(db);
     db.prepare('INSERT INTO installation (only_row, database_id, created_at) VALUES (1, ?, ?)').run(
       identity.databaseId,
-      BigInt(identity.now),
+      identity.now,
     );
     db.pragma('journal_mode = WAL');
   } finally {
@@ -51,7 +52,8 @@ function fillNewDatabase(path: string, identity: { now: number; databaseId: stri
 
 /**
  * Opens an existing database. Reading never blocks and never writes; a writer waits up to `lockTimeoutMs` for the lock.
- * Refuses what is missing, no file, no SQLite, not ours, newer, older or damaged, each with its own error.
+ * Refuses what is missing, no file, no SQLite, not ours, newer or damaged, each with its own error; an older schema is
+ * brought up by a writer and refused by a reader.
  */
 export function openDatabase(path: string, how: { readOnly: boolean; lockTimeoutMs: number }): Db {
   let db: Db | undefined;
@@ -59,6 +61,7 @@ export function openDatabase(path: string, how: { readOnly: boolean; lockTimeout
     inspectDatabaseFile(path);
     db = new BetterSqlite3(path, { readonly: how.readOnly, fileMustExist: true, timeout: how.lockTimeoutMs });
     setUp(db, how.readOnly);
+    if (!how.readOnly) migrate(db);
     checkSchema(db, path);
     lockTimeouts.set(db, how.lockTimeoutMs);
     return db;

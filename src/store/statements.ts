@@ -24,3 +24,8 @@ export function pluckStatement(db: Db, sql: string): Statement<unknown[]> {
   // The blank keeps it apart from the same SQL read as rows: plucking is a state of the statement.
   return statement(db, `${sql} `).pluck();
 }
+
+/** As `statement`, for many rows: they come as arrays of values, which costs less than objects. */
+export function rawStatement(db: Db, sql: string): Statement<unknown[]> {
+  return statement(db, `${sql}  `).raw();
+}

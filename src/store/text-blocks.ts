@@ -63,7 +63,7 @@ function sealBlock(keyring: Keyring, plain: Uint8Array, aad: string): Buffer {
 function startBlock(db: Db, importId: number): OpenBlock {
   const row = db
     .prepare("INSERT INTO text_block (import_id, version, sealed) VALUES (?, 1, x'')")
-    .run(BigInt(importId));
+    .run(importId);
   const block = { id: Number(row.lastInsertRowid), bytes: Buffer.alloc(BLOCK_BYTES), used: 0 };
   const memory = memoryOf(db);
   // A rolled-back import may have used the same id for other text.
@@ -80,7 +80,7 @@ export function openTextWriter(db: Db, keyring: Keyring, importId: number): Text
   const flush = (): void => {
     if (block === null) return;
     const sealed = sealBlock(keyring, block.bytes.subarray(0, block.used), placeOf(block.id, 1));
-    seal.run(sealed, BigInt(block.id));
+    seal.run(sealed, block.id);
     memoryOf(db).filling.delete(block.id);
     block = null;
   };
@@ -135,7 +135,7 @@ export function overwriteText(db: Db, keyring: Keyring, ref: TextRef): void {
   plain.fill(0, ref.offset, ref.offset + ref.length);
   const next = version + 1;
   statement(db, 'UPDATE text_block SET version = ?, sealed = ? WHERE id = ?').run(
-    BigInt(next),
+    next,
     sealBlock(keyring, plain, placeOf(ref.blockId, next)),
     ref.blockId,
   );

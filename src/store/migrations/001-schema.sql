@@ -273,11 +273,12 @@ CREATE TABLE qc_result (
 ) STRICT;
 
 CREATE TABLE policy_snapshot (
-  hash TEXT PRIMARY KEY,
+  hash TEXT NOT NULL,
+  text_rules_hash TEXT NOT NULL,
   source_sha256 TEXT,
   normal_form TEXT NOT NULL,
-  text_rules_hash TEXT NOT NULL,
-  saved_at INTEGER NOT NULL
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (hash, text_rules_hash)
 ) STRICT;
 CREATE INDEX policy_snapshot_source ON policy_snapshot (source_sha256) WHERE source_sha256 IS NOT NULL;
 
@@ -353,10 +354,13 @@ CREATE TABLE contact (
   order_external_id TEXT
 ) STRICT;
 
+-- cluster: `customer:ID`, `order:…` or `alone:ID`; what was one before an import is found by it afterwards.
 CREATE TABLE contact_member (
   conversation_id INTEGER PRIMARY KEY,
+  cluster TEXT NOT NULL,
   contact_id INTEGER,
   is_bot_resolved INTEGER,
   bot_resolved_known_at INTEGER
 ) STRICT;
+CREATE INDEX contact_member_cluster ON contact_member (cluster);
 CREATE INDEX contact_member_contact ON contact_member (contact_id) WHERE contact_id IS NOT NULL;

@@ -1,0 +1,105 @@
+// Everything that the facts of one conversation are a function of, read from the records.
+import type { ConversationRecords, FactEvent, FactMessage, FactRating } from '../model/facts.ts';
+import { compareEvents, compareMessages, type OrderedMessage } from '../model/message-order.ts';
+import { AUTHOR_KINDS, type AuthorKind, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
+import type { Db } from './database.ts';
+import { headerAsOf, knownBy, loadHeader } from './header-record.ts';
+import { loadCustomerOrders, loadNamedOrders } from './order-facts.ts';
+import { rawStatement } from './statements.ts';
+
+const MESSAGES = `SELECT m.id, m.sent_at, m.author, m.author_id, m.is_internal, m.content, m.features, m.external_id,
+    a.external_id, m.text_hash
+  FROM message m LEFT JOIN agent a ON a.id = m.author_id WHERE m.conversation_id = ?`;
+const EVENTS = 'SELECT at, event, value FROM event WHERE conversation_id = ?';
+const RATINGS = `SELECT kind, rated_at, score_e4, scale, withdrawn_at FROM rating WHERE conversation_id = ?`;
+
+type MessageRow = [
+  id: number,
+  at: number,
+  author: number,
+  agentId: number | null,
+  isInternal: number,
+  content: number,
+  features: number,
+  externalId: string | null,
+  authorExternalId: string | null,
+  textHash: number | null,
+];
+
+function messageOf(row: MessageRow): FactMessage & OrderedMessage {
+  return {
+    id: row[0],
+    at: row[1],
+    author: AUTHOR_KINDS[row[2]] as AuthorKind,
+    agentId: row[3],
+    isInternal: row[4] === 1,
+    content: CONTENT_KINDS[row[5]] as ContentKind,
+    features: row[6],
+    externalId: row[7],
+    authorExternalId: row[8],
+    textHash: row[9],
+  };
+}
+
+/** In canonical order; all of them, or those that had been written by `asOf`. */
+function loadMessages(db: Db, id: number, asOf: number | null): FactMessage[] {
+  const rows = rawStatement(db, MESSAGES).all(id) as MessageRow[];
+  const known = asOf === null ? rows : rows.filter((row) => row[1] <= asOf);
+  return known.map(messageOf).sort(compareMessages);
+}
+
+function loadEvents(db: Db, id: number, asOf: number | null): FactEvent[] {
+  const rows = rawStatement(db, EVENTS).all(id) as [number, FactEvent['kind'], string | null][];
+  const known = asOf === null ? rows : rows.filter((row) => row[0] <= asOf);
+  return known.map(([at, kind, value]) => ({ at, kind, value })).sort(compareEvents);
+}
+
+type RatingRow = [
+  FactRating['kind'] | null,
+  ratedAt: number,
+  score: number | null,
+  scale: string | null,
+  withdrawnAt: number | null,
+];
+
+function compareRatings(a: FactRating, b: FactRating): number {
+  return a.ratedAt - b.ratedAt || (a.scoreE4 ?? -1) - (b.scoreE4 ?? -1);
+}
+
+function loadRatings(db: Db, id: number, asOf: number | null): FactRating[] {
+  const rows = rawStatement(db, RATINGS).all(id) as RatingRow[];
+  return rows
+    .filter((row) => row[0] !== null && (asOf === null || row[1] <= asOf))
+    .map(([kind, ratedAt, scoreE4, scale, withdrawnAt]) => ({
+      kind: kind as FactRating['kind'],
+      ratedAt,
+      scoreE4,
+      scale,
+      withdrawnAt: asOf === null ? withdrawnAt : knownBy(withdrawnAt, asOf),
+    }))
+    .sort(compareRatings);
+}
+
+/**
+ * The records of one conversation, lists in canonical order. With `asOf` (epoch ms) everything later is left out, and
+ * attributes are today's. Null when there is no such conversation, when it opened after `asOf`, or when nothing says when
+ * it opened: neither its header nor a message.
+ */
+export function loadConversation(db: Db, id: number, asOf: number | null): ConversationRecords | null {
+  const loaded = loadHeader(db, id);
+  if (loaded === null) return null;
+  const messages = loadMessages(db, id, asOf);
+  const openedAt = loaded.header.openedAt ?? messages[0]?.at;
+  if (openedAt === undefined || (asOf !== null && openedAt > asOf)) return null;
+  const named = loadNamedOrders(db, { id, scopeId: loaded.scopeId }, asOf);
+  const header = asOf === null ? loaded.header : headerAsOf(loaded.header, asOf);
+  return {
+    header: { ...header, orderIds: named.ids },
+    messages,
+    events: loadEvents(db, id, asOf),
+    ratings: loadRatings(db, id, asOf),
+    namedOrders: named.orders,
+    customerOrders: header.customerId === null ? [] : loadCustomerOrders(db, header.customerId, asOf),
+    isInternalAccount: loaded.isInternalAccount,
+  };
+}

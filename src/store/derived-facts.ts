@@ -1,0 +1,67 @@
+// Writes and reads the derived rows of conversations and of clusters. Saving replaces what stood there.
+import type { Clock, ConversationFacts, DerivedConversation, Round } from '../model/facts.ts';
+import type { Db } from './database.ts';
+import { FACT_COLUMNS, factsOf, factValues } from './fact-columns.ts';
+import { rawStatement, statement } from './statements.ts';
+
+const INSERT_FACTS = `INSERT OR REPLACE INTO conversation_fact (${FACT_COLUMNS.join(', ')})
+  VALUES (${FACT_COLUMNS.map(() => '?').join(', ')})`;
+const SELECT_FACTS = `SELECT ${FACT_COLUMNS.join(', ')} FROM conversation_fact WHERE conversation_id = ?`;
+const INSERT_ROUND = `INSERT INTO round_fact (conversation_id, round_no, is_first, started_at, answered_at, agent_id,
+  wall_ms, service_ms, waited_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT_CLOCK = `INSERT INTO clock (conversation_id, metric, round_no, rule, calendar, target_ms, started_at, due_at,
+  stopped_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+function insertRound(db: Db, id: number, round: Round): void {
+  statement(db, INSERT_ROUND).run(
+    id,
+    round.roundNo,
+    round.isFirst ? 1 : 0,
+    round.startedAt,
+    round.answeredAt,
+    round.agentId,
+    round.wallMs,
+    round.serviceMs,
+    round.waitedUntil,
+  );
+}
+
+function insertClock(db: Db, id: number, clock: Clock): void {
+  statement(db, INSERT_CLOCK).run(
+    id,
+    clock.metric,
+    clock.roundNo,
+    clock.rule,
+    clock.calendar,
+    clock.targetMs,
+    clock.startedAt,
+    clock.dueAt,
+    clock.stoppedAt,
+  );
+}
+
+function clearRoundsAndClocks(db: Db, conversationId: number): void {
+  statement(db, 'DELETE FROM round_fact WHERE conversation_id = ?').run(conversationId);
+  statement(db, 'DELETE FROM clock WHERE conversation_id = ?').run(conversationId);
+}
+
+/** Takes away what was derived from one conversation; its cluster's rows are cleared apart. */
+export function clearDerived(db: Db, conversationId: number): void {
+  statement(db, 'DELETE FROM conversation_fact WHERE conversation_id = ?').run(conversationId);
+  clearRoundsAndClocks(db, conversationId);
+}
+
+/** Stores what was derived from one conversation. */
+export function saveDerived(db: Db, derived: DerivedConversation): void {
+  const id = derived.facts.conversationId;
+  clearRoundsAndClocks(db, id);
+  statement(db, INSERT_FACTS).run(...factValues(derived.facts));
+  for (const round of derived.rounds) insertRound(db, id, round);
+  for (const clock of derived.clocks) insertClock(db, id, clock);
+}
+
+/** The stored facts of one conversation, or null. */
+export function readFacts(db: Db, conversationId: number): ConversationFacts | null {
+  const row = rawStatement(db, SELECT_FACTS).get(conversationId) as (string | number | null)[] | undefined;
+  return row === undefined ? null : factsOf(row);
+}

@@ -1,0 +1,10 @@
+// The tables that are derived: a past --as-of or another policy gets TEMP tables of these names (store/shadow.ts).
+
+/** Every table after "Derived tables" in the schema; a test compares. */
+export const DERIVED_TABLES = [
+  'conversation_fact',
+  'round_fact',
+  'clock',
+  'contact',
+  'contact_member',
+] as const;

@@ -1,0 +1,81 @@
+// The orders that matter to one conversation: those it names and those of its customer.
+import type { FactOrder } from '../model/facts.ts';
+import type { Db } from './database.ts';
+import { knownBy } from './header-record.ts';
+import { rawStatement } from './statements.ts';
+
+const ORDER = `p.id, p.scope_id, p.placed_at, p.paid_at, p.shipped_at, p.completed_at, p.cancelled_at,
+  (SELECT min(r.requested_at) FROM order_return r WHERE r.order_id = p.id AND r.requested_at <= ?)`;
+
+const NAMED = `SELECT o.position, o.order_external_id, ${ORDER}
+  FROM conversation_order o LEFT JOIN purchase_order p ON p.external_id = o.order_external_id
+  WHERE o.conversation_id = ? ORDER BY o.position`;
+
+const OF_CUSTOMER = `SELECT 0, '', ${ORDER} FROM purchase_order p WHERE p.customer_id = ?
+  ORDER BY p.placed_at, p.external_id, p.scope_id`;
+
+type Instant = number | null;
+type OrderRow = [
+  position: number,
+  externalId: string,
+  id: number | null,
+  scopeId: number,
+  placedAt: Instant,
+  paidAt: Instant,
+  shippedAt: Instant,
+  completedAt: Instant,
+  cancelledAt: Instant,
+  firstReturnAt: Instant,
+];
+
+/** When no instant is asked for, all are known: later than any that a file may carry. */
+const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+
+function orderOf(row: OrderRow, asOf: number): FactOrder {
+  const [, , id, , placedAt, paidAt, shippedAt, completedAt, cancelledAt, firstReturnAt] = row;
+  return {
+    id: id as number,
+    placedAt,
+    paidAt: knownBy(paidAt, asOf),
+    shippedAt: knownBy(shippedAt, asOf),
+    completedAt: knownBy(completedAt, asOf),
+    cancelledAt: knownBy(cancelledAt, asOf),
+    firstReturnAt,
+  };
+}
+
+function isPlacedBy(row: OrderRow, asOf: number): boolean {
+  return row[2] !== null && (row[4] === null || row[4] <= asOf);
+}
+
+/** Of the orders that carry the id: the one of the conversation's own scope, else the only one there is. */
+function resolveOrder(candidates: readonly OrderRow[], scopeId: number): OrderRow | undefined {
+  const own = candidates.find((row) => row[3] === scopeId);
+  return own ?? (candidates.length === 1 ? candidates[0] : undefined);
+}
+
+/** The external ids that a conversation names, in its order, and those of the orders that are known by `asOf`. */
+export function loadNamedOrders(
+  db: Db,
+  conversation: { id: number; scopeId: number },
+  asOf: number | null,
+): { ids: readonly string[]; orders: readonly FactOrder[] } {
+  const until = asOf ?? END_OF_TIME;
+  const rows = rawStatement(db, NAMED).all(until, conversation.id) as OrderRow[];
+  const ids = [...new Set(rows.map((row) => row[1]))];
+  const resolved = ids.map((id) =>
+    resolveOrder(
+      rows.filter((row) => row[1] === id && row[2] !== null),
+      conversation.scopeId,
+    ),
+  );
+  const known = resolved.filter((row): row is OrderRow => row !== undefined && isPlacedBy(row, until));
+  return { ids, orders: known.map((row) => orderOf(row, until)) };
+}
+
+/** All orders of a customer account that were placed by `asOf`. */
+export function loadCustomerOrders(db: Db, customerId: number, asOf: number | null): readonly FactOrder[] {
+  const until = asOf ?? END_OF_TIME;
+  const rows = rawStatement(db, OF_CUSTOMER).all(until, customerId) as OrderRow[];
+  return rows.filter((row) => isPlacedBy(row, until)).map((row) => orderOf(row, until));
+}

@@ -1,0 +1,52 @@
+// The policies that facts were derived under: their normal forms, and which of them the stored facts follow now.
+import type { Db } from './database.ts';
+import { statement } from './statements.ts';
+
+export interface PolicySnapshot {
+  readonly policyHash: string;
+  readonly textRulesHash: string;
+  /** SHA-256 (hex) of the policy file's bytes; null for the built-in one. */
+  readonly sourceSha256: string | null;
+  readonly normalForm: string;
+  /** Epoch ms. */
+  readonly savedAt: number;
+}
+
+/** Null where nothing was imported yet. */
+export interface AppliedHashes {
+  readonly policyHash: string | null;
+  /** Of the rules under which the stored text features were computed. */
+  readonly textRulesHash: string | null;
+}
+
+const SAVE = `INSERT INTO policy_snapshot (hash, text_rules_hash, source_sha256, normal_form, saved_at)
+  VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const BY_SOURCE = `SELECT hash AS policyHash, text_rules_hash AS textRulesHash, source_sha256 AS sourceSha256,
+  normal_form AS normalForm, saved_at AS savedAt FROM policy_snapshot WHERE source_sha256 = ? ORDER BY saved_at DESC LIMIT 1`;
+
+/** Keeps a policy's normal form; the first one saved under its hashes stays. */
+export function savePolicySnapshot(db: Db, snapshot: PolicySnapshot): void {
+  const { policyHash, textRulesHash, sourceSha256, normalForm, savedAt } = snapshot;
+  statement(db, SAVE).run(policyHash, textRulesHash, sourceSha256, normalForm, savedAt);
+}
+
+/** The policy that a file of these bytes gave before, so that it need not be parsed again. */
+export function findPolicyBySource(db: Db, sourceSha256: string): PolicySnapshot | null {
+  return (statement(db, BY_SOURCE).get(sourceSha256) as PolicySnapshot | undefined) ?? null;
+}
+
+/** The policy that the stored facts follow, and the text rules that the stored features follow. */
+export function readAppliedHashes(db: Db): AppliedHashes {
+  return statement(
+    db,
+    'SELECT policy_hash AS policyHash, text_rules_hash AS textRulesHash FROM installation',
+  ).get() as AppliedHashes;
+}
+
+/** Records the policy of the stored facts. The text rules stay those of the first import: only new features renew them. */
+export function markApplied(db: Db, applied: { policyHash: string; textRulesHash: string }): void {
+  statement(
+    db,
+    'UPDATE installation SET policy_hash = ?, text_rules_hash = coalesce(text_rules_hash, ?)',
+  ).run(applied.policyHash, applied.textRulesHash);
+}
