@@ -36,8 +36,14 @@ test('a step that fails leaves the version before it, whole', () => {
 /** Our own migrate, bundled because a child process cannot load TypeScript on every Node. */
 async function bundledMigrate(directory: string): Promise<string> {
   const outfile = join(directory, 'migrate.cjs');
-  const options = { bundle: true, format: 'cjs', platform: 'node', plugins: [esbuildData], outfile } as const;
-  await build({ entryPoints: ['src/store/migrate.ts'], ...options });
+  await build({
+    entryPoints: ['src/store/migrate.ts'],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    plugins: [esbuildData],
+  });
   return outfile;
 }
 
