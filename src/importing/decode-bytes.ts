@@ -1,6 +1,7 @@
 // Bytes of any encoding → UTF-8 bytes without BOM: a BOM decides, else strict UTF-8; --encoding wins over both.
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '../errors.ts';
+import { peekBytes } from './peek-bytes.ts';
 
 /**
  * Stands for half of a UTF-16 pair, which UTF-8 cannot hold: a noncharacter, so no text has a use for it. Rows that
@@ -28,40 +29,17 @@ export async function* decodeBytes(
   encoding: string | null,
   file: string,
 ): AsyncGenerator<Buffer> {
-  const started = await untilBytes(bytes, 3);
-  const name = encoding === null ? encodingOfBom(started.head) : new TextDecoder(encoding).encoding;
-  if (name === 'utf-8') yield* checkUtf8(started.all, file);
-  else if (name.startsWith('utf-16')) yield* decodeUtf16(started.all, name, file);
-  else yield* decodeLegacy(started.all, name, file);
+  const { head, all } = await peekBytes(bytes, 3);
+  const name = encoding === null ? encodingOfBom(head) : new TextDecoder(encoding).encoding;
+  if (name === 'utf-8') yield* checkUtf8(all, file);
+  else if (name.startsWith('utf-16')) yield* decodeUtf16(all, name, file);
+  else yield* decodeLegacy(all, name, file);
 }
 
 function encodingOfBom(head: Buffer): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return 'utf-8';
-}
-
-/** Reads until `count` bytes are there; `all` is the whole stream, its first chunk being `head`. */
-async function untilBytes(
-  bytes: AsyncIterable<Buffer>,
-  count: number,
-): Promise<{ head: Buffer; all: AsyncIterable<Buffer> }> {
-  const chunks = bytes[Symbol.asyncIterator]();
-  let head: Buffer = Buffer.alloc(0);
-  while (head.length < count) {
-    const next = await chunks.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
-  const all = async function* (): AsyncGenerator<Buffer> {
-    try {
-      yield head;
-      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
-    } finally {
-      await chunks.return?.();
-    }
-  };
-  return { head, all: all() };
 }
 
 function notEncoded(file: string, offset: number, encoding: string): AppError {

@@ -2,23 +2,13 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../errors.ts';
+import { peekBytes } from './peek-bytes.ts';
 
 /** The bytes inside a gzip file, or the bytes themselves. Throws E_BAD_GZIP when they are damaged or cut off. */
 export async function* gunzip(bytes: AsyncGenerator<Buffer>, file: string): AsyncGenerator<Buffer> {
-  const first = await bytes.next();
-  if (first.done) return;
-  const all = withFirst(first.value, bytes);
-  if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* unpack(all, file);
+  const { head, all } = await peekBytes(bytes, 2);
+  if (head[0] === 0x1f && head[1] === 0x8b) yield* unpack(all, file);
   else yield* all;
-}
-
-async function* withFirst(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  try {
-    yield first;
-    yield* rest;
-  } finally {
-    await rest.return(undefined);
-  }
 }
 
 async function* unpack(bytes: AsyncGenerator<Buffer>, file: string): AsyncGenerator<Buffer> {

@@ -52,7 +52,7 @@ export function prepareMapping(
     }
     const cells = readCells(row, { feeds, rules, unguard, defaults });
     const fault = cells.fault ?? missingField(cells, required, kind);
-    if (fault) return { draft: null, rejection: reject(row, fault, table.columns) };
+    if (fault) return { draft: null, rejection: rejectionOf(row, fault, table.columns) };
     return { draft: draftOf(cells, kind, rules), rejection: null };
   };
 }
@@ -145,7 +145,7 @@ function featuresOf(values: DraftCells['values'], rules: MapRules): number {
 }
 
 /** The row for the sealed copy. A cell that was cut is left out: what is not whole must never be retried as if it were. */
-function reject(
+export function rejectionOf(
   row: SourceRow,
   fault: { reason: RejectReason; column: string | null },
   columns: readonly string[],

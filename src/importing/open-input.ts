@@ -28,25 +28,26 @@ export interface Input {
 }
 
 /**
- * Opens an input (`-` = stdin), reads it once for its hash and, when it is no regular file, into the spool. Throws
- * E_FILE_MISSING, E_FILE_UNREADABLE, E_FILE_EMPTY, E_FILE_CHANGED.
+ * Opens an input (`-` = stdin), reads it once for its hash and, when it is no regular file, into the spool. A regular file
+ * is opened anew by every `read`, so a folder of thousands costs no descriptors. Throws E_FILE_MISSING, E_FILE_UNREADABLE,
+ * E_FILE_EMPTY, E_FILE_CHANGED.
  */
 export async function openInput(path: string, world: InputWorld): Promise<Input> {
   if (path === '-') return spool('stdin', asBuffers(world.stdin), world);
-  const handle = await open(path, constants.O_RDONLY).catch((error: unknown) => {
-    throw unreadable(path, error);
-  });
+  const handle = await openHandle(path);
   try {
     const stat = await handle.stat();
-    if (stat.isDirectory()) throw unreadable(path, Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
-    if (stat.isFile()) return await openFile(path, handle);
-    const spooled = await spool(path, readAll(path, handle), world);
+    if (stat.isDirectory()) throw unreadable(path, { code: 'EISDIR' });
+    return stat.isFile() ? await openFile(path, handle) : await spool(path, readAll(path, handle), world);
+  } finally {
     await handle.close();
-    return spooled;
-  } catch (error) {
-    await handle.close();
-    throw error;
   }
+}
+
+function openHandle(path: string): Promise<FileHandle> {
+  return open(path, constants.O_RDONLY).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
 }
 
 function unreadable(file: string, error: unknown): AppError {
@@ -87,25 +88,32 @@ async function openFile(file: string, handle: FileHandle): Promise<Input> {
   const before = await stamp(handle);
   const { sha256, byteCount } = await digest(readAll(file, handle, true));
   if (byteCount === 0) throw new AppError('E_FILE_EMPTY', { file }, { file });
-  const check = async (): Promise<void> => {
-    if ((await stamp(handle)) !== before) throw new AppError('E_FILE_CHANGED', { file }, { file });
-  };
-  await check();
+  await demandUnchanged(file, handle, before);
   return {
     name: file,
     byteCount,
     sha256,
     read: async function* (onRead) {
-      yield* counted(readAll(file, handle, true), onRead);
-      await check();
+      const again = await openHandle(file);
+      try {
+        await demandUnchanged(file, again, before);
+        yield* counted(readAll(file, again, true), onRead);
+        await demandUnchanged(file, again, before);
+      } finally {
+        await again.close();
+      }
     },
-    close: () => handle.close(),
+    close: async () => {},
   };
 }
 
+async function demandUnchanged(file: string, handle: FileHandle, before: string): Promise<void> {
+  if ((await stamp(handle)) !== before) throw new AppError('E_FILE_CHANGED', { file }, { file });
+}
+
 async function stamp(handle: FileHandle): Promise<string> {
-  const { size, mtimeNs } = await handle.stat({ bigint: true });
-  return `${size} ${mtimeNs}`;
+  const { ino, size, mtimeNs } = await handle.stat({ bigint: true });
+  return `${ino} ${size} ${mtimeNs}`;
 }
 
 async function digest(bytes: AsyncIterable<Buffer>): Promise<{ sha256: string; byteCount: number }> {

@@ -81,7 +81,8 @@ async function nextRecords(reading: CsvReading): Promise<string[][] | null> {
   }
   const { bytes, complete } = scanCsv(reading.scan, next.value);
   if (complete === 0) {
-    reading.pending.push(bytes);
+    // A copy: the few bytes that are left of a cut cell would hold the memory of the whole chunk.
+    if (bytes.length > 0) reading.pending.push(Buffer.from(bytes));
     return [];
   }
   const parts = [...reading.pending, bytes.subarray(0, complete)];
