@@ -1,6 +1,6 @@
 // A user's policy over the default: mappings key by key, lists replaced, `append:` adds.
 
-type Mapping = Record<string, unknown>;
+type Mapping = { append?: unknown; [key: string]: unknown };
 
 function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -8,8 +8,8 @@ function isMapping(value: unknown): value is Mapping {
 
 /** The entries of `append: [...]`, when that is all that a value says. */
 export function appendedEntries(value: unknown): unknown[] | null {
-  if (!isMapping(value) || Object.keys(value).length !== 1 || !Array.isArray(value['append'])) return null;
-  return value['append'];
+  if (!isMapping(value) || Object.keys(value).length !== 1 || !Array.isArray(value.append)) return null;
+  return value.append;
 }
 
 /** `own` over `base`; neither is changed. Values of another shape are taken as they are, for the schema to refuse. */
