@@ -1,0 +1,161 @@
+// Derived rows: every fact has its column, what is saved reads back, and saving again replaces.
+import { expect, test } from 'vitest';
+import type { ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
+import type { Db } from '../../src/store/database.ts';
+import { clearCluster, loadCluster, saveCluster, savedClusterOf } from '../../src/store/derived-clusters.ts';
+import { clearDerived, readFacts, saveDerived } from '../../src/store/derived-facts.ts';
+import { FACT_COLUMNS, factsOf } from '../../src/store/fact-columns.ts';
+import { insertMessage, insertRow, insertScope } from './sample-rows.ts';
+import { temporaryDatabase } from './temporary-database.ts';
+
+const TYPES = "SELECT type FROM pragma_table_info('conversation_fact') WHERE name = ?";
+
+/** Facts with a value of its own in every column, of the column's type. */
+function sampleFacts(db: Db, conversationId: number): ConversationFacts {
+  const row = FACT_COLUMNS.map((column, index) => {
+    if (column === 'conversation_id') return conversationId;
+    if (/^(is|has)_/.test(column)) return 1;
+    return db.prepare(TYPES).pluck().get(column) === 'TEXT' ? `word ${index}` : index;
+  });
+  return factsOf(row);
+}
+
+const derivedOf = (db: Db, conversationId: number): DerivedConversation => ({
+  facts: sampleFacts(db, conversationId),
+  rounds: [
+    {
+      roundNo: 1,
+      isFirst: true,
+      startedAt: 1,
+      answeredAt: 2,
+      agentId: null,
+      wallMs: 1,
+      serviceMs: 1,
+      waitedUntil: 2,
+    },
+  ],
+  clocks: [
+    {
+      metric: 'first_response',
+      roundNo: 1,
+      rule: 'im',
+      calendar: 'always',
+      targetMs: 30_000,
+      startedAt: 1,
+      dueAt: 30_001,
+      stoppedAt: 2,
+    },
+  ],
+});
+
+test('the columns are those of the table', () => {
+  const { db } = temporaryDatabase();
+  const columns = db
+    .prepare("SELECT name FROM pragma_table_info('conversation_fact')")
+    .pluck()
+    .all() as string[];
+  expect([...FACT_COLUMNS].sort()).toEqual([...columns].sort());
+});
+
+test('facts read back as they were saved, and saving again replaces them', () => {
+  const { db } = temporaryDatabase();
+  saveDerived(db, derivedOf(db, 5));
+  saveDerived(db, derivedOf(db, 5));
+  expect(readFacts(db, 5)).toEqual(sampleFacts(db, 5));
+  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  expect(['conversation_fact', 'round_fact', 'clock'].map(count)).toEqual([1, 1, 1]);
+  clearDerived(db, 5);
+  expect(['conversation_fact', 'round_fact', 'clock'].map(count)).toEqual([0, 0, 0]);
+  expect(readFacts(db, 5)).toBeNull();
+});
+
+test('resolutions that did not happen stay null', () => {
+  const { db } = temporaryDatabase();
+  const derived = derivedOf(db, 5);
+  const facts = { ...derived.facts, firstResolution: null, lastResolution: null };
+  saveDerived(db, { ...derived, facts });
+  expect(readFacts(db, 5)).toEqual(facts);
+});
+
+test('clusters follow the customer, else the first order, else nobody', () => {
+  const { db } = temporaryDatabase();
+  const [shopA, shopB] = [insertScope(db, 'A'), insertScope(db, 'B')];
+  const customer = insertRow(db, 'customer', {
+    scope_id: shopA,
+    platform_blind: Buffer.of(1),
+    pseudonym: 'C-1',
+  });
+  const conversation = (scope: number, externalId: string, customerId: number | null, order?: string) => {
+    const row = { scope_id: scope, external_id: externalId, customer_id: customerId, opened_at: 1 };
+    const id = insertRow(db, 'conversation', row);
+    if (order !== undefined) {
+      insertRow(db, 'conversation_order', { conversation_id: id, position: 0, order_external_id: order });
+    }
+    saveDerived(db, derivedOf(db, id));
+    return id;
+  };
+  const known = [conversation(shopA, '1', customer, 'O1'), conversation(shopA, '2', customer)];
+  const unknownOrder = [conversation(shopA, '3', null, 'X:9'), conversation(shopA, '4', null, 'X:9')];
+  const otherShop = conversation(shopB, '5', null, 'X:9');
+  const knownOrder = [conversation(shopA, '6', null, 'O1'), conversation(shopB, '7', null, 'O1')];
+  const order = insertRow(db, 'purchase_order', { scope_id: shopA, external_id: 'O1' });
+  const alone = conversation(shopA, '8', null);
+  const membersOf = (cluster: string) =>
+    loadCluster(db, cluster).map((member) => member.facts.conversationId);
+  expect(membersOf(`customer:${customer}`)).toEqual(known);
+  expect(membersOf(`order:${shopA}:X:9`)).toEqual(unknownOrder);
+  expect(membersOf(`order:${shopB}:X:9`)).toEqual([otherShop]);
+  expect(membersOf(`order:${order}`)).toEqual(knownOrder);
+  expect(membersOf(`alone:${alone}`)).toEqual([alone]);
+  expect(membersOf(`alone:${known[0]}`)).toEqual([]);
+  expect(loadCluster(db, `customer:${customer}`)[0]?.orderIds).toEqual(['O1']);
+});
+
+test('the latest public message before an instant is neither internal nor at it', () => {
+  const { db } = temporaryDatabase();
+  const id = insertRow(db, 'conversation', { scope_id: insertScope(db), external_id: '1', opened_at: 1 });
+  saveDerived(db, derivedOf(db, id));
+  for (const [sentAt, isInternal] of [
+    [10, 0],
+    [20, 0],
+    [25, 1],
+    [30, 0],
+  ] as const) {
+    insertMessage(db, id, { sent_at: sentAt, is_internal: isInternal });
+  }
+  const [member] = loadCluster(db, `alone:${id}`);
+  expect([10, 20, 30, 31].map((at) => member?.latestPublicBefore(at))).toEqual([null, 10, 20, 30]);
+});
+
+test('a cluster is saved and cleared as one', () => {
+  const { db } = temporaryDatabase();
+  const contact = {
+    firstConversationId: 3,
+    conversationIds: [3, 4],
+    startedAt: 1,
+    endedAt: 9,
+    resolution: { at: 5, by: 'event', knownAt: 5 },
+    isComplaint: true,
+    topic: null,
+    orderId: 'O1',
+  } as const;
+  const member = { contactId: 3, isBotResolved: null, botResolvedKnownAt: null };
+  const members = [3, 4].map((conversationId) => ({ conversationId, ...member }));
+  saveCluster(db, 'customer:1', { contacts: [contact], members });
+  expect(savedClusterOf(db, 4)).toBe('customer:1');
+  expect(db.prepare('SELECT * FROM contact').all()).toEqual([
+    {
+      id: 3,
+      started_at: 1,
+      ended_at: 9,
+      resolved_at: 5,
+      resolution_known_at: 5,
+      is_complaint: 1,
+      topic: null,
+      order_external_id: 'O1',
+    },
+  ]);
+  clearCluster(db, 'customer:1');
+  expect(db.prepare('SELECT count(*) FROM contact').pluck().get()).toBe(0);
+  expect(savedClusterOf(db, 4)).toBeNull();
+});
