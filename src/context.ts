@@ -23,9 +23,15 @@ export interface Context {
   files: { cwd: string; home: string };
   /** True when questions may be asked: stdin and stderr are terminals. */
   canPrompt: boolean;
+  /** Where questions are asked: never on stdout, which carries data. */
+  terminal: { input: NodeJS.ReadStream; output: NodeJS.WriteStream };
   random: (bytes: number) => Uint8Array;
   /** Aborted by SIGINT, SIGTERM or SIGHUP; the reason is the signal's name. */
   signal: AbortSignal;
+  /** Sets the exit code of a run that ends well but has a verdict (3 some rows rejected, 10 something found). */
+  endWith: (exitCode: number) => void;
+  /** Of this process: who waits for the database is told who holds it. */
+  pid: number;
 }
 
 /** Throws what a signal means, once one has come; to be called between steps that can be taken back. */
@@ -113,7 +119,7 @@ function stderrOf(stream: NodeJS.WriteStream): Output {
 /** The real world. `signal` is the one that main wires to the process's signals. */
 export function realContext(signal: AbortSignal): Context {
   // Without HOME (cron, env -i) the user database still knows the home directory.
-  const home = process.env['HOME'] || os.homedir();
+  const home = process.env.HOME || os.homedir();
   return {
     io: {
       stdin: process.stdin,
@@ -121,9 +127,14 @@ export function realContext(signal: AbortSignal): Context {
       stderr: stderrOf(process.stderr),
     },
     clock: () => Date.now(),
+    endWith: (exitCode) => {
+      process.exitCode = exitCode;
+    },
+    pid: process.pid,
     env: process.env,
     files: { cwd: process.cwd(), home },
     canPrompt: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    terminal: { input: process.stdin, output: process.stderr },
     random: (bytes) => randomBytes(bytes),
     signal,
   };
