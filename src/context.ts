@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
-import { AppError } from './errors.ts';
+import { AppError, EXIT, strongestExit } from './errors.ts';
 
 /** One output stream with what its target can do. */
 export interface Output {
@@ -137,5 +137,8 @@ export function realContext(signal: AbortSignal): Context {
     terminal: { input: process.stdin, output: process.stderr },
     random: (bytes) => randomBytes(bytes),
     signal,
+    conclude: (code) => {
+      process.exitCode = strongestExit([Number(process.exitCode ?? EXIT.ok), code]);
+    },
   };
 }

@@ -1,0 +1,33 @@
+// The commands in the order of the help, each with the file that registers it: only what is called is loaded.
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+
+export type Register = (program: Command, context: Context) => void;
+
+export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import('./init.ts')).registerInit,
+  demo: async () => (await import('./demo.ts')).registerDemo,
+  import: async () => (await import('./import.ts')).registerImport,
+  status: async () => (await import('./status.ts')).registerStatus,
+  report: async () => (await import('./report.ts')).registerReport,
+  conversation: async () => (await import('./conversation.ts')).registerConversation,
+  order: async () => (await import('./order.ts')).registerOrder,
+  explain: async () => (await import('./explain.ts')).registerExplain,
+  metrics: async () => (await import('./metrics.ts')).registerMetrics,
+  policy: async () => (await import('./policy.ts')).registerPolicy,
+  completion: async () => (await import('./completion.ts')).registerCompletion,
+  help: async () => (await import('./help.ts')).registerHelp,
+};
+
+/** Commands whose work needs to know all others. */
+const NEED_ALL = ['help', '--help', '-h', 'completion'];
+
+/**
+ * The names to load for this command line. A name may also stand there as a value, so all that occur are loaded; when
+ * none does, or the whole tree is asked for, every command is.
+ */
+export function commandsToLoad(argv: readonly string[]): readonly string[] {
+  const names = Object.keys(COMMANDS);
+  const called = names.filter((name) => argv.includes(name));
+  return called.length === 0 || argv.some((word) => NEED_ALL.includes(word)) ? names : called;
+}

@@ -1,0 +1,35 @@
+// `hicare conversation list|show`.
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { about, addFilterFlags, addOutputFlags, addPeriodFlags, addPolicyFlags } from './options.ts';
+import type { ConversationListFlags, ConversationShowFlags } from './run-conversation.ts';
+
+function registerList(noun: Command, context: Context): void {
+  const command = noun.command('list').description(about('command.conversation.list'));
+  addPeriodFlags(command);
+  addFilterFlags(command);
+  addPolicyFlags(command);
+  addOutputFlags(command).action(async (_: unknown, self: Command) => {
+    const { runConversationList } = await import('./run-conversation.ts');
+    await runConversationList(self.optsWithGlobals<ConversationListFlags>(), context);
+  });
+}
+
+function registerShow(noun: Command, context: Context): void {
+  const command = noun
+    .command('show')
+    .description(about('command.conversation.show'))
+    .argument('<ID>', about('argument.conversation'))
+    .option('--with-text', about('flag.with_text'));
+  addPolicyFlags(command);
+  addOutputFlags(command).action(async (id: string, _: unknown, self: Command) => {
+    const { runConversationShow } = await import('./run-conversation.ts');
+    await runConversationShow(id, self.optsWithGlobals<ConversationShowFlags>(), context);
+  });
+}
+
+export function registerConversation(program: Command, context: Context): void {
+  const noun = program.command('conversation').description(about('command.conversation'));
+  registerList(noun, context);
+  registerShow(noun, context);
+}

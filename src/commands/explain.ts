@@ -1,0 +1,22 @@
+// `hicare explain METRIC [ID]`: a figure, its rows, one conversation.
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { about, addFilterFlags, addOutputFlags, addPeriodFlags, addPolicyFlags } from './options.ts';
+import type { ExplainFlags } from './run-explain.ts';
+
+export function registerExplain(program: Command, context: Context): void {
+  const command = program
+    .command('explain')
+    .description(about('command.explain'))
+    .argument('<METRIC>', about('argument.metric'))
+    .argument('[ID]', about('argument.explain_id'));
+  addPeriodFlags(command);
+  addFilterFlags(command);
+  addPolicyFlags(command);
+  addOutputFlags(command).action(
+    async (metric: string, id: string | undefined, _: unknown, self: Command) => {
+      const { runExplain } = await import('./run-explain.ts');
+      await runExplain({ metric, id }, self.optsWithGlobals<ExplainFlags>(), context);
+    },
+  );
+}

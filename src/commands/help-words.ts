@@ -1,0 +1,42 @@
+// Help texts in the reader's language: titles, descriptions and defaults that commander writes in English only.
+import type { Command, Help, HelpConfiguration, Option } from 'commander';
+import type { Language, MessageKey } from '../i18n/dictionary.ts';
+import { speak } from '../i18n/say.ts';
+import type { WordsParam } from '../model/report.ts';
+
+const TITLES: Readonly<Record<string, MessageKey>> = {
+  'Usage:': 'help.usage',
+  'Arguments:': 'help.arguments',
+  'Options:': 'help.options',
+  'Global Options:': 'help.global_options',
+  'Commands:': 'help.commands',
+};
+
+/** Help texts hold no durations or instants, so nothing needs showing. */
+const showNothing = (): string => '';
+
+/** The text of a message key; other text stays as it is. */
+export function tell(key: string, language: Language, params?: Readonly<Record<string, WordsParam>>): string {
+  return speak(params ? { key, params } : { key }, language, showNothing);
+}
+
+function describeOption(option: Option, language: Language): string {
+  const text = tell(option.description, language);
+  if (option.argChoices) return `${text} (${option.argChoices.join(', ')})`;
+  return text;
+}
+
+/** What commander's help asks for each text. */
+export function helpWords(language: Language): HelpConfiguration {
+  return {
+    showGlobalOptions: true,
+    commandDescription: (command: Command) => tell(command.description(), language),
+    subcommandDescription: (command: Command) => tell(command.summary() || command.description(), language),
+    optionDescription: (option: Option) => describeOption(option, language),
+    argumentDescription: (argument) => tell(argument.description, language),
+    styleTitle(this: Help, title: string) {
+      const key = TITLES[title];
+      return key === undefined ? title : tell(key, language);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// The command tree: builds what this command line needs, runs it, and gives commander's complaints our words.
+import { Command, CommanderError } from 'commander';
+import type { Context } from '../context.ts';
+import type { Language } from '../i18n/dictionary.ts';
+import { nearest } from '../model/nearest.ts';
+import { COMMANDS, commandsToLoad } from './command-list.ts';
+import { helpWords } from './help-words.ts';
+import { about, addGlobalFlags } from './options.ts';
+import { asUsageError, didYouMean, usageError, words } from './usage-error.ts';
+import { VERSION } from './version.ts';
+import { writeText } from './write-text.ts';
+
+/** Help text that commander produced during one run. */
+interface Said {
+  text: string;
+}
+
+function newProgram(context: Context, language: Language, said: Said): Command {
+  const program = new Command('hicare')
+    .description(about('command.hicare'))
+    .version(VERSION, '-V, --version', about('flag.version'))
+    .helpOption('-h, --help', about('flag.help'))
+    .helpCommand(false)
+    .configureHelp(helpWords(language))
+    .configureOutput({
+      writeOut: (text) => {
+        said.text += text;
+      },
+      writeErr: () => {},
+      outputError: () => {},
+      getOutHelpWidth: () => Math.min(context.io.stdout.isTTY ? context.io.stdout.columns : 100, 120),
+      getOutHasColors: () => false,
+    })
+    .exitOverride();
+  return addGlobalFlags(program);
+}
+
+/** The tree with these commands only; `said` collects help texts. */
+export async function buildProgram(
+  context: Context,
+  language: Language,
+  names: readonly string[] = Object.keys(COMMANDS),
+  said: Said = { text: '' },
+): Promise<Command> {
+  const program = newProgram(context, language, said);
+  for (const name of names) {
+    const register = await COMMANDS[name]?.();
+    register?.(program, context);
+  }
+  return program;
+}
+
+/** Commander suggests only among the commands that were loaded. */
+function unknownCommand(word: string): Error {
+  const near = nearest(word, Object.keys(COMMANDS));
+  const help = words('usage.see_help', { command: 'hicare' });
+  return usageError(
+    words('usage.unknown_command', { name: word }),
+    near === null ? help : words('usage.two', { first: didYouMean(near), second: help }),
+  );
+}
+
+async function onCommanderError(
+  error: CommanderError,
+  run: { program: Command; argv: readonly string[]; said: Said; context: Context },
+): Promise<void> {
+  if (error.exitCode === 0 || (error.code === 'commander.help' && run.argv.length === 0)) {
+    return writeText(run.said.text || `${VERSION}\n`, run.context);
+  }
+  const [, word] = /^error: unknown command '(.*?)'/su.exec(error.message) ?? [];
+  const isTop =
+    word !== undefined && !run.argv.slice(0, run.argv.indexOf(word)).some((name) => name in COMMANDS);
+  throw isTop ? unknownCommand(word) : asUsageError(error, run.program, run.argv);
+}
+
+/** Runs the command line; `argv` are the words after the program's name. */
+export async function runProgram(
+  argv: readonly string[],
+  context: Context,
+  language: Language,
+): Promise<void> {
+  const said: Said = { text: '' };
+  const program = await buildProgram(context, language, commandsToLoad(argv), said);
+  if (argv.length === 0) return writeText(program.helpInformation(), context);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    await onCommanderError(error, { program, argv, said, context });
+  }
+}

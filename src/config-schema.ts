@@ -1,0 +1,58 @@
+// What hicare.yaml may say. Loaded only when there is such a file: zod and yaml cost start-up time.
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Config } from './config.ts';
+import { readYaml } from './read-yaml.ts';
+
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const DURATION = /^(\d{1,6})([smhd])$/;
+
+const path = z.string().min(1);
+const duration = z.string().regex(DURATION, '30s, 15m, 1h, 7d');
+const link = z
+  .string()
+  .refine((text) => /^https?:\/\/\S+$/.test(text) && text.includes('{id}'), 'https://…/{id}');
+
+const schema = z.strictObject({
+  db: path.exactOptional(),
+  language: z.enum(['en', 'zh']).exactOptional(),
+  policy: path.exactOptional(),
+  sources: z
+    .record(
+      z.string().min(1),
+      z.strictObject({ link: link.exactOptional(), freshness: duration.exactOptional() }),
+    )
+    .exactOptional(),
+  key: z
+    .strictObject({ file: path.exactOptional(), command: z.string().min(1).exactOptional() })
+    .refine(({ file, command }) => (file === undefined) !== (command === undefined), 'file | command')
+    .exactOptional(),
+});
+
+function durationMs(text: string): number {
+  const [, count, unit] = DURATION.exec(text) ?? [];
+  return Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
+}
+
+/** The configuration that a file's text stands for; paths in it are relative to it, `~/` is the home directory. */
+export function parseConfig(text: string, file: string, home: string): Config {
+  // A file of comments only says nothing, and that is allowed.
+  const isBlank = text.replace(/^\s*#.*$/gm, '').trim() === '';
+  const said = isBlank ? null : readYaml(text, schema, { file, code: 'E_CONFIG' });
+  const absolute = (name: string): string =>
+    name.startsWith('~/') ? resolve(home, name.slice(2)) : resolve(dirname(file), name);
+  const { db, policy, key, sources = {}, language } = said ?? {};
+  return {
+    path: file,
+    language,
+    db: db === undefined ? undefined : absolute(db),
+    policy: policy === undefined ? undefined : absolute(policy),
+    key: key && { command: key.command, file: key.file === undefined ? undefined : absolute(key.file) },
+    sources: Object.fromEntries(
+      Object.entries(sources).map(([name, { link, freshness }]) => [
+        name,
+        { link, freshnessMs: freshness === undefined ? undefined : durationMs(freshness) },
+      ]),
+    ),
+  };
+}
