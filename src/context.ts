@@ -28,7 +28,7 @@ export interface Context {
   random: (bytes: number) => Uint8Array;
   /** Aborted by SIGINT, SIGTERM or SIGHUP; the reason is the signal's name. */
   signal: AbortSignal;
-  /** Sets the exit code of a run that ends well but has a verdict (3 some rows rejected, 10 something found). */
+  /** How the run ends: a verdict (3 some rows rejected, 10 something found) or a failure; of several the strongest. */
   endWith: (exitCode: number) => void;
   /** Of this process: who waits for the database is told who holds it. */
   pid: number;
@@ -128,7 +128,7 @@ export function realContext(signal: AbortSignal): Context {
     },
     clock: () => Date.now(),
     endWith: (exitCode) => {
-      process.exitCode = exitCode;
+      process.exitCode = strongestExit([Number(process.exitCode ?? EXIT.ok), exitCode]);
     },
     pid: process.pid,
     env: process.env,
@@ -137,8 +137,5 @@ export function realContext(signal: AbortSignal): Context {
     terminal: { input: process.stdin, output: process.stderr },
     random: (bytes) => randomBytes(bytes),
     signal,
-    conclude: (code) => {
-      process.exitCode = strongestExit([Number(process.exitCode ?? EXIT.ok), code]);
-    },
   };
 }

@@ -35,7 +35,7 @@ async function report(error: unknown, argv: readonly string[], context: Context)
   const { describeError, describeStack } = await import('./commands/describe-error.ts');
   const text = describeError(known, await findLanguage(argv, context));
   await context.io.stderr.write(argv.includes('--debug') ? `${text}${describeStack(known)}` : text);
-  context.conclude(known instanceof AppError ? known.exitCode : EXIT.bug);
+  context.endWith(known instanceof AppError ? known.exitCode : EXIT.bug);
 }
 
 async function run(argv: readonly string[], context: Context): Promise<void> {
