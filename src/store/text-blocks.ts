@@ -20,7 +20,8 @@ export interface TextWriter {
 
 /** Large enough to deflate well, small enough to open for one message (about 0.5 ms). */
 const BLOCK_BYTES = 64 * 1024;
-const CACHED_BLOCKS = 8;
+/** 16 MiB: messages of one conversation lie in few blocks, those of many in turn lie in many. */
+const CACHED_BLOCKS = 256;
 const DEFLATE_LEVEL = 1;
 
 interface OpenBlock {

@@ -1,0 +1,110 @@
+// One hash over everything that the database says, so that two ways to the same records can be compared.
+import { createHash, type Hash } from 'node:crypto';
+import type { Db } from './database.ts';
+import { type Dump, type DumpedRow, dumpRow } from './dump-row.ts';
+import type { FoldedKind } from './record-tables.ts';
+import type { Keyring } from './seal.ts';
+import { statement } from './statements.ts';
+
+/** Rows that hang on one conversation or order: their table, the column that says so, and whose folds they are. */
+interface Children {
+  readonly table: string;
+  readonly where: string;
+  readonly kind: FoldedKind | null;
+}
+
+const OF_CONVERSATION: readonly Children[] = [
+  { table: 'call', where: 'id = ?', kind: 'call' },
+  { table: 'message', where: 'conversation_id = ?', kind: null },
+  { table: 'event', where: 'conversation_id = ?', kind: 'event' },
+  { table: 'rating', where: 'conversation_id = ?', kind: 'rating' },
+  { table: 'source_metric', where: 'conversation_id = ?', kind: 'source_metric' },
+  { table: 'qc_result', where: 'conversation_id = ?', kind: 'qc_result' },
+  { table: 'conversation_fact', where: 'conversation_id = ?', kind: null },
+  { table: 'round_fact', where: 'conversation_id = ?', kind: null },
+  { table: 'clock', where: 'conversation_id = ?', kind: null },
+  { table: 'contact', where: 'id = ?', kind: null },
+  { table: 'contact_member', where: 'conversation_id = ?', kind: null },
+];
+
+const OF_ORDER: readonly Children[] = [
+  { table: 'order_item', where: 'order_id = ?', kind: 'order_item' },
+  { table: 'shipment_event', where: 'order_id = ?', kind: 'shipment_event' },
+  { table: 'order_return', where: 'order_id = ?', kind: 'return' },
+  { table: 'rating', where: 'order_id = ? AND conversation_id IS NULL', kind: 'rating' },
+];
+
+/** Found by tracking number only. */
+const OF_SCOPE: readonly Children[] = [
+  { table: 'shipment_event', where: 'scope_id = ? AND order_id IS NULL', kind: 'shipment_event' },
+];
+
+function agentNames(db: Db): Map<number, string> {
+  const rows = db
+    .prepare(
+      `SELECT a.id, s.source || char(31) || s.shop || char(31) || a.external_id
+       FROM agent a JOIN scope s ON s.id = a.scope_id`,
+    )
+    .raw()
+    .all() as [number, string][];
+  return new Map(rows);
+}
+
+/** The children of one parent, in the order of what they say: their row ids follow the order of imports. */
+function hashChildren(hash: Hash, dump: Dump, children: Children, parentId: number): void {
+  const rows = statement(dump.db, `SELECT * FROM ${children.table} WHERE ${children.where}`).all(parentId);
+  const lines = rows.map((row) => dumpRow(dump, row as DumpedRow, children.kind)).sort();
+  for (const line of lines) hash.update(`${children.table} ${line}\n`);
+}
+
+interface Parents {
+  readonly table: 'agent' | 'conversation' | 'purchase_order';
+  readonly kind: FoldedKind;
+  readonly children: readonly Children[];
+}
+
+const PARENTS: readonly Parents[] = [
+  { table: 'agent', kind: 'agent', children: [] },
+  { table: 'conversation', kind: 'conversation', children: OF_CONVERSATION },
+  { table: 'purchase_order', kind: 'order', children: OF_ORDER },
+];
+
+/** By external id, which an index gives in order: only one parent with its children is in memory at a time. */
+function hashParents(hash: Hash, dump: Dump, parents: Parents, scopeId: number): void {
+  const sql = `SELECT * FROM ${parents.table} WHERE scope_id = ? ORDER BY external_id`;
+  for (const row of dump.db.prepare(sql).iterate(scopeId) as Iterable<DumpedRow & { id: number }>) {
+    hash.update(`${parents.table} ${dumpRow(dump, row, parents.kind)}\n`);
+    for (const children of parents.children) hashChildren(hash, dump, children, row.id);
+  }
+}
+
+function hashScope(hash: Hash, dump: Dump, scopeId: number): void {
+  for (const parents of PARENTS) hashParents(hash, dump, parents, scopeId);
+  for (const children of OF_SCOPE) hashChildren(hash, dump, children, scopeId);
+}
+
+interface ScopeRow {
+  readonly id: number;
+  readonly source: string;
+  readonly shop: string;
+}
+
+/**
+ * SHA-256 over all records and derived facts, sealed values opened, in the order of their natural keys; without surrogate
+ * ids, import log, block layout, nonces, keyed hashes and audit (data-model.md, "Dump hash"). Without a keyring it covers
+ * what is clear, and says so by its prefix: the two are never equal.
+ */
+export function dumpHash(db: Db, keyring: Keyring | null): string {
+  const hash = createHash('sha256');
+  const dump = { db, keyring, agents: agentNames(db) };
+  const scopes = db.prepare('SELECT id, source, shop FROM scope ORDER BY source, shop').all() as ScopeRow[];
+  for (const { id, source, shop } of scopes) {
+    const scoped = createHash('sha256');
+    const empty = scoped.copy().digest('hex');
+    hashScope(scoped, dump, id);
+    const digest = scoped.digest('hex');
+    // A scope whose records were all taken back says nothing.
+    if (digest !== empty) hash.update(`scope ${JSON.stringify([source, shop])} ${digest}\n`);
+  }
+  return `${keyring === null ? 'clear' : 'full'}:${hash.digest('hex')}`;
+}
