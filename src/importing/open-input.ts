@@ -11,6 +11,8 @@ const CHUNK_BYTES = 256 * 1024;
 export interface InputWorld {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly random: (bytes: number) => Uint8Array;
+  /** Ends a read that has begun; what it throws is the signal's reason. */
+  readonly signal: AbortSignal;
   /** Where bytes that can be read only once (stdin, a pipe) wait, enciphered under a key that is never written. */
   readonly spoolFolder: string;
 }
@@ -38,7 +40,8 @@ export async function openInput(path: string, world: InputWorld): Promise<Input>
   try {
     const stat = await handle.stat();
     if (stat.isDirectory()) throw unreadable(path, { code: 'EISDIR' });
-    return stat.isFile() ? await openFile(path, handle) : await spool(path, readAll(path, handle), world);
+    if (stat.isFile()) return await openFile(path, handle, world.signal);
+    return await spool(path, readAll(path, handle), world);
   } finally {
     await handle.close();
   }
@@ -84,9 +87,9 @@ async function* readAll(file: string, handle: FileHandle, isSeekable = false): A
   }
 }
 
-async function openFile(file: string, handle: FileHandle): Promise<Input> {
+async function openFile(file: string, handle: FileHandle, signal: AbortSignal): Promise<Input> {
   const before = await stamp(handle);
-  const { sha256, byteCount } = await digest(readAll(file, handle, true));
+  const { sha256, byteCount } = await digest(readAll(file, handle, true), signal);
   if (byteCount === 0) throw new AppError('E_FILE_EMPTY', { file }, { file });
   await demandUnchanged(file, handle, before);
   return {
@@ -116,10 +119,14 @@ async function stamp(handle: FileHandle): Promise<string> {
   return `${ino} ${size} ${mtimeNs}`;
 }
 
-async function digest(bytes: AsyncIterable<Buffer>): Promise<{ sha256: string; byteCount: number }> {
+async function digest(
+  bytes: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): Promise<{ sha256: string; byteCount: number }> {
   const hash = createHash('sha256');
   let byteCount = 0;
   for await (const chunk of bytes) {
+    signal.throwIfAborted();
     hash.update(chunk);
     byteCount += chunk.length;
   }
@@ -155,7 +162,7 @@ async function spool(name: string, bytes: AsyncIterable<Buffer>, world: InputWor
         yield chunk;
       }
     };
-    const { sha256, byteCount } = await digest(enciphered());
+    const { sha256, byteCount } = await digest(enciphered(), world.signal);
     if (byteCount === 0) throw new AppError('E_FILE_EMPTY', { file: name }, { file: name });
     return {
       name,

@@ -158,3 +158,8 @@ export function checkKey(db: Db, root: Uint8Array): void {
   }
   if (!stored.equals(check)) throw new AppError('E_KEY_WRONG', { path: db.name });
 }
+
+/** True when the database was used with a key before: only that key will do. */
+export function isTiedToKey(db: Db): boolean {
+  return db.prepare('SELECT key_check IS NOT NULL FROM installation').pluck().get() === 1;
+}

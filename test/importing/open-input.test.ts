@@ -14,6 +14,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }));
 const world = (stdin: string) => ({
   stdin: chunksOf(Buffer.from(stdin), 3),
   random: (bytes: number) => new Uint8Array(bytes).fill(7),
+  signal: new AbortController().signal,
   spoolFolder,
 });
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,90 @@
+// What an import call came to: per file its counts and faults, and the exit code of them all.
+import { type AppError, EXIT, strongestExit } from '../errors.ts';
+import type { RejectReason } from '../model/draft.ts';
+import type { RecordKindName } from '../model/record-kinds.ts';
+
+/** read = new + changed + same + rejected + forgotten, always. */
+export interface RowCounts {
+  read: number;
+  new: number;
+  changed: number;
+  same: number;
+  rejected: number;
+  forgotten: number;
+}
+
+/** A rejected row as people are told of it: never its values. */
+export interface RejectedRow {
+  readonly recordNo: number;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  readonly column: string | null;
+  readonly reason: RejectReason;
+}
+
+/**
+ * `imported`: committed (or, in a dry run, would be) · `known`: the same bytes with the same options were imported before ·
+ * `failed`: nothing of it was written.
+ */
+export interface FileOutcome {
+  readonly file: string;
+  readonly kind: RecordKindName | null;
+  readonly status: 'imported' | 'known' | 'failed';
+  /** Of this import, or of the earlier one that holds the same bytes. */
+  readonly importId: number | null;
+  readonly counts: RowCounts;
+  /** Columns that no field takes, in file order. */
+  readonly unmapped: readonly string[];
+  /** The first rejected rows, in file order. */
+  readonly rejected: readonly RejectedRow[];
+  readonly error: AppError | null;
+}
+
+/** What the database holds after the import: the sentence of cli.md, manners 16. Instants in epoch ms. */
+export interface Holdings {
+  readonly conversations: number;
+  readonly orders: number;
+  readonly channels: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+export interface ImportOutcome {
+  readonly files: readonly FileOutcome[];
+  readonly isDryRun: boolean;
+  /** Path of the key file when this call made it: its owner must copy it to a safe place. */
+  readonly newKeyPath: string | null;
+  /** Null when nothing was imported. */
+  readonly holdings: Holdings | null;
+  /** Set when --strict refused everything. */
+  readonly refusal: AppError | null;
+}
+
+export function noCounts(): RowCounts {
+  return { read: 0, new: 0, changed: 0, same: 0, rejected: 0, forgotten: 0 };
+}
+
+/** A file of which nothing was written. */
+export function failedFile(file: string, kind: RecordKindName | null, error: AppError): FileOutcome {
+  return {
+    file,
+    kind,
+    status: 'failed',
+    importId: null,
+    counts: noCounts(),
+    unmapped: [],
+    rejected: [],
+    error,
+  };
+}
+
+/** 0; 3 when some rows or some files were not taken; 4 when nothing could be imported (cli.md). */
+export function exitOfImport(outcome: ImportOutcome): number {
+  if (outcome.refusal) return outcome.refusal.exitCode;
+  const failed = outcome.files.filter((file) => file.status === 'failed');
+  if (failed.length > 0 && failed.length === outcome.files.length) {
+    return strongestExit(failed.map((file) => file.error?.exitCode ?? EXIT.unusable));
+  }
+  const isPartial = failed.length > 0 || outcome.files.some((file) => file.counts.rejected > 0);
+  return isPartial ? EXIT.rejected : EXIT.ok;
+}

@@ -1,0 +1,86 @@
+// The rows of one file into one import session: map, save or reject, count, breathe.
+import { AppError } from '../errors.ts';
+import { type MapRules, prepareMapping, rejectionOf } from '../importing/map-row.ts';
+import type { RowTable, SourceRow } from '../importing/row-table.ts';
+import type { Rejection } from '../model/draft.ts';
+import type { RecordKind } from '../model/record-kinds.ts';
+import type { ImportSession } from '../store/import-session.ts';
+import { noCounts, type RejectedRow, type RowCounts } from './import-outcome.ts';
+
+/** Between two pauses; a signal is heard after at most this many rows (reliability.md §0.5: about 50 ms). */
+const ROWS_PER_PAUSE = 2_000;
+const SHOWN_REJECTIONS = 10;
+
+/** At most so many rejected rows, absolutely or as a share of the rows read; null = any number. */
+export interface ErrorLimit {
+  readonly rows: number | null;
+  readonly share: number | null;
+  /** As given, for the message. */
+  readonly text: string;
+}
+
+export interface RowsRequest {
+  readonly file: string;
+  readonly kind: RecordKind;
+  readonly rules: MapRules;
+  readonly maxErrors: ErrorLimit | null;
+  readonly pause: () => Promise<void>;
+  readonly onRows?: (rows: number) => void;
+}
+
+export interface ImportedRows {
+  readonly counts: RowCounts;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** Saves every row of the table. Throws E_TOO_MANY_ERRORS and the file faults that only reading on can find. */
+export async function importRows(
+  table: RowTable,
+  session: ImportSession,
+  request: RowsRequest,
+): Promise<ImportedRows> {
+  const map = prepareMapping(table, request.kind, request.rules);
+  const counts = noCounts();
+  const rejected: RejectedRow[] = [];
+  const refuse = (rejection: Rejection): void => {
+    session.reject(rejection);
+    counts.rejected++;
+    if (rejected.length < SHOWN_REJECTIONS) rejected.push(shown(rejection));
+    demandFewErrors(counts, request, false);
+  };
+  const take = (row: SourceRow): void => {
+    counts.read++;
+    const { draft, rejection } = map(row);
+    const saved = rejection ?? session.save(draft);
+    if (typeof saved === 'string') counts[saved]++;
+    else refuse('cells' in saved ? saved : rejectionOf(row, saved, table.columns));
+  };
+  for await (const batch of table.batches) {
+    for (const row of batch) {
+      take(row);
+      if (counts.read % ROWS_PER_PAUSE === 0) await request.pause();
+    }
+    request.onRows?.(counts.read);
+  }
+  demandFewErrors(counts, request, true);
+  demandBalance(counts);
+  return { counts, rejected };
+}
+
+function shown({ recordNo, firstLine, lastLine, column, reason }: Rejection): RejectedRow {
+  return { recordNo, firstLine, lastLine, column, reason };
+}
+
+/** A share is known at the end only: a file may begin with its bad rows. */
+function demandFewErrors(counts: RowCounts, { file, maxErrors }: RowsRequest, isEnd: boolean): void {
+  if (maxErrors === null) return;
+  const isOver =
+    (maxErrors.rows !== null && counts.rejected > maxErrors.rows) ||
+    (isEnd && maxErrors.share !== null && counts.rejected > maxErrors.share * counts.read);
+  if (isOver) throw new AppError('E_TOO_MANY_ERRORS', { file, limit: maxErrors.text }, { file });
+}
+
+function demandBalance(counts: RowCounts): void {
+  const sum = counts.new + counts.changed + counts.same + counts.rejected + counts.forgotten;
+  if (sum !== counts.read) throw new Error(`import: ${counts.read} rows read, ${sum} accounted for`);
+}
