@@ -83,7 +83,8 @@ export interface DataUntil {
 export interface Report {
   readonly name: string;
   readonly title: Words;
-  readonly asOf: number;
+  /** Epoch ms; null for what speaks of no data: the catalogue of metrics, a policy. */
+  readonly asOf: number | null;
   /** True when --as-of lies before the newest data: events after it are ignored, attributes are today's. */
   readonly isPast: boolean;
   readonly dataUntil: readonly DataUntil[];

@@ -57,7 +57,7 @@ function headerJson(report: Report) {
     schema_version: SCHEMA_VERSION,
     generated_by: GENERATED_BY,
     report: report.name,
-    as_of: formatInstant(report.asOf),
+    as_of: report.asOf === null ? null : formatInstant(report.asOf),
     is_past: report.isPast,
     data_until: report.dataUntil.map(({ source, family, at }) => ({ source, family, at: formatInstant(at) })),
     timezone: report.timezone,

@@ -18,11 +18,10 @@ function periodWords({ period, timezone }: Report): Words[] {
   return [period.isPartial ? say('header.partial', { period: words }) : words];
 }
 
-function asOfWords({ asOf, isPast, timezone }: Report): Words {
-  return say(isPast ? 'header.as_of_past' : 'header.as_of', {
-    at: { show: 'instant', value: asOf },
-    timezone,
-  });
+function asOfWords({ asOf, isPast, timezone }: Report): Words[] {
+  if (asOf === null) return [];
+  const at = { show: 'instant', value: asOf } as const;
+  return [say(isPast ? 'header.as_of_past' : 'header.as_of', { at, timezone })];
 }
 
 function dataUntilLine(dataUntil: readonly DataUntil[], reader: Reader): string[] {
@@ -55,7 +54,7 @@ export function headerLines(report: Report, reader: Reader): string[] {
     text: report.textRulesHash.slice(0, SHOWN_HASH),
   });
   return [
-    ...[...periodWords(report), asOfWords(report)].map((words) => showWords(words, reader)),
+    ...[...periodWords(report), ...asOfWords(report)].map((words) => showWords(words, reader)),
     ...dataUntilLine(report.dataUntil, reader),
     ...filtersLine(report.filters, reader),
     ...countsLine(report.counts, reader),
