@@ -1,6 +1,6 @@
 // The policies that facts were derived under: their normal forms, and which of them the stored facts follow now.
 import type { Db } from './database.ts';
-import { statement } from './statements.ts';
+import { pluckStatement, statement } from './statements.ts';
 
 export interface PolicySnapshot {
   readonly policyHash: string;
@@ -49,4 +49,11 @@ export function markApplied(db: Db, applied: { policyHash: string; textRulesHash
     db,
     'UPDATE installation SET policy_hash = ?, text_rules_hash = coalesce(text_rules_hash, ?)',
   ).run(applied.policyHash, applied.textRulesHash);
+}
+
+/** When the newest import ran, else when the database was made: the instant of a change that an import causes. */
+export function newestImportAt(db: Db): number {
+  const newest =
+    'SELECT coalesce((SELECT max(imported_at) FROM import_log), (SELECT created_at FROM installation))';
+  return pluckStatement(db, newest).get() as number;
 }

@@ -1,0 +1,26 @@
+// Which conversations' facts a changed order or customer can change.
+import type { Db } from './database.ts';
+import { pluckStatement } from './statements.ts';
+
+const NAMING = `SELECT o.conversation_id FROM purchase_order p
+  JOIN conversation_order o ON o.order_external_id = p.external_id WHERE p.id = ?`;
+const OF_BUYER = `SELECT c.id FROM purchase_order p JOIN conversation c ON c.customer_id = p.customer_id WHERE p.id = ?`;
+const OF_CUSTOMER = 'SELECT id FROM conversation WHERE customer_id = ?';
+
+/** Those that name the order, in any scope, and all of its customer: the stage rule looks at both. */
+export function conversationsOfOrder(db: Db, orderId: number): number[] {
+  const naming = pluckStatement(db, NAMING).all(orderId) as number[];
+  return naming.concat(pluckStatement(db, OF_BUYER).all(orderId) as number[]);
+}
+
+/** All conversations of a customer account. */
+export function conversationsOfCustomer(db: Db, customerId: number): number[] {
+  return pluckStatement(db, OF_CUSTOMER).all(customerId) as number[];
+}
+
+/** Every conversation, by row id; with `asOf` (epoch ms) without those whose header says that they opened later. */
+export function allConversations(db: Db, asOf: number | null): number[] {
+  if (asOf === null) return pluckStatement(db, 'SELECT id FROM conversation ORDER BY id').all() as number[];
+  const opened = 'SELECT id FROM conversation WHERE opened_at IS NULL OR opened_at <= ? ORDER BY id';
+  return pluckStatement(db, opened).all(asOf) as number[];
+}
