@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 export const PROGRAM = join(ROOT, 'bin/hicare.js');
@@ -29,6 +29,13 @@ export interface RunOptions {
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'hicare-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder for all tests of a file; to be asked for at its top level. */
+export function lastingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hicare-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
