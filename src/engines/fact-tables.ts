@@ -44,7 +44,8 @@ function columnsOf(alias: string, names: string): [string, string][] {
 const CONVERSATION_COLUMNS: [string, string][] = [
   ...columnsOf('f', CONVERSATION_FACT),
   // Integer division of a stored integer; a bound operand would make it REAL.
-  ['opened_hour', 'f.opened_slot / 60'],
+  ['opened_hour', 'f.opened_slot / 60 * 60'],
+  ['opened_half_hour', 'f.opened_slot / 30 * 30'],
   ['external_id', 'c.external_id'],
   ['complaint_type', 'c.complaint_type'],
   ['first_responder', 'fr.external_id'],

@@ -1,0 +1,7 @@
+// All reports that `hicare report NAME` knows, in the order of its help.
+import { agents, channels, hours, trend } from './breakdowns.ts';
+import { daily, weekly } from './daily.ts';
+import { overview } from './overview.ts';
+import type { ReportDefinition } from './report-request.ts';
+
+export const REPORTS: readonly ReportDefinition[] = [overview, daily, weekly, channels, agents, hours, trend];

@@ -1,0 +1,16 @@
+// Columns with their titles; a column whose title no dictionary has does not compile.
+import type { MessageKey } from '../i18n/dictionary.ts';
+import { say } from '../i18n/say.ts';
+import type { CellKind, Column } from '../model/report.ts';
+import { type GroupKey, kindOfGroup } from './group-keys.ts';
+
+type NameOf<K> = K extends `column.${infer Name}` ? Name : never;
+export type ColumnName = NameOf<MessageKey>;
+
+export function column(name: ColumnName, kind: CellKind): Column {
+  return { name, title: say(`column.${name}`), kind };
+}
+
+export function groupColumns(keys: readonly GroupKey[]): readonly Column[] {
+  return keys.map((key) => column(key, kindOfGroup(key)));
+}

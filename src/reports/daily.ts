@@ -1,0 +1,69 @@
+// report daily and weekly: the same questions of one day or one week, held against earlier ones.
+import { say } from '../i18n/say.ts';
+import type { Report, Section } from '../model/report.ts';
+import { groupKeys } from './group-keys.ts';
+import { makeReport } from './make-report.ts';
+import { reconcile } from './reconcile.ts';
+import type { ReportDefinition, ReportRequest } from './report-request.ts';
+import { agentSection } from './sections/agents.ts';
+import { hourSection, worstSection } from './sections/hours.ts';
+import { resolutionSection } from './sections/resolution.ts';
+import { responseSection } from './sections/response.ts';
+import { reconcileSection, volumeSection } from './sections/volume.ts';
+import { waitingSection } from './sections/waiting.ts';
+import { type Span, spanOf } from './span.ts';
+
+/** Agents with fewer answers are counted, not listed (cli.md). */
+const MIN_ANSWERS = 10;
+
+/** In the order that cli.md fixes. */
+async function sectionsOf(request: ReportRequest, spans: readonly Span[]): Promise<readonly Section[]> {
+  return [
+    await volumeSection(request, spans),
+    await reconcileSection(request),
+    await responseSection(request, 'first_response', spans),
+    await responseSection(request, 'next_response', spans),
+    await resolutionSection(request, spans),
+    await hourSection(request),
+    await worstSection(request),
+    await agentSection(request, { minAnswers: MIN_ANSWERS, by: [] }),
+    await waitingSection(request),
+  ];
+}
+
+async function build(
+  request: ReportRequest,
+  name: 'daily' | 'weekly',
+  spans: readonly Span[],
+): Promise<Report> {
+  groupKeys(request.by, []);
+  const { opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const against = spans.map((span) =>
+    say(`note.${span.name}`, {
+      since: { show: 'day', value: span.period.sinceDay },
+      until: { show: 'day', value: span.period.untilDay },
+    }),
+  );
+  return makeReport(request, {
+    name,
+    title: `report.${name}.title`,
+    counts: { opened, resolved, open, excluded },
+    sections: await sectionsOf(request, spans),
+    notes: against,
+  });
+}
+
+export const daily: ReportDefinition = {
+  name: 'daily',
+  groups: [],
+  defaultPeriod: 'day',
+  build: (request) =>
+    build(request, 'daily', [spanOf('day_before', request), spanOf('same_weekday', request)]),
+};
+
+export const weekly: ReportDefinition = {
+  name: 'weekly',
+  groups: [],
+  defaultPeriod: 'week',
+  build: (request) => build(request, 'weekly', [spanOf('week_before', request)]),
+};

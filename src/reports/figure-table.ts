@@ -1,0 +1,85 @@
+// Tables with one row per group and one column per figure: their columns as a list, their cells from the figures.
+import type { Scalar } from '../engines/engine.ts';
+import { metricsOf } from '../metrics/catalog.ts';
+import type { Figure } from '../metrics/figure.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { MetricId } from '../metrics/metric-id.ts';
+import type { Cell, CellKind, Column, Period, Row } from '../model/report.ts';
+import { type ColumnName, column } from './column.ts';
+import { compareGroups } from './compare-scalars.ts';
+import { measureCell, measureUnit } from './figure-cells.ts';
+import type { GroupKey } from './group-keys.ts';
+import { measure } from './measure.ts';
+import type { ReportRequest } from './report-request.ts';
+
+/** The figures of one group; undefined where a metric has no rows in it. */
+export interface GroupFigures {
+  readonly group: readonly Scalar[];
+  readonly byMetric: ReadonlyMap<MetricId, Figure>;
+}
+
+interface Asked {
+  readonly ids: readonly MetricId[];
+  readonly by: readonly GroupKey[];
+  readonly period: Period;
+}
+
+/** The figures of these metrics, gathered by group and ordered by it. */
+export async function figuresByGroup(request: ReportRequest, asked: Asked): Promise<readonly GroupFigures[]> {
+  const measured = await measure(request, {
+    metrics: metricsOf(asked.ids),
+    by: asked.by,
+    period: asked.period,
+  });
+  const groups = new Map<string, { group: readonly Scalar[]; byMetric: Map<MetricId, Figure> }>();
+  for (const { metric, group, figure } of measured) {
+    const key = JSON.stringify(group);
+    const entry = groups.get(key) ?? { group, byMetric: new Map() };
+    entry.byMetric.set(metric.id, figure);
+    groups.set(key, entry);
+  }
+  return [...groups.values()].toSorted((a, b) => compareGroups(a.group, b.group));
+}
+
+type Part = 'value' | 'n' | 'p90' | 'unanswered';
+
+/** A column of a metric: its headline, or another part of its figure. */
+export interface FigureColumn {
+  readonly name: ColumnName;
+  readonly metric: MetricId;
+  readonly part: Part;
+}
+
+export function part(name: ColumnName, metric: MetricId, which: Part = 'value'): FigureColumn {
+  return { name, metric, part: which };
+}
+
+function metricOf({ metric }: FigureColumn): Metric {
+  return metricsOf([metric])[0] as Metric;
+}
+
+/** As titles and cells of one kind; a mean is a plain number. */
+function kindOf(spec: FigureColumn): CellKind {
+  return spec.part === 'n' || spec.part === 'unanswered' ? 'count' : measureUnit(metricOf(spec));
+}
+
+export function tableColumns(specs: readonly FigureColumn[]): readonly Column[] {
+  return specs.map((spec) => column(spec.name, kindOf(spec)));
+}
+
+export function tableCell(spec: FigureColumn, figures: GroupFigures | undefined): Cell {
+  const figure = figures?.byMetric.get(spec.metric);
+  if (figure === undefined) return null;
+  if (spec.part === 'n') return figure.n;
+  if (spec.part === 'unanswered') return figure.unanswered;
+  return measureCell(spec.part === 'p90' ? figure.p90 : figure.value, measureUnit(metricOf(spec)));
+}
+
+export function tableRow(specs: readonly FigureColumn[], figures: GroupFigures | undefined): Row {
+  return specs.map((spec) => tableCell(spec, figures));
+}
+
+/** The metrics that these columns need, each once. */
+export function metricsIn(specs: readonly FigureColumn[]): readonly MetricId[] {
+  return [...new Set(specs.map(({ metric }) => metric))];
+}

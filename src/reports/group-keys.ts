@@ -1,0 +1,101 @@
+// What `--by` and `--where` may name, and which column of the facts each means.
+import type { Condition } from '../engines/engine.ts';
+import { AppError } from '../errors.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { CellKind } from '../model/report.ts';
+
+/** Kinds of the groups' cells. */
+const KINDS = {
+  channel: 'word',
+  agent: 'id',
+  team: 'text',
+  shop: 'text',
+  source: 'text',
+  category: 'text',
+  complaint_type: 'text',
+  cause: 'word',
+  class: 'word',
+  tier: 'text',
+  priority: 'word',
+  stage: 'word',
+  hour: 'slot',
+  half_hour: 'slot',
+  quarter_hour: 'slot',
+  day: 'day',
+  week: 'day',
+  month: 'day',
+} as const satisfies Record<string, CellKind>;
+
+export type GroupKey = keyof typeof KINDS;
+export const TIME_KEYS = ['day', 'week', 'month'] as const;
+export type TimeKey = (typeof TIME_KEYS)[number];
+
+/** Keys whose value is an attribute of a conversation: for filters, and for every report that groups. */
+export const ATTRIBUTE_KEYS: readonly GroupKey[] = [
+  'channel',
+  'agent',
+  'team',
+  'shop',
+  'source',
+  'category',
+  'complaint_type',
+  'cause',
+  'class',
+  'tier',
+  'priority',
+  'stage',
+];
+export const ALL_GROUP_KEYS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, 'hour', ...TIME_KEYS];
+
+/** Checks keys as people type them (`complaint-type` is `complaint_type`); E_GROUP_NOT_ALLOWED lists the allowed ones. */
+export function groupKeys(typed: readonly string[], allowed: readonly string[]): readonly GroupKey[] {
+  const keys = typed.map((text) => {
+    const key = text.replaceAll('-', '_');
+    if (allowed.includes(key)) return key as GroupKey;
+    throw new AppError('E_GROUP_NOT_ALLOWED', { group: text, known: allowed.join(', ') || '–' });
+  });
+  const times = keys.filter((key) => isTimeKey(key));
+  if (times.length > 1)
+    throw new AppError('E_GROUP_NOT_ALLOWED', { group: times.join(', '), known: times[0] ?? '' });
+  return [...new Set(keys)];
+}
+
+/** A part of the day at which a conversation was opened. */
+export function isSlotKey(key: GroupKey): boolean {
+  return kindOfGroup(key) === 'slot';
+}
+
+export function isTimeKey(key: GroupKey): key is TimeKey {
+  return (TIME_KEYS as readonly string[]).includes(key);
+}
+
+export function kindOfGroup(key: GroupKey): CellKind {
+  return KINDS[key];
+}
+
+/** Local minutes of opening, and the day that the facts hold. */
+const COLUMNS: Partial<Record<GroupKey, string>> = {
+  hour: 'opened_hour',
+  half_hour: 'opened_half_hour',
+  quarter_hour: 'opened_slot',
+};
+export const SLOT_KEYS = { 60: 'hour', 30: 'half_hour', 15: 'quarter_hour' } as const;
+
+/** The fact column of a key; whose agent is meant depends on the metric. */
+export function columnOfGroup(key: GroupKey, metric: Metric): string {
+  if (key === 'agent') return metric.agentColumn;
+  return COLUMNS[key] ?? key;
+}
+
+/** `--where` as conditions for a metric's rows. */
+export function filterConditions(
+  filters: Readonly<Record<string, string>>,
+  metric: Metric,
+): readonly Condition[] {
+  const keys = groupKeys(Object.keys(filters), ATTRIBUTE_KEYS);
+  return keys.map((key, index) => ({
+    column: columnOfGroup(key, metric),
+    is: '=',
+    value: Object.values(filters)[index] as string,
+  }));
+}

@@ -1,0 +1,52 @@
+// The envelope of every report: header, counts, and the notes that no figure may go without.
+
+import type { MessageKey } from '../i18n/dictionary.ts';
+import { say } from '../i18n/say.ts';
+import type { Report, Section, Words } from '../model/report.ts';
+import type { ReportRequest } from './report-request.ts';
+
+interface Content {
+  readonly name: string;
+  readonly title: MessageKey;
+  readonly sections: readonly Section[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly notes: readonly Words[];
+}
+
+/** Sources whose conversations are not known up to the period's end: their last days are partial. */
+function reachNotes({ dataUntil, period, isPast }: ReportRequest): Words[] {
+  if (isPast) return [];
+  return dataUntil
+    .filter(({ family, at }) => family === 'conversations' && at < period.until)
+    .map(({ source, at }) => say('note.source_until', { source, at: { show: 'instant', value: at } }));
+}
+
+function staleNotes({ storedTextRulesHash, loaded }: ReportRequest): Words[] {
+  const isStale =
+    storedTextRulesHash !== undefined &&
+    storedTextRulesHash !== null &&
+    storedTextRulesHash !== loaded.textRulesHash;
+  return isStale ? [say('note.stale_text_rules')] : [];
+}
+
+/** A report over the request's period. */
+export function makeReport(request: ReportRequest, content: Content): Report {
+  const past = request.isPast
+    ? [say('note.past_as_of', { at: { show: 'instant', value: request.asOf } })]
+    : [];
+  return {
+    name: content.name,
+    title: say(content.title),
+    asOf: request.asOf,
+    isPast: request.isPast,
+    dataUntil: request.dataUntil,
+    period: request.period,
+    timezone: request.loaded.policy.timezone,
+    policyHash: request.loaded.policyHash,
+    textRulesHash: request.loaded.textRulesHash,
+    filters: request.filters,
+    counts: content.counts,
+    sections: content.sections,
+    notes: [say('note.cohort'), ...past, ...staleNotes(request), ...reachNotes(request), ...content.notes],
+  };
+}

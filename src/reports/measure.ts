@@ -1,0 +1,146 @@
+// Metrics over a period and groups: ask the engine once per population, then finish every metric from its columns.
+import type { Condition, FactTable, Scalar, ValuesAnswer } from '../engines/engine.ts';
+import type { FactColumns } from '../metrics/fact.ts';
+import { type Figure, figureOf } from '../metrics/figure.ts';
+import type { Metric, Population } from '../metrics/metric.ts';
+import type { Period } from '../model/report.ts';
+import { compareGroups } from './compare-scalars.ts';
+import { columnOfGroup, filterConditions, type GroupKey, isSlotKey, isTimeKey } from './group-keys.ts';
+import { bucketsOf } from './period.ts';
+import { earliestAsOf, momentOf, type ReportRequest } from './report-request.ts';
+
+/** One metric's figure for one group. */
+export interface Measured {
+  readonly metric: Metric;
+  readonly group: readonly Scalar[];
+  readonly figure: Figure;
+}
+
+/** What to measure: these metrics, cut by these keys, over these days. */
+export interface Cut {
+  readonly metrics: readonly Metric[];
+  readonly by: readonly GroupKey[];
+  readonly period: Period;
+}
+
+interface Question {
+  readonly from: FactTable;
+  readonly where: readonly Condition[];
+  readonly groupBy: readonly string[];
+}
+
+/** Which rows a population has; days are stored integers, throughput goes by instants. */
+export function populationConditions(
+  population: Population,
+  period: Period,
+  request: ReportRequest,
+): readonly Condition[] {
+  const within = (column: string): Condition[] => [
+    { column, is: '>=', value: period.since },
+    { column, is: '<', value: period.until },
+  ];
+  if (population === 'resolved') return within('last_resolved_at');
+  if (population === 'abandoned') return within('abandoned_at');
+  const column = 'last_resolution_known_at';
+  if (population === 'stock')
+    return [
+      {
+        any: [
+          { column, is: 'null' },
+          { column, is: '>', value: earliestAsOf(request) },
+        ],
+      },
+    ];
+  return [
+    { column: 'opened_day', is: '>=', value: period.sinceDay },
+    { column: 'opened_day', is: '<=', value: period.untilDay },
+  ];
+}
+
+function questionOf(metric: Metric, { by, period }: Cut, request: ReportRequest): Question {
+  return {
+    from: metric.population === 'rounds' ? 'rounds' : 'conversations',
+    where: [
+      ...populationConditions(metric.population, period, request),
+      ...filterConditions(request.filters, metric),
+    ],
+    groupBy: by.map((key) => columnOfGroup(key, metric)),
+  };
+}
+
+/** Metrics that ask the same rows in the same groups, so that these are read once. */
+function sameQuestions(
+  cut: Cut,
+  request: ReportRequest,
+): readonly { question: Question; metrics: Metric[] }[] {
+  const asked = new Map<string, { question: Question; metrics: Metric[] }>();
+  for (const metric of cut.metrics) {
+    const question = questionOf(metric, cut, request);
+    const key = JSON.stringify(question);
+    const entry = asked.get(key) ?? { question, metrics: [] };
+    entry.metrics.push(metric);
+    asked.set(key, entry);
+  }
+  return [...asked.values()];
+}
+
+function factColumns(names: readonly string[], answer: ValuesAnswer | undefined): FactColumns {
+  const byName = new Map(names.map((name, index) => [name, answer?.columns[index] ?? []]));
+  return { count: answer?.columns[0]?.length ?? 0, byName };
+}
+
+async function measureTogether(
+  request: ReportRequest,
+  { question, metrics }: { question: Question; metrics: readonly Metric[] },
+): Promise<Measured[]> {
+  const columns = [...new Set(metrics.flatMap((metric) => metric.columns))];
+  const answers = await request.engine.values({ ...question, shape: 'values', columns });
+  // Without groups there is always one figure, also of nothing.
+  const groups = answers.length === 0 && question.groupBy.length === 0 ? [undefined] : answers;
+  const moment = momentOf(request);
+  return groups.flatMap((answer) => {
+    const facts = factColumns(columns, answer);
+    return metrics.map((metric) => ({
+      metric,
+      group: answer?.group ?? [],
+      figure: figureOf(metric, facts, moment),
+    }));
+  });
+}
+
+async function measureCut(request: ReportRequest, cut: Cut): Promise<readonly Measured[]> {
+  const parts: Measured[][] = [];
+  for (const same of sameQuestions(cut, request)) parts.push(await measureTogether(request, same));
+  return parts.flat();
+}
+
+/** A stock has no day, and only conversations opened in a slot have an hour. */
+function canBeCut(metric: Metric, by: readonly GroupKey[]): boolean {
+  if (by.some(isSlotKey)) return metric.population === 'opened' || metric.population === 'rounds';
+  return metric.population !== 'stock' || !by.some(isTimeKey);
+}
+
+/** By day, week or month: each bucket is measured as a period of its own, so every metric's own day counts. */
+async function measureBuckets(request: ReportRequest, cut: Cut): Promise<readonly Measured[]> {
+  const place = cut.by.findIndex(isTimeKey);
+  const key = cut.by[place];
+  if (key === undefined || !isTimeKey(key)) return measureCut(request, cut);
+  const world = { ...request, policy: request.loaded.policy };
+  const parts: Measured[][] = [];
+  for (const { name, period } of bucketsOf(cut.period, key, world)) {
+    const measured = await measureCut(request, { ...cut, period, by: cut.by.toSpliced(place, 1) });
+    parts.push(measured.map((entry) => ({ ...entry, group: entry.group.toSpliced(place, 0, name) })));
+  }
+  return parts.flat();
+}
+
+/** Every metric for every group, in the order of the metrics, then of the groups. Hours are local minutes. */
+export async function measure(request: ReportRequest, cut: Cut): Promise<readonly Measured[]> {
+  const metrics = cut.metrics.filter((metric) => canBeCut(metric, cut.by));
+  const measured = await measureBuckets(request, { ...cut, metrics });
+  const place = new Map(metrics.map((metric, index) => [metric, index]));
+  return measured.toSorted(
+    (a, b) =>
+      (place.get(a.metric) as number) - (place.get(b.metric) as number) || compareGroups(a.group, b.group),
+  );
+}

@@ -1,0 +1,86 @@
+// report overview: one row per metric and group, with columns that never change their names (cli.md).
+
+import { say } from '../i18n/say.ts';
+import { METRICS } from '../metrics/catalog.ts';
+import { leftOutCount } from '../metrics/figure.ts';
+import type { Column, Report, Row } from '../model/report.ts';
+import { column, groupColumns } from './column.ts';
+import { measureCell, measureUnit, numberCell } from './figure-cells.ts';
+import { figureNotes } from './figure-notes.ts';
+import { ALL_GROUP_KEYS, type GroupKey, groupKeys } from './group-keys.ts';
+import { makeReport } from './make-report.ts';
+import { type Measured, measure } from './measure.ts';
+import { reconcile } from './reconcile.ts';
+import type { ReportDefinition, ReportRequest } from './report-request.ts';
+
+/** The columns of a figure, in the order that cli.md fixes. */
+export function figureColumns(by: readonly GroupKey[]): readonly Column[] {
+  return [
+    column('metric', 'word'),
+    ...groupColumns(by),
+    column('unit', 'word'),
+    column('n', 'count'),
+    column('value', 'measure'),
+    column('p50', 'measure'),
+    column('p90', 'measure'),
+    column('mean', 'measure'),
+    column('low', 'measure'),
+    column('high', 'measure'),
+    column('unanswered', 'count'),
+    column('pending', 'count'),
+    column('excluded', 'count'),
+    column('target', 'measure'),
+    column('met', 'boolean'),
+  ];
+}
+
+export function figureRow({ metric, group, figure }: Measured): Row {
+  const as = measureUnit(metric);
+  return [
+    metric.id,
+    ...group,
+    metric.unit,
+    figure.n,
+    measureCell(figure.value, as),
+    measureCell(figure.p50, as),
+    measureCell(figure.p90, as),
+    numberCell(figure.mean, as),
+    measureCell(figure.low, as),
+    measureCell(figure.high, as),
+    figure.unanswered,
+    figure.pending,
+    leftOutCount(figure.tally),
+    numberCell(figure.target, as),
+    figure.met,
+  ];
+}
+
+async function build(request: ReportRequest): Promise<Report> {
+  const by = groupKeys(request.by, ALL_GROUP_KEYS);
+  const measured = await measure(request, { metrics: METRICS, by, period: request.period });
+  const total =
+    by.length === 0 ? measured : await measure(request, { metrics: METRICS, by: [], period: request.period });
+  const { words, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  return makeReport(request, {
+    name: 'overview',
+    title: 'report.overview.title',
+    counts: { opened, resolved, open, excluded },
+    sections: [
+      {
+        name: 'metrics',
+        title: say('section.metrics'),
+        columns: figureColumns(by),
+        rows: measured.map(figureRow),
+        notes: [],
+      },
+    ],
+    notes: [words, ...figureNotes(total)],
+  });
+}
+
+export const overview: ReportDefinition = {
+  name: 'overview',
+  groups: ALL_GROUP_KEYS,
+  defaultPeriod: '28d',
+  build,
+};

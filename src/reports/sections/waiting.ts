@@ -1,0 +1,97 @@
+// Who is waiting now: open rounds with the source's own id, the longest overdue first, and how many are breached.
+import type { Condition, Scalar } from '../../engines/engine.ts';
+import { say } from '../../i18n/say.ts';
+import { metricsOf } from '../../metrics/catalog.ts';
+import type { Row, Section } from '../../model/report.ts';
+import { column } from '../column.ts';
+import { filterConditions } from '../group-keys.ts';
+import { momentOf, type ReportRequest } from '../report-request.ts';
+
+const SHOWN = 20;
+/** Share of the target after which a running clock is at risk (metrics.md §4). */
+const AT_RISK_SHARE = 0.8;
+
+interface Waiting {
+  readonly row: Row;
+  readonly state: State;
+  readonly dueAt: number;
+  readonly since: number;
+}
+type State = 'breached' | 'presumed' | 'at_risk' | 'running' | 'no_target';
+
+interface OpenClock {
+  readonly startedAt: number;
+  readonly dueAt: number | null;
+  readonly targetMs: number | null;
+}
+
+/** State of a running clock: due by its source's data it is breached, due between that and as-of it is presumed. */
+function stateOf({ startedAt, dueAt, targetMs }: OpenClock, knownUntil: number, asOf: number): State {
+  if (dueAt === null || targetMs === null) return 'no_target';
+  if (dueAt <= knownUntil) return 'breached';
+  if (dueAt <= asOf) return 'presumed';
+  return knownUntil - startedAt >= AT_RISK_SHARE * targetMs ? 'at_risk' : 'running';
+}
+
+const OPEN: readonly Condition[] = [
+  { column: 'answered_at', is: 'null' },
+  { column: 'waited_until', is: 'null' },
+  { column: 'exclusion', is: 'null' },
+  { column: 'abandoned_at', is: 'null' },
+];
+const ASKED = ['source', 'shop', 'external_id', 'channel', 'last_human', 'started_at', 'due_at', 'target_ms'];
+
+function waitingOf(values: readonly Scalar[], request: ReportRequest): Waiting {
+  const [source = null, shop = null, id = null, channel = null, agent = null, startedAt, due, targetMs] =
+    values;
+  const since = startedAt as number;
+  const clock = { startedAt: since, dueAt: due as number | null, targetMs: targetMs as number | null };
+  const knownUntil = momentOf(request).effectiveAsOf(String(source));
+  const state = stateOf(clock, knownUntil, request.asOf);
+  const waited = { measure: Math.max(0, knownUntil - since), as: 'duration' as const };
+  const row = [source, shop, id, channel, agent, since, waited, clock.dueAt, state];
+  return { row, state, since, dueAt: clock.dueAt ?? Number.POSITIVE_INFINITY };
+}
+
+const count = (waiting: readonly Waiting[], state: State): number =>
+  waiting.filter((entry) => entry.state === state).length;
+
+/** Due first, then the longer wait; at most 20 rows, the rest is counted. */
+export async function waitingSection(request: ReportRequest): Promise<Section> {
+  const [stock] = metricsOf(['waiting_now']);
+  const where = [...OPEN, ...(stock ? filterConditions(request.filters, stock) : [])];
+  const orderBy = ['started_at', 'conversation_id'];
+  const rows = await request.engine.rows({
+    from: 'rounds',
+    where,
+    groupBy: [],
+    shape: 'rows',
+    columns: ASKED,
+    orderBy,
+  });
+  const waiting = rows
+    .map((values) => waitingOf(values, request))
+    .toSorted((a, b) => (a.dueAt === b.dueAt ? 0 : a.dueAt - b.dueAt) || a.since - b.since);
+  const counts = {
+    total: waiting.length,
+    breached: count(waiting, 'breached'),
+    presumed: count(waiting, 'presumed'),
+  };
+  return {
+    name: 'waiting',
+    title: say('section.waiting'),
+    columns: [
+      column('source', 'text'),
+      column('shop', 'text'),
+      column('conversation', 'id'),
+      column('channel', 'word'),
+      column('agent', 'id'),
+      column('waiting_since', 'instant'),
+      column('waited', 'duration'),
+      column('due_at', 'instant'),
+      column('state', 'word'),
+    ],
+    rows: waiting.slice(0, SHOWN).map(({ row }) => row),
+    notes: [say('note.waiting', { ...counts, shown: Math.min(SHOWN, waiting.length) })],
+  };
+}
