@@ -1,6 +1,6 @@
 // Everything that the facts of one conversation are a function of, read from the records.
 import type { ConversationRecords, FactEvent, FactMessage, FactRating } from '../model/facts.ts';
-import { compareEvents, compareMessages, type OrderedMessage } from '../model/message-order.ts';
+import { compareEvents, compareMessages } from '../model/message-order.ts';
 import { AUTHOR_KINDS, type AuthorKind, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { headerAsOf, knownBy, loadHeader } from './header-record.ts';
@@ -8,7 +8,7 @@ import { loadCustomerOrders, loadNamedOrders } from './order-facts.ts';
 import { rawStatement } from './statements.ts';
 
 const MESSAGES = `SELECT m.id, m.sent_at, m.author, m.author_id, m.is_internal, m.content, m.features, m.external_id,
-    a.external_id, m.text_hash
+    a.external_id
   FROM message m LEFT JOIN agent a ON a.id = m.author_id WHERE m.conversation_id = ?`;
 const EVENTS = 'SELECT at, event, value FROM event WHERE conversation_id = ?';
 const RATINGS = `SELECT kind, rated_at, score_e4, scale, withdrawn_at FROM rating WHERE conversation_id = ?`;
@@ -23,10 +23,9 @@ type MessageRow = [
   features: number,
   externalId: string | null,
   authorExternalId: string | null,
-  textHash: number | null,
 ];
 
-function messageOf(row: MessageRow): FactMessage & OrderedMessage {
+function messageOf(row: MessageRow): FactMessage {
   return {
     id: row[0],
     at: row[1],
@@ -37,7 +36,6 @@ function messageOf(row: MessageRow): FactMessage & OrderedMessage {
     features: row[6],
     externalId: row[7],
     authorExternalId: row[8],
-    textHash: row[9],
   };
 }
 

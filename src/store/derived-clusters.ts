@@ -1,5 +1,5 @@
 // Clusters: whose conversations belong together, and the contact rows derived from them.
-import type { ConversationFacts, DerivedCluster } from '../model/facts.ts';
+import type { ClusterConversation, DerivedCluster } from '../model/facts.ts';
 import type { Db } from './database.ts';
 import { readFacts } from './derived-facts.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
@@ -61,25 +61,20 @@ export function savedClusterOf(db: Db, conversationId: number): ClusterKey | nul
   return (saved.get(conversationId) as ClusterKey | undefined) ?? null;
 }
 
-/** Whatever the contacts' rules need of one conversation; `latestPublicBefore` is the instant of its last public message. */
-export interface ClusterMember {
-  readonly facts: ConversationFacts;
-  readonly orderIds: readonly string[];
-  latestPublicBefore(at: number): number | null;
-}
-
+const EXTERNAL_ID = 'SELECT external_id FROM conversation WHERE id = ?';
 const ORDER_IDS =
   'SELECT order_external_id FROM conversation_order WHERE conversation_id = ? ORDER BY position';
 const LATEST_PUBLIC =
   'SELECT max(sent_at) FROM message WHERE conversation_id = ? AND is_internal = 0 AND sent_at < ?';
 
 /** The members of a cluster that have facts, by conversation id. */
-export function loadCluster(db: Db, cluster: ClusterKey): ClusterMember[] {
+export function loadCluster(db: Db, cluster: ClusterKey): ClusterConversation[] {
   return clusterMembers(db, cluster).flatMap((id) => {
     const facts = readFacts(db, id);
     if (facts === null) return [];
     return {
       facts,
+      externalId: pluckStatement(db, EXTERNAL_ID).get(id) as string,
       orderIds: pluckStatement(db, ORDER_IDS).all(id) as string[],
       latestPublicBefore: (at: number) => pluckStatement(db, LATEST_PUBLIC).get(id, at) as number | null,
     };

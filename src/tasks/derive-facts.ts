@@ -1,0 +1,70 @@
+// Runs the pure derivations over stored records and stores what they give: first conversations, then their clusters.
+import { deriveCluster } from '../facts/derive-cluster.ts';
+import { deriveConversation } from '../facts/derive-conversation.ts';
+import type { FactRules } from '../facts/fact-rules.ts';
+import { loadConversation } from '../store/conversation-records.ts';
+import type { Db } from '../store/database.ts';
+import {
+  type ClusterKey,
+  clearCluster,
+  clusterOf,
+  loadCluster,
+  saveCluster,
+  savedClusterOf,
+} from '../store/derived-clusters.ts';
+import { clearDerived, saveDerived } from '../store/derived-facts.ts';
+
+export interface Derivation {
+  readonly db: Db;
+  readonly rules: FactRules;
+  /** Epoch ms; null = everything that is known. */
+  readonly asOf: number | null;
+  /** Lets signals be heard; called after every few conversations. */
+  readonly pause: () => Promise<void>;
+}
+
+/** At about 0.1 ms each, a signal waits no longer than 25 ms. */
+const STEPS_PER_PAUSE = 250;
+
+async function forEachPausing<T>(
+  items: Iterable<T>,
+  pause: () => Promise<void>,
+  visit: (item: T) => void,
+): Promise<void> {
+  let steps = 0;
+  for (const item of items) {
+    visit(item);
+    steps += 1;
+    if (steps % STEPS_PER_PAUSE === 0) await pause();
+  }
+}
+
+function deriveOne({ db, rules, asOf }: Derivation, id: number): void {
+  const records = loadConversation(db, id, asOf);
+  if (records === null) clearDerived(db, id);
+  else saveDerived(db, deriveConversation(records, rules));
+}
+
+/** The clusters that hold these conversations now or held them when they were last saved. */
+function clustersAround(db: Db, conversations: Iterable<number>): Set<ClusterKey> {
+  const clusters = new Set<ClusterKey>();
+  for (const id of conversations) {
+    for (const cluster of [savedClusterOf(db, id), clusterOf(db, id)]) {
+      if (cluster !== null) clusters.add(cluster);
+    }
+  }
+  return clusters;
+}
+
+/** Renews the facts of these conversations and of every cluster that holds or held one of them. */
+export async function deriveFacts(derivation: Derivation, conversations: ReadonlySet<number>): Promise<void> {
+  const { db, rules, pause } = derivation;
+  await forEachPausing(conversations, pause, (id) => deriveOne(derivation, id));
+  const clusters = clustersAround(db, conversations);
+  // All are cleared before any is saved: a conversation may have moved from one to another.
+  await forEachPausing(clusters, pause, (cluster) => clearCluster(db, cluster));
+  await forEachPausing(clusters, pause, (cluster) => {
+    const members = loadCluster(db, cluster);
+    if (members.length > 0) saveCluster(db, cluster, deriveCluster(members, rules));
+  });
+}

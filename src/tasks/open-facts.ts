@@ -1,0 +1,90 @@
+// Opens the facts that a report reads: the stored ones, or a copy derived for an earlier instant or another policy.
+import { AppError } from '../errors.ts';
+import { prepareRules } from '../facts/fact-rules.ts';
+import type { LoadedPolicy } from '../model/policy.ts';
+import type { DataUntil } from '../model/report.ts';
+import { allConversations } from '../store/affected-conversations.ts';
+import { readDataUntil } from '../store/data-until.ts';
+import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
+import { newestImportAt, readAppliedHashes } from '../store/policy-snapshots.ts';
+import { shadowDerivedTables } from '../store/shadow.ts';
+import { deriveFacts } from './derive-facts.ts';
+
+export interface OpenFacts {
+  /** Read-only, and one snapshot: an import that commits meanwhile is not seen. The caller closes it. */
+  readonly db: Db;
+  /** Epoch ms: as asked, else the largest `data_until` of the conversations. */
+  readonly asOf: number;
+  /** `asOf` lies before the newest data: later events are ignored, attributes are today's. */
+  readonly isPast: boolean;
+  readonly dataUntil: readonly DataUntil[];
+  /** The stored text features follow other word lists than the policy's; only `hicare classify run` renews them. */
+  readonly areTextRulesStale: boolean;
+}
+
+export interface FactsRequest {
+  readonly policy: LoadedPolicy;
+  readonly asOf: number | null;
+  /** Lets signals be heard while facts are derived. */
+  readonly pause?: () => Promise<void>;
+}
+
+const LOCK_TIMEOUT_MS = 5000;
+/** What a reading command may spend on another policy (cli.md, "Two hashes"), and what one conversation costs. */
+const MOST_SECONDS = 10;
+const CONVERSATIONS_PER_SECOND = 15_000;
+
+function newestConversationData(dataUntil: readonly DataUntil[]): number | null {
+  const known = dataUntil.filter((entry) => entry.family === 'conversations').map((entry) => entry.at);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function newestData(db: Db, dataUntil: readonly DataUntil[]): number {
+  const conversations = newestConversationData(dataUntil);
+  if (conversations !== null) return conversations;
+  return dataUntil.length > 0 ? Math.max(...dataUntil.map((entry) => entry.at)) : newestImportAt(db);
+}
+
+async function deriveCopy(db: Db, request: FactsRequest, asOf: number | null): Promise<void> {
+  const conversations = new Set(allConversations(db, asOf));
+  shadowDerivedTables(db);
+  const pause = request.pause ?? (async () => {});
+  await deriveFacts({ db, rules: prepareRules(request.policy.policy), asOf, pause }, conversations);
+}
+
+function demandAffordable(db: Db, path: string): void {
+  const count = db.prepare('SELECT count(*) FROM conversation').pluck().get() as number;
+  const seconds = Math.ceil(count / CONVERSATIONS_PER_SECOND);
+  if (seconds > MOST_SECONDS)
+    throw new AppError('E_POLICY_NOT_APPLIED', { path, conversations: count, seconds });
+}
+
+async function readyFacts(db: Db, path: string, request: FactsRequest): Promise<OpenFacts> {
+  // One read transaction for the connection's life: every query of a report sees the same records.
+  db.exec('BEGIN');
+  const dataUntil = readDataUntil(db);
+  const applied = readAppliedHashes(db);
+  const newest = newestData(db, dataUntil);
+  const asOf = request.asOf ?? newest;
+  const isPast = asOf < newest;
+  const isOtherPolicy = applied.policyHash !== null && applied.policyHash !== request.policy.policyHash;
+  if (isOtherPolicy) demandAffordable(db, path);
+  if (isPast || isOtherPolicy) await deriveCopy(db, request, isPast ? asOf : null);
+  const { textRulesHash } = applied;
+  const areTextRulesStale = textRulesHash !== null && textRulesHash !== request.policy.textRulesHash;
+  return { db, asOf, isPast, dataUntil, areTextRulesStale };
+}
+
+/**
+ * Opens the database for a report. A past `asOf`, or a policy other than the one that the stored facts follow, derives into
+ * TEMP tables of this connection, so nothing is written. E_POLICY_NOT_APPLIED when another policy would take too long.
+ */
+export async function openFacts(path: string, request: FactsRequest): Promise<OpenFacts> {
+  const db = openDatabase(path, { readOnly: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
+  try {
+    return await readyFacts(db, path, request);
+  } catch (error) {
+    closeDatabase(db);
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+// After records have changed: renews the facts of everything that the change can reach.
+import { prepareRules } from '../facts/fact-rules.ts';
+import type { LoadedPolicy } from '../model/policy.ts';
+import { normalForm } from '../policy/load-policy.ts';
+import {
+  allConversations,
+  conversationsOfCustomer,
+  conversationsOfOrder,
+} from '../store/affected-conversations.ts';
+import type { Db } from '../store/database.ts';
+import {
+  markApplied,
+  newestImportAt,
+  readAppliedHashes,
+  savePolicySnapshot,
+} from '../store/policy-snapshots.ts';
+import { deriveFacts } from './derive-facts.ts';
+
+/** Row ids of what was added, changed or taken away. */
+export interface TouchedRecords {
+  readonly conversations: Iterable<number>;
+  readonly orders: Iterable<number>;
+  readonly customers: Iterable<number>;
+}
+
+function conversationsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Set<number> {
+  const renewed = new Set(touched.conversations);
+  const { policyHash } = readAppliedHashes(db);
+  // Facts of two policies must not stand side by side.
+  if (policyHash !== null && policyHash !== loaded.policyHash) {
+    for (const id of allConversations(db, null)) renewed.add(id);
+    return renewed;
+  }
+  for (const order of touched.orders) {
+    for (const id of conversationsOfOrder(db, order)) renewed.add(id);
+  }
+  for (const customer of touched.customers) {
+    for (const id of conversationsOfCustomer(db, customer)) renewed.add(id);
+  }
+  return renewed;
+}
+
+/**
+ * Derives every touched conversation, those that a touched order or customer can change, and the clusters that they are or
+ * were in; with another policy than the stored facts follow, all of them. Records that policy. Call it in the transaction
+ * that changed the records: what it leaves equals facts rebuilt from nothing.
+ */
+export async function renewFacts(
+  db: Db,
+  loaded: LoadedPolicy,
+  touched: TouchedRecords,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const conversations = conversationsToRenew(db, loaded, touched);
+  await deriveFacts({ db, rules: prepareRules(loaded.policy), asOf: null, pause }, conversations);
+  savePolicySnapshot(db, {
+    policyHash: loaded.policyHash,
+    textRulesHash: loaded.textRulesHash,
+    sourceSha256: null,
+    normalForm: normalForm(loaded.policy),
+    savedAt: newestImportAt(db),
+  });
+  markApplied(db, loaded);
+}
