@@ -1,0 +1,181 @@
+// The facts of one conversation: a pure function of its records and the policy (metrics.md §1–§2).
+import type { ConversationFacts, ConversationRecords, DerivedConversation, Round } from '../model/facts.ts';
+import { firstOfMonth, localDay, localMinute, mondayOf } from '../model/time.ts';
+import { findBotService } from './bot.ts';
+import { findClocks } from './clocks.ts';
+import { findClass, findComplaint, findTopic } from './complaint.ts';
+import { checkedDuration, resolutionDuration } from './durations.ts';
+import { findExportEnding } from './export-ending.ts';
+import type { FactRules } from './fact-rules.ts';
+import { findHandling, findQueueMs } from './handling.ts';
+import { findHumanStage, type HumanStage } from './human-stage.ts';
+import { findPauses } from './pauses.ts';
+import { findResolutions, type Resolutions } from './resolution.ts';
+import { findRounds } from './rounds.ts';
+import { findSatisfaction } from './satisfaction.ts';
+import { findStage } from './stage.ts';
+import { findStart, type Start } from './starting.ts';
+import { makeThread, type Thread } from './thread.ts';
+
+export { type FactRules, prepareRules } from './fact-rules.ts';
+
+/** What the parts of the facts are computed from. */
+interface Work {
+  readonly records: ConversationRecords;
+  readonly rules: FactRules;
+  readonly thread: Thread;
+  readonly start: Start;
+  readonly resolutions: Resolutions;
+  readonly stage: HumanStage | null;
+  readonly rounds: readonly Round[];
+  readonly idleMs: number | null;
+  readonly hasResolutionInstant: boolean;
+}
+
+function prepareWork(records: ConversationRecords, rules: FactRules): Work {
+  const thread = makeThread(records, rules);
+  const start = findStart(records, thread);
+  const idleMs = rules.policy.idleCloseMs[records.header.channel];
+  const ending = findExportEnding(records.header, thread, start.openedAt);
+  const resolutions = findResolutions(thread, ending, idleMs);
+  const stage = findHumanStage(thread, start);
+  const waits = { resolutions: resolutions.all, calendar: rules.calendar };
+  const rounds = findRounds(thread, { start, stage }, waits);
+  const hasResolutionInstant = ending?.hasInstant !== false;
+  return { records, rules, thread, start, resolutions, stage, rounds, idleMs, hasResolutionInstant };
+}
+
+function openingFacts({ start, rules: { policy } }: Work) {
+  const { openedAt } = start;
+  const day = localDay(openedAt, policy.timezone, policy.dayStartsAtMin);
+  return {
+    openedAt,
+    openedDay: day,
+    openedWeek: mondayOf(day),
+    openedMonth: firstOfMonth(day),
+    openedSlot: Math.floor(localMinute(openedAt, policy.timezone) / 15) * 15,
+    firstInboundAt: start.firstInboundAt,
+    startedBy: start.startedBy,
+    exclusion: start.exclusion,
+    isFromHeader: start.isFromHeader,
+    isClosingOnly: start.isClosingOnly,
+  };
+}
+
+function headerFacts({ records, rules, start }: Work) {
+  const { header } = records;
+  const complaint = findComplaint(header, rules);
+  return {
+    conversationId: header.id,
+    source: header.source,
+    shop: header.shop,
+    channel: header.channel,
+    team: header.team,
+    category: header.category,
+    tier: header.customerTier,
+    priority: header.priority,
+    cause: header.cause,
+    stage: findStage(records, start.firstInboundAt),
+    class: findClass(header, rules),
+    isComplaint: complaint.isComplaint,
+    complaintSource: complaint.source,
+    topic: findTopic(header),
+    ...findSatisfaction(records, rules, start.openedAt),
+  };
+}
+
+/** Without messages a human stage is known only from an agent or a resolution in the header. */
+function stageAt({ start, stage, records, resolutions }: Work): number | null {
+  if (!start.isFromHeader) return stage?.at ?? null;
+  return records.header.agentId !== null || resolutions.all.length > 0 ? start.openedAt : null;
+}
+
+function responseFacts(work: Work) {
+  const { rounds, start, rules, stage } = work;
+  const first = rounds.find((round) => round.isFirst);
+  const waits = rounds.filter((round) => round.waitedUntil !== null);
+  const waitMs = (length: (from: number, to: number) => number) =>
+    waits.reduce((sum, { startedAt, waitedUntil }) => sum + length(startedAt, waitedUntil ?? startedAt), 0);
+  const answeredAt = first?.answeredAt ?? null;
+  const inboundAt = start.firstInboundAt;
+  return {
+    humanStageAt: stageAt(work),
+    firstResponseAt: answeredAt,
+    firstResponderId: stage?.response?.agentId ?? null,
+    firstResponseWallMs: first?.wallMs ?? null,
+    firstResponseServiceMs: first?.serviceMs ?? null,
+    firstResponseFromInboundMs: answeredAt === null || inboundAt === null ? null : answeredAt - inboundAt,
+    roundCount: rounds.length,
+    waitingSince: rounds.find((round) => round.answeredAt === null)?.startedAt ?? null,
+    customerWaitWallMs: waitMs((from, to) => to - from),
+    customerWaitServiceMs: waitMs((from, to) => rules.calendar.serviceMs(from, to)),
+    openWaitSince: rounds.find((round) => round.waitedUntil === null)?.startedAt ?? null,
+  };
+}
+
+function resolutionFacts(work: Work) {
+  const { resolutions, thread, start, rules, records } = work;
+  const pauses = findPauses(thread, resolutions);
+  const from = work.hasResolutionInstant ? start.firstInboundAt : null;
+  const clock = { pauses, calendar: rules.calendar };
+  const first = resolutionDuration(from, resolutions.all[0] ?? null, clock);
+  const final = resolutionDuration(from, resolutions.last, clock);
+  const queue = checkedDuration(findQueueMs(thread, records.header.channel));
+  const inconsistent = [
+    first.isInconsistent ? 'first_resolution' : '',
+    final.isInconsistent ? 'final_resolution' : '',
+    queue.isInconsistent ? 'queue' : '',
+  ].filter((name) => name !== '');
+  return {
+    firstResolution: resolutions.all[0] ?? null,
+    lastResolution: resolutions.last,
+    reopenCount: resolutions.reopenings.length,
+    firstReopenedAt: resolutions.reopenings[0] ?? null,
+    abandonedAt: resolutions.abandonedAt,
+    firstResolutionWallMs: first.wallMs,
+    firstResolutionServiceMs: first.serviceMs,
+    finalResolutionWallMs: final.wallMs,
+    finalResolutionServiceMs: final.serviceMs,
+    queueMs: queue.ms,
+    inconsistent: inconsistent.length > 0 ? inconsistent.join(',') : null,
+  };
+}
+
+function threadFacts({ thread, resolutions, idleMs }: Work) {
+  const bot = findBotService(thread, resolutions.last, idleMs);
+  const last = thread.messages.at(-1);
+  const countOf = (role: string) =>
+    thread.messages.filter((message) => thread.roleOf(message) === role).length;
+  return {
+    hasMessages: thread.hasMessages,
+    solutionOfferedAt: thread.events.find(({ kind }) => kind === 'solution_offered')?.at ?? null,
+    ...findHandling(thread),
+    isBotServed: bot.isServed,
+    botEndedAt: bot.endedAt,
+    botEndedKnownAt: bot.endedKnownAt,
+    lastMessageAt: last?.at ?? null,
+    lastAuthor: last?.author ?? null,
+    inboundCount: countOf('customer'),
+    humanCount: countOf('human'),
+    botCount: countOf('bot'),
+  };
+}
+
+/**
+ * Facts, rounds and clocks of one conversation. Lists of the records may come in any order; the result holds instants and
+ * never depends on an as-of: ask a past one by leaving later records out. Excluded conversations have facts and rounds but
+ * no clocks. RangeError when neither the header nor a message says when it opened.
+ */
+export function deriveConversation(records: ConversationRecords, rules: FactRules): DerivedConversation {
+  const work = prepareWork(records, rules);
+  const facts: ConversationFacts = {
+    ...headerFacts(work),
+    ...openingFacts(work),
+    ...responseFacts(work),
+    ...resolutionFacts(work),
+    ...threadFacts(work),
+  };
+  const clocks =
+    facts.exclusion === null ? findClocks(work.rounds, { facts, header: records.header }, rules) : [];
+  return { facts, rounds: work.rounds, clocks };
+}

@@ -1,0 +1,35 @@
+// The policy made ready for deriving facts: what would otherwise be worked out once per conversation.
+import { ALWAYS, type Calendar } from '../model/calendar.ts';
+import type { Policy } from '../model/policy.ts';
+import type { AuthorKind } from '../model/vocabulary.ts';
+import { foldText } from './fold-text.ts';
+
+/** What an author means for response and resolution. `quiet`: automatic words, which answer nothing and break no silence. */
+export type Role = 'customer' | 'human' | 'bot' | 'quiet' | 'other';
+
+export interface FactRules {
+  readonly policy: Policy;
+  readonly roles: Readonly<Record<AuthorKind, Role>>;
+  /** Folded words; a category or tag among them makes a complaint. */
+  readonly complaintTags: ReadonlySet<string>;
+  /** The calendar of every clock and service time. */
+  readonly calendar: Calendar;
+}
+
+/** Folds, looks up and chooses once what every conversation needs of a policy. */
+export function prepareRules(policy: Policy, calendar: Calendar = ALWAYS): FactRules {
+  return {
+    policy,
+    calendar,
+    complaintTags: new Set(policy.complaintTags.map((tag) => foldText(tag).trim())),
+    roles: {
+      customer: 'customer',
+      agent: 'human',
+      assisted: policy.assistedCountsAsHuman ? 'human' : 'quiet',
+      bot: 'bot',
+      auto: 'quiet',
+      system: 'quiet',
+      other: 'other',
+    },
+  };
+}
