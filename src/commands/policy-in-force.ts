@@ -5,7 +5,7 @@ import type { LoadedPolicy } from '../model/policy.ts';
 import { defaultPolicy, parsePolicy } from '../policy/load-policy.ts';
 import type { Settings } from './settings.ts';
 
-function readPolicyFile(path: string): string {
+export function readPolicyText(path: string): string {
   try {
     return fs.readFileSync(path, 'utf8');
   } catch (error) {
@@ -21,7 +21,7 @@ function readPolicyFile(path: string): string {
 
 /** Reads and checks a policy file; AppError E_POLICY with the place of a fault. */
 export async function loadPolicyFile(path: string): Promise<LoadedPolicy> {
-  return parsePolicy(readPolicyFile(path), path);
+  return parsePolicy(readPolicyText(path), path);
 }
 
 export async function policyInForce(settings: Settings): Promise<LoadedPolicy> {

@@ -14,7 +14,6 @@ import type { ReportFlags } from './run-report.ts';
 export function registerReport(program: Command, context: Context): void {
   const command = program
     .command('report')
-    .summary(about('command.report.short'))
     .description(about('command.report'))
     .argument('<NAME>', about('argument.report'));
   addPeriodFlags(command);

@@ -1,8 +1,10 @@
 // English words: commands, flags, help and what commands say on stderr.
 import { helpTopics } from './help-topics.ts';
+import { pages } from './pages.ts';
 
 export const commands = {
   ...helpTopics,
+  ...pages,
   'help.usage': 'Usage:',
   'help.arguments': 'Arguments:',
   'help.options': 'Flags:',
@@ -14,8 +16,7 @@ export const commands = {
   'command.init': 'write hicare.yaml, the key and an empty database',
   'command.demo': 'import the bundled shop into a temporary database and print its daily report',
   'command.status': 'what the database holds: rows, first and last instant per source, rejected rows, hashes',
-  'command.report': 'print a report: {known}',
-  'command.report.short': 'print a report (daily, weekly, overview, channels, agents, hours, trend …)',
+  'command.report': 'print a report: overview, daily, weekly, channels, agents, hours or trend',
   'command.conversation': 'look at single conversations',
   'command.conversation.list': 'one row per conversation with its facts',
   'command.conversation.show': 'one conversation as a timeline, with every clock beside it',

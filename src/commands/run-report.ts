@@ -1,0 +1,64 @@
+// Runs `hicare report`: the named report over the wanted days, written as wanted.
+import type { Context } from '../context.ts';
+import { AppError } from '../errors.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Report } from '../model/report.ts';
+import { REPORTS } from '../reports/catalog.ts';
+import { resolvePeriod } from '../reports/period.ts';
+import type { ReportDefinition } from '../reports/report-request.ts';
+import { readFacts } from '../tasks/read-facts.ts';
+import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
+import { policyInForce } from './policy-in-force.ts';
+import { readAsOf } from './read-as-of.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { didYouMean } from './usage-error.ts';
+import { formatOf, writeReport } from './write-report.ts';
+
+export interface ReportFlags extends GlobalFlags, PolicyFlags, PeriodFlags, FilterFlags, OutputFlags {
+  readonly by?: readonly string[];
+  readonly slot: '15' | '30' | '60';
+}
+
+/** AppError E_UNKNOWN_REPORT with the nearest name. */
+export function findReport(name: string): ReportDefinition {
+  const found = REPORTS.find((report) => report.name === name);
+  if (found !== undefined) return found;
+  const known = REPORTS.map((report) => report.name);
+  throw new AppError('E_UNKNOWN_REPORT', {
+    report: name,
+    known: known.join(', '),
+    hint: didYouMean(nearest(name, known)),
+  });
+}
+
+/** The report over the database of these settings. */
+export async function buildReport(
+  definition: ReportDefinition,
+  flags: ReportFlags,
+  settings: Settings,
+): Promise<Report> {
+  const loaded = await policyInForce(settings);
+  const asOf = readAsOf(flags.asOf, loaded.policy.timezone);
+  return readFacts(settings.databasePath, { policy: loaded, asOf }, async (reading) => {
+    const world = { asOf: reading.asOf, dataUntil: reading.dataUntil, policy: loaded.policy };
+    return definition.build({
+      engine: reading.engine,
+      loaded,
+      asOf: reading.asOf,
+      isPast: reading.isPast,
+      dataUntil: reading.dataUntil,
+      period: resolvePeriod(flags, definition.defaultPeriod, world),
+      filters: flags.where ?? {},
+      by: flags.by ?? [],
+      slotMin: Number(flags.slot) as 15 | 30 | 60,
+    });
+  });
+}
+
+export async function runReport(name: string, flags: ReportFlags, context: Context): Promise<void> {
+  const settings = await readSettings(context, flags);
+  const writing = { flags, settings, context };
+  const definition = findReport(name);
+  formatOf(writing);
+  await writeReport(await buildReport(definition, flags, settings), writing);
+}
