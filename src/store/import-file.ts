@@ -1,0 +1,40 @@
+// What an import is told about its file, and what its functions share while it runs.
+import type { RecordKindName } from '../model/record-kinds.ts';
+import type { Refusal } from './scopes.ts';
+import type { StoreWork } from './store-work.ts';
+import type { TextWriter } from './text-blocks.ts';
+
+export interface ImportFile {
+  readonly fileName: string;
+  readonly fileKind: RecordKindName;
+  readonly sha256: string;
+  readonly byteCount: number;
+  /** Everything besides the bytes that decides what the rows mean: profile, source, shop, channel, zone … */
+  readonly options: Readonly<Record<string, string | boolean | null>>;
+  /** Epoch ms. */
+  readonly importedAt: number;
+  /** When the export was made, where somebody says so; epoch ms. */
+  readonly exportedAt: number | null;
+  /** False: message text, subjects, notes and comments are left out. */
+  readonly keepText: boolean;
+  /** False: all other sealed values are left out, and with them look-up by customer, phone, e-mail, tracking number. */
+  readonly keepPersonal: boolean;
+  /** The local day of an instant in the policy's zone, as days since 1970-01-01. */
+  placedDay(instant: number): number;
+}
+
+export interface ImportWork extends StoreWork {
+  readonly importId: number;
+  readonly file: ImportFile;
+  /** Null when no text is kept. */
+  readonly texts: TextWriter | null;
+  /** Blind indexes of values seen lately: a messages file repeats its customer on every row. */
+  readonly blinds: Map<string, string | null>;
+  /** Labels sealed because they looked like a person's identifier, by field. */
+  readonly sealedLabels: Map<string, number>;
+}
+
+export type Outcome = 'new' | 'changed' | 'same';
+
+/** What became of a row, and the source it belongs to; or why it was not taken. */
+export type Saved = { readonly outcome: Outcome; readonly source: string } | Refusal;

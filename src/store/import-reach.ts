@@ -1,0 +1,43 @@
+// How far an import vouches for its sources: the newest event of each source, or the export's time when that is later.
+
+import type { Draft } from '../model/draft.ts';
+import { recordKind } from '../model/record-kinds.ts';
+import { newestInstant } from './draft-cells.ts';
+import type { ImportWork } from './import-file.ts';
+import { recordTable } from './record-tables.ts';
+import { statement } from './statements.ts';
+
+/** Newest event instant by source, epoch ms. */
+export type Reach = Map<string, number>;
+
+function newestOf(draft: Draft): number | null {
+  if (draft.kind !== 'message') return newestInstant(recordTable(draft.kind).fields, draft.values);
+  const ofConversation = newestInstant(recordTable('conversation').fields, draft.values);
+  const own = Math.max(Number(draft.values['sent_at']), Number(draft.values['recalled_at'] ?? 0));
+  return ofConversation === null ? own : Math.max(own, ofConversation);
+}
+
+/** Counts an accepted row in; `source` is that of the scope it went to. */
+export function extendReach(reach: Reach, source: string, draft: Draft): void {
+  const newest = newestOf(draft);
+  const known = reach.get(source);
+  if (newest === null) {
+    if (known === undefined) reach.set(source, Number.NEGATIVE_INFINITY);
+  } else if (known === undefined || newest > known) {
+    reach.set(source, newest);
+  }
+}
+
+/** Writes what the import vouches for; agents' files vouch for nothing. */
+export function writeReach(work: ImportWork, reach: Reach): void {
+  const { family } = recordKind(work.file.fileKind);
+  if (family === null) return;
+  const insert = statement(
+    work.db,
+    'INSERT INTO import_reach (import_id, source, family, data_until) VALUES (?, ?, ?, ?)',
+  );
+  for (const [source, newest] of reach) {
+    const until = Math.max(newest, work.file.exportedAt ?? Number.NEGATIVE_INFINITY);
+    if (Number.isFinite(until)) insert.run(work.importId, source, family, until);
+  }
+}

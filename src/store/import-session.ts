@@ -1,0 +1,106 @@
+// One import of one file: rows in, outcomes out, everything it says kept apart so that it can be taken back.
+import { AppError } from '../errors.ts';
+import type { Draft, Rejection, RejectReason, RowOutcome } from '../model/draft.ts';
+import { touchConversationsOfAgents } from './agents.ts';
+import { type ConversationCache, openConversationCache } from './conversation-cache.ts';
+import type { Db } from './database.ts';
+import type { ImportFile, ImportWork } from './import-file.ts';
+import { finishImportLog, type ImportCounts, startImportLog } from './import-log.ts';
+import { extendReach, type Reach, writeReach } from './import-reach.ts';
+import { dropLoneAgents, dropLoneCustomers, dropLoneOrders } from './orphans.ts';
+import { writeRejectedRow } from './rejected-rows.ts';
+import { saveDraft } from './save-draft.ts';
+import { isRefusal } from './scopes.ts';
+import type { Keyring } from './seal.ts';
+import { openStoreWork, type Touched } from './store-work.ts';
+import { openTextWriter } from './text-blocks.ts';
+
+export type { ImportFile } from './import-file.ts';
+export type { ImportCounts } from './import-log.ts';
+export type { Touched } from './store-work.ts';
+
+export interface ImportSession {
+  readonly importId: number;
+  /**
+   * Saves one row and counts it. A refused row is not counted: give it to `reject`. Throws AppError only for a fault of
+   * the whole file (E_SHOP_AMBIGUOUS) or of the database.
+   */
+  save(draft: Draft): RowOutcome | { reason: RejectReason; column: string | null };
+  /** Keeps a row that was not taken, sealed, for a later try. */
+  reject(rejection: Rejection): void;
+  /** Row ids whose facts must be renewed; complete after `finish`. */
+  readonly touched: Touched;
+  readonly counts: Readonly<ImportCounts>;
+  /** Labels that looked personal and were sealed, by field. */
+  readonly sealedLabels: ReadonlyMap<string, number>;
+  /** Writes everything that is still held, and the log. The counts must add up. */
+  finish(summary: object): void;
+}
+
+/** What keeps text or personal values needs a key. */
+function requireKey(db: Db, keyring: Keyring | null, file: ImportFile): void {
+  if (keyring === null && (file.keepText || file.keepPersonal))
+    throw new AppError('E_KEY_MISSING', { path: db.name });
+}
+
+function openWork(db: Db, keyring: Keyring | null, file: ImportFile): ImportWork {
+  const importId = startImportLog(db, keyring, file);
+  return {
+    ...openStoreWork(db, keyring),
+    importId,
+    file,
+    texts: keyring === null ? null : openTextWriter(db, keyring, importId),
+    blinds: new Map(),
+    sealedLabels: new Map(),
+  };
+}
+
+/** Everything that waits for the last row. */
+function settle(work: ImportWork, conversations: ConversationCache, reach: Reach): void {
+  conversations.flush();
+  work.texts?.flush();
+  touchConversationsOfAgents(work);
+  dropLoneOrders(work, work.loosened.orders);
+  dropLoneCustomers(work);
+  dropLoneAgents(work);
+  writeReach(work, reach);
+}
+
+function assertCounts(counts: ImportCounts): void {
+  const { read, changed, same, rejected, forgotten } = counts;
+  if (read !== counts.new + changed + same + rejected + forgotten)
+    throw new Error(`counts of the import do not add up: ${JSON.stringify(counts)}`);
+}
+
+/** Begins an import inside a transaction of the caller. */
+export function beginImport(db: Db, keyring: Keyring | null, file: ImportFile): ImportSession {
+  requireKey(db, keyring, file);
+  const work = openWork(db, keyring, file);
+  const conversations = openConversationCache(work);
+  const reach: Reach = new Map();
+  const counts: ImportCounts = { read: 0, new: 0, changed: 0, same: 0, rejected: 0, forgotten: 0 };
+  return {
+    importId: work.importId,
+    touched: work.touched,
+    counts,
+    sealedLabels: work.sealedLabels,
+    save(draft) {
+      const saved = saveDraft({ work, conversations, draft });
+      if (isRefusal(saved)) return saved;
+      counts.read += 1;
+      counts[saved.outcome] += 1;
+      extendReach(reach, saved.source, draft);
+      return saved.outcome;
+    },
+    reject(rejection) {
+      counts.read += 1;
+      counts.rejected += 1;
+      writeRejectedRow({ db, keyring, importId: work.importId }, rejection);
+    },
+    finish(summary) {
+      settle(work, conversations, reach);
+      assertCounts(counts);
+      finishImportLog(db, work.importId, { counts, summary });
+    },
+  };
+}

@@ -1,0 +1,194 @@
+// Saves messages: a new one in one statement, one that is there already compared in SQL, everything else by its group.
+import type { Draft } from '../model/draft.ts';
+import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
+import { agentRow } from './agents.ts';
+import type { ImportWork, Outcome } from './import-file.ts';
+import { type GroupKey, loadGroup } from './message-group.ts';
+import { hasSameContent, type MessageItem } from './message-item.ts';
+import { insertMessage } from './message-rows.ts';
+import { publicHash64 } from './seal.ts';
+import { settleGroup } from './settle-group.ts';
+import { statement } from './statements.ts';
+import type { TextWriter } from './text-blocks.ts';
+
+const AUTHORS: ReadonlyMap<string, number> = new Map(AUTHOR_KINDS.map((word, index) => [word, index]));
+const CONTENTS: ReadonlyMap<string, number> = new Map(CONTENT_KINDS.map((word, index) => [word, index]));
+const CUSTOMER = 0;
+
+/** A message as this file gives it, before it meets the store. */
+interface Incoming {
+  readonly key: GroupKey;
+  readonly rank: number;
+  readonly sentAt: number;
+  readonly author: number;
+  readonly content: number;
+  readonly agent: string | null;
+  readonly isInternal: boolean;
+  readonly recalledAt: number | null;
+  readonly features: number;
+  readonly textHash: bigint | null;
+  readonly textChars: number | null;
+  readonly entry: string | null;
+}
+
+function countChars(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if ((text.charCodeAt(index) & 0xfc00) !== 0xdc00) count += 1;
+  }
+  return count;
+}
+
+/** Blank visibility is public, blank kind is text. The id of a customer who writes is personal and stays with the text. */
+function incomingOf(
+  work: ImportWork,
+  place: { conversationId: number; scopeId: number; draft: Draft },
+): Incoming {
+  const { values } = place.draft;
+  const sentAt = Number(values['sent_at']);
+  const author = AUTHORS.get(String(values['author_kind'])) ?? 0;
+  const authorId = values['author_id'] === undefined ? null : String(values['author_id']);
+  const agent = author === CUSTOMER ? null : authorId;
+  const externalId = values['message_id'] === undefined ? null : String(values['message_id']);
+  const recalledAt = values['recalled_at'] === undefined ? null : Number(values['recalled_at']);
+  const isKept = work.file.keepText && recalledAt === null && values['text'] !== undefined;
+  const text = isKept ? String(values['text']) : null;
+  const customerId = author === CUSTOMER && work.file.keepPersonal && recalledAt === null ? authorId : null;
+  const named = externalId === null ? `t\0${sentAt}\0${author}\0${agent ?? ''}` : `i\0${externalId}`;
+  return {
+    key: {
+      conversationId: place.conversationId,
+      scopeId: place.scopeId,
+      identity: publicHash64(work.databaseId, named),
+      externalId,
+    },
+    rank: Number(values['updated_at'] ?? work.file.exportedAt ?? work.file.importedAt),
+    sentAt,
+    author,
+    content: CONTENTS.get(String(values['kind'] ?? 'text')) ?? 0,
+    agent,
+    isInternal: values['visibility'] === 'internal',
+    recalledAt,
+    features: text === null ? 0 : (place.draft.features ?? 0),
+    textHash: text === null || work.keyring === null ? null : work.keyring.hash64(text),
+    textChars: text === null ? null : countChars(text),
+    entry: customerId === null ? text : `${customerId}\0${text ?? ''}`,
+  };
+}
+
+const FIND = `SELECT id, import_id AS importId, rank, sent_at = ? AND author = ? AND author_id IS ? AND is_internal = ?
+    AND content = ? AND recalled_at IS ? AND text_hash IS ? AND block_length IS ? AS isEqual
+  FROM message WHERE conversation_id = ? AND identity = ? LIMIT 2`;
+
+interface Found {
+  readonly id: number;
+  readonly importId: number;
+  readonly rank: number;
+  readonly isEqual: number;
+}
+
+function find(work: ImportWork, incoming: Incoming, authorId: number | null): Found[] {
+  return statement(work.db, FIND).all(
+    incoming.sentAt,
+    incoming.author,
+    authorId,
+    incoming.isInternal ? 1 : 0,
+    incoming.content,
+    incoming.recalledAt,
+    incoming.textHash,
+    incoming.entry === null ? null : Buffer.byteLength(incoming.entry),
+    incoming.key.conversationId,
+    incoming.key.identity,
+  ) as Found[];
+}
+
+function insert(work: ImportWork, incoming: Incoming, authorId: number | null): void {
+  const ref = incoming.entry === null ? null : writerOf(work).append(incoming.entry);
+  insertMessage(work, incoming.key, { ...incoming, importId: work.importId, twin: 0, authorId, ref });
+}
+
+/** Kept text means a key, and a key means a writer. */
+function writerOf(work: ImportWork): TextWriter {
+  return work.texts as TextWriter;
+}
+
+/** True when the one row there is shows just this and nothing else is to be remembered. */
+function isSame(work: ImportWork, incoming: Incoming, found: Found): boolean {
+  if (found.isEqual !== 1) return false;
+  if (found.importId === work.importId) {
+    if (incoming.key.externalId === null || incoming.rank > found.rank) return false;
+    const own = 'SELECT 1 FROM message_version WHERE message_id = ? AND import_id = ?';
+    return statement(work.db, own).get(found.id, work.importId) === undefined;
+  }
+  const add = statement(
+    work.db,
+    'INSERT OR IGNORE INTO message_version (message_id, import_id, rank) VALUES (?, ?, ?)',
+  );
+  return add.run(found.id, work.importId, incoming.rank).changes === 1;
+}
+
+function itemOf(work: ImportWork, incoming: Incoming): MessageItem {
+  const { key: _, textHash, entry, ...content } = incoming;
+  return {
+    ...content,
+    importId: work.importId,
+    textHash: textHash === null ? null : String(textHash),
+    entry: entry === null ? null : { plain: entry },
+  };
+}
+
+/** The same message said twice by one import with its own id counts once, as the newer of the two. */
+function addItem(
+  items: readonly MessageItem[],
+  item: MessageItem,
+  hasOwnId: boolean,
+): readonly MessageItem[] {
+  const isTwice = (other: MessageItem) => other.importId === item.importId && hasSameContent(other, item);
+  const double = hasOwnId ? items.find(isTwice) : undefined;
+  if (double === undefined) return [...items, item];
+  return double.rank >= item.rank
+    ? items
+    : [...items.filter((other) => other !== double), { ...double, rank: item.rank }];
+}
+
+function regroup(work: ImportWork, incoming: Incoming): Outcome {
+  const stored = loadGroup(work, incoming.key);
+  const before = stored.flatMap((row) => row.items);
+  const items = addItem(before, itemOf(work, incoming), incoming.key.externalId !== null);
+  const settlement = settleGroup(work, {
+    key: incoming.key,
+    stored,
+    items,
+    writerOf: () => writerOf(work),
+    isLeavingBlock: () => false,
+  });
+  loosenAgents(work, incoming.key.scopeId, items);
+  return settlement.hasNew ? 'new' : settlement.hasChanged ? 'changed' : 'same';
+}
+
+/** When imports differ on who wrote it, those who did not may stand for nothing now. */
+function loosenAgents(work: ImportWork, scopeId: number, items: readonly MessageItem[]): void {
+  const agents = new Set(items.flatMap(({ agent }) => (agent === null ? [] : [agent])));
+  if (agents.size < 2) return;
+  for (const agent of agents) work.loosened.agents.add(agentRow(work, scopeId, agent));
+}
+
+/**
+ * Saves the message of a draft in its conversation (data-model.md, "Identity of a message"). Two rows of one file that
+ * are alike and have no id are two messages; two files that overlap keep the larger count.
+ */
+export function saveMessage(
+  work: ImportWork,
+  place: { conversationId: number; scopeId: number; draft: Draft },
+): Outcome {
+  const incoming = incomingOf(work, place);
+  const authorId = incoming.agent === null ? null : agentRow(work, place.scopeId, incoming.agent);
+  const found = find(work, incoming, authorId);
+  const [first] = found;
+  if (first === undefined) {
+    insert(work, incoming, authorId);
+    return 'new';
+  }
+  if (found.length === 1 && isSame(work, incoming, first)) return 'same';
+  return regroup(work, incoming);
+}
