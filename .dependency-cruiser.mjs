@@ -15,9 +15,9 @@ export const LAYERS = {
   policy: ['model', 'errors', 'read-yaml'],
   render: ['model', 'i18n'],
   notify: ['model', 'i18n', 'errors'],
-  config: ['errors', 'read-yaml'],
+  config: ['model', 'errors', 'read-yaml'],
   context: ['errors'],
-  'read-yaml': ['errors'],
+  'read-yaml': ['model', 'errors'],
   i18n: ['model'],
   errors: [],
   model: [],
@@ -40,8 +40,8 @@ export const HOMES = {
 
 const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The files of a layer: its folder, or the file of that name. */
-const filesOf = (layer) => (layer === 'bin' ? '^bin/' : `^src/${escapeRegExp(layer)}(/|\\.ts$)`);
+/** The files of a layer: its folder, or the file of that name and its parts (config.ts, config-schema.ts). */
+const filesOf = (layer) => (layer === 'bin' ? '^bin/' : `^src/${escapeRegExp(layer)}(/|(-[a-z]+)*\\.ts$)`);
 
 const layerRules = Object.entries(LAYERS).map(([layer, targets]) => ({
   from: { path: filesOf(layer) },
@@ -54,7 +54,7 @@ const homeRules = Object.entries(HOMES).map(([name, homes]) => ({
   comment: `${name} is imported only by ${homes.join(', ')}`,
   severity: 'error',
   from: { path: '^(src|bin)/', pathNot: homes.map(filesOf) },
-  to: { path: [`^node_modules/(@types/)?${escapeRegExp(name)}/`, `^${escapeRegExp(name)}($|/)`] },
+  to: { path: [`(^|/)node_modules/(@types/)?${escapeRegExp(name)}/`, `^${escapeRegExp(name)}($|/)`] },
 }));
 
 export default {

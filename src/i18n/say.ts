@@ -18,7 +18,9 @@ function fill(param: WordsParam | undefined, language: Language, show: Show): st
 
 /** The sentence of these words; an unknown key (a word from data) is shown as it is. */
 export function speak(words: Words, language: Language, show: Show): string {
-  const template = (dictionaryOf(language) as Readonly<Record<string, string>>)[words.key];
+  const dictionary: Readonly<Record<string, string>> = dictionaryOf(language);
+  // A word from data may be named like a member of every object (`constructor`).
+  const template = Object.hasOwn(dictionary, words.key) ? dictionary[words.key] : undefined;
   if (template === undefined) return words.key;
   return template.replace(/\{(\w+)\}/g, (_, name: string) => fill(words.params?.[name], language, show));
 }

@@ -46,7 +46,8 @@ function tableLines(columns: readonly ShownColumn[], widths: readonly number[], 
   const rule = sheet.width === null ? [] : [widths.map((width) => '─'.repeat(width)).join(GAP)];
   const rows = columns[0]!.cells.map((_, row) => lineOf(columns.map(({ cells }) => cells[row]!)));
   const titles = titleLines(columns, widths).map(lineOf);
-  return [...titles.map(sheet.palette.strong), ...rule.map(sheet.palette.faint), ...rows];
+  const { strong, faint } = sheet.palette;
+  return [...titles.map((line) => strong(line)), ...rule.map((line) => faint(line)), ...rows];
 }
 
 /** One line per cell, a blank line between rows. */
@@ -70,7 +71,7 @@ export function renderTable(report: Report, style: RenderStyle): string {
   const reader = { language: style.language, timezone: report.timezone };
   const sheet = { reader, palette: paletteOf(style.colour), width: style.width };
   const prose = (text: string, paint: (text: string) => string = String): string[] =>
-    (style.width === null ? [text] : wrap(text, Math.max(2, style.width))).map(paint);
+    (style.width === null ? [text] : wrap(text, Math.max(2, style.width))).map((line) => paint(line));
   const { strong, faint } = sheet.palette;
 
   const head = [

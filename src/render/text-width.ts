@@ -45,6 +45,19 @@ function breakable(text: string): string[] {
   return [...parts, word].filter((part) => part !== '');
 }
 
+/** A word in pieces that fit; a single grapheme wider than a line (stacked Hangul letters) becomes …. */
+function cutToWidth(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let rest = word;
+  while (displayWidth(rest) > width) {
+    const [head, tail] = splitAtWidth(rest, width);
+    const [first] = graphemes.segment(rest);
+    pieces.push(head === '' ? '…' : head);
+    rest = head === '' ? rest.slice(first?.segment.length) : tail;
+  }
+  return [...pieces, rest];
+}
+
 /** The text in lines of at most `width` columns (at least 2); a word longer than a line is cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -56,11 +69,9 @@ export function wrap(text: string, width: number): string[] {
     }
     if (line.trimEnd() !== '') lines.push(line.trimEnd());
     line = part === ' ' ? '' : part;
-    while (displayWidth(line) > width) {
-      const [head, rest] = splitAtWidth(line, width);
-      lines.push(head);
-      line = rest;
-    }
+    const pieces = cutToWidth(line, width);
+    line = pieces.pop() ?? '';
+    lines.push(...pieces);
   }
   return line.trimEnd() === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
 }
