@@ -116,10 +116,17 @@ function stderrOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** Without HOME (cron, `env -i`), or with an empty one, the user database still knows the home directory. */
+function homeOf(env: NodeJS.ProcessEnv): string {
+  try {
+    return env.HOME || os.userInfo().homedir;
+  } catch {
+    return os.homedir();
+  }
+}
+
 /** The real world. `signal` is the one that main wires to the process's signals. */
 export function realContext(signal: AbortSignal): Context {
-  // Without HOME (cron, env -i) the user database still knows the home directory.
-  const home = process.env.HOME || os.homedir();
   return {
     io: {
       stdin: process.stdin,
@@ -132,7 +139,7 @@ export function realContext(signal: AbortSignal): Context {
     },
     pid: process.pid,
     env: process.env,
-    files: { cwd: process.cwd(), home },
+    files: { cwd: process.cwd(), home: homeOf(process.env) },
     canPrompt: process.stdin.isTTY === true && process.stderr.isTTY === true,
     terminal: { input: process.stdin, output: process.stderr },
     random: (bytes) => randomBytes(bytes),
