@@ -13,7 +13,7 @@ const ENTRIES = {
   bench: 'bench/run-bench.ts',
 };
 
-/** CommonJS packages inside the bundle (commander, cli-table3) reach Node's own modules through `require`. */
+/** CommonJS packages inside the bundle (commander, yaml) reach Node's own modules through `require`. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 

@@ -43,6 +43,8 @@ export function renderCsv({ sections }: Report, style: RenderStyle): string {
       header: true,
       columns: hasSeveral ? ['section', ...names] : names,
       record_delimiter: style.excel ? '\r\n' : '\n',
+      // RFC 4180 quotes any line break, not only the one that ends records.
+      quoted_match: /[\r\n]/,
     },
   );
   return style.excel ? BYTE_ORDER_MARK + text : text;
