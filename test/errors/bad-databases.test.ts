@@ -1,0 +1,126 @@
+// What can stand where the database should be: each gives its own error, and nothing is touched.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { lastingFolder, run, temporaryFolder } from '../cli/process.ts';
+import { expectGolden } from './golden.ts';
+import { asOtherUser, canBeOtherUser } from './other-user.ts';
+
+const CONVERSATIONS = 'conversation_id,channel,opened_at\nc1,im,2026-03-02T10:00:00+08:00\n';
+const MORE = 'conversation_id,channel,opened_at\nc2,im,2026-03-02T10:00:00+08:00\n';
+
+/** A home with a sound database and key. */
+const model = lastingFolder();
+beforeAll(async () => {
+  writeFileSync(join(model, 'first.csv'), CONVERSATIONS);
+  const made = await run(['import', 'first.csv', '--db', 'shop.db'], { home: model });
+  expect(made).toMatchObject({ code: 0 });
+});
+
+/** The same, for one test to spoil. */
+function homeWithDatabase(): string {
+  const home = temporaryFolder();
+  execFileSync('cp', ['-a', `${model}/.`, home]);
+  writeFileSync(join(home, 'more.csv'), MORE);
+  return home;
+}
+
+async function expectRefusal(
+  name: string,
+  home: string,
+  code: number,
+  args: readonly string[],
+): Promise<void> {
+  const result = await run(args, { home });
+  await expectGolden(name, result, home);
+  expect(result).toMatchObject({ code, stdout: '' });
+}
+
+const REPORT = ['report', 'overview', '--db', 'shop.db'];
+const IMPORT = ['import', 'more.csv', '--db', 'shop.db'];
+
+test('database-missing', async () => {
+  await expectRefusal('database-missing', temporaryFolder(), 5, REPORT);
+});
+
+test('database-directory', async () => {
+  const home = temporaryFolder();
+  mkdirSync(join(home, 'shop.db'));
+  await expectRefusal('database-directory', home, 5, REPORT);
+});
+
+test('database-fifo', async () => {
+  const home = temporaryFolder();
+  execFileSync('mkfifo', [join(home, 'shop.db')]);
+  await expectRefusal('database-fifo', home, 5, REPORT);
+});
+
+test('database-text-file', async () => {
+  const home = temporaryFolder();
+  writeFileSync(join(home, 'shop.db'), CONVERSATIONS.repeat(100));
+  await expectRefusal('database-text-file', home, 5, REPORT);
+  expect(readFileSync(join(home, 'shop.db'), 'utf8')).toBe(CONVERSATIONS.repeat(100));
+});
+
+test('database-foreign', async () => {
+  const home = temporaryFolder();
+  const other = new Database(join(home, 'shop.db'));
+  other.exec('CREATE TABLE recipe (name TEXT); PRAGMA application_id = 4711');
+  other.close();
+  const before = readFileSync(join(home, 'shop.db'));
+  writeFileSync(join(home, 'more.csv'), MORE);
+  await expectRefusal('database-foreign', home, 5, IMPORT);
+  expect(readFileSync(join(home, 'shop.db')).equals(before)).toBe(true);
+});
+
+test('database-newer', async () => {
+  const home = homeWithDatabase();
+  const db = new Database(join(home, 'shop.db'));
+  db.pragma('user_version = 999');
+  db.close();
+  await expectRefusal('database-newer', home, 5, REPORT);
+});
+
+test.skipIf(!canBeOtherUser)('database-read-only (needs root, to become somebody else)', async () => {
+  const home = homeWithDatabase();
+  execFileSync('chown', ['-R', '65534:65534', home]);
+  execFileSync('chown', ['root:root', join(home, 'shop.db')]);
+  chmodSync(join(home, 'shop.db'), 0o644);
+  const result = await run(IMPORT, { home, through: asOtherUser });
+  await expectGolden('database-read-only', result, home);
+  expect(result.code).toBe(5);
+});
+
+/** A small disk of its own; null where that is not allowed. */
+function smallDisk(home: string): string | null {
+  const folder = join(home, 'disk');
+  mkdirSync(folder);
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0;
+  if (isMounted) onTestFinished(() => void spawnSync('umount', [folder]));
+  return isMounted ? folder : null;
+}
+
+test('disk-full (needs the right to mount a small disk)', async (context) => {
+  const home = homeWithDatabase();
+  const folder = smallDisk(home);
+  if (folder === null) return context.skip('a small disk cannot be mounted here');
+  copyFileSync(join(home, 'shop.db'), join(folder, 'shop.db'));
+  const rows = Array.from({ length: 20_000 }, (_, index) => `c${index},im,2026-03-02T10:00:00+08:00`);
+  writeFileSync(join(home, 'large.csv'), `conversation_id,channel,opened_at\n${rows.join('\n')}\n`);
+  const hash = () => run(['status', '--dump-hash', '--format', 'json', '--db', 'disk/shop.db'], { home });
+  const before = await hash();
+  const result = await run(['import', 'large.csv', '--db', 'disk/shop.db'], { home });
+  await expectGolden('disk-full', result, home);
+  expect(result.code).toBe(5);
+  expect((await hash()).stdout).toBe(before.stdout);
+});
+
+test('database-busy: another program holds it', async () => {
+  const home = homeWithDatabase();
+  const holder = new Database(join(home, 'shop.db'));
+  onTestFinished(() => void holder.close());
+  holder.exec('BEGIN IMMEDIATE');
+  await expectRefusal('database-busy', home, 6, [...IMPORT, '--lock-timeout', '0']);
+});

@@ -1,0 +1,67 @@
+// Specimens of bad input files: one fault each, everything else as it should be.
+
+export interface Specimen {
+  readonly name: string;
+  /** As documented in cli.md. */
+  readonly code: number;
+  readonly file: string;
+  readonly content: string | Uint8Array;
+  readonly flags?: readonly string[];
+}
+
+const HEADER = 'message_id,conversation_id,channel,sent_at,author_kind,author_id,text';
+const GOOD = 'm1,c1,im,2026-03-02T10:00:00+08:00,customer,u1,什么时候发货';
+const row = (cells: Partial<Record<'id' | 'conversation' | 'at' | 'kind' | 'text', string>>) =>
+  [
+    cells.id ?? 'm2',
+    cells.conversation ?? 'c1',
+    'im',
+    cells.at ?? '2026-03-02T10:01:00+08:00',
+    cells.kind ?? 'agent',
+    'a1',
+    cells.text ?? '今天发出',
+  ].join(',');
+const messages = (...lines: string[]) => `${[HEADER, GOOD, ...lines].join('\n')}\n`;
+
+function unclosedQuote(): string {
+  const lines = Array.from({ length: 9_997 }, (_, index) => row({ id: `m${index + 3}` }));
+  return messages(row({ text: '"没有结束的引号' }), ...lines);
+}
+
+/** 什么时候发货 in GB18030, which is no UTF-8. */
+const GB18030_TEXT = [0xca, 0xb2, 0xc3, 0xb4, 0xca, 0xb1, 0xba, 0xf2, 0xb7, 0xa2, 0xbb, 0xf5];
+
+function inGb18030(): Uint8Array {
+  const [before, after] = messages().split('什么时候发货') as [string, string];
+  return Buffer.concat([Buffer.from(before), Buffer.from(GB18030_TEXT), Buffer.from(after)]);
+}
+
+const CONVERSATION_ENDS_FIRST = `conversation_id,channel,opened_at,resolved_at,status
+c1,ticket,2026-03-02T10:00:00+08:00,2026-03-02T09:00:00+08:00,resolved
+`;
+
+const ndjson = (text: string) =>
+  `${JSON.stringify({ message_id: 'm1', conversation_id: 'c1', channel: 'im', sent_at: '2026-03-02T10:00:00Z', author_kind: 'customer', text: 'ok' })}
+{"message_id":"m2","conversation_id":"c1","channel":"im","sent_at":"2026-03-02T10:01:00Z","author_kind":"agent","text":"${text}"}
+`;
+
+const file = 'messages.csv';
+
+/** In the order of the list in the issue. */
+export const SPECIMENS: readonly Specimen[] = [
+  { name: 'empty-file', code: 4, file, content: '' },
+  { name: 'header-only', code: 0, file, content: `${HEADER}\n` },
+  { name: 'missing-column', code: 4, file, content: messages().replace('sent_at', 'time_of_day') },
+  { name: 'duplicate-header', code: 4, file, content: messages().replace('author_id', 'text') },
+  { name: 'unclosed-quote', code: 4, file, content: unclosedQuote() },
+  { name: 'nul', code: 3, file, content: messages(row({ text: '今天\0发出' })) },
+  { name: 'lone-surrogate', code: 3, file: 'messages.ndjson', content: ndjson('\\ud83d') },
+  { name: 'megabyte-cell', code: 3, file, content: messages(row({ text: '长'.repeat(400_000) })) },
+  { name: 'bad-instant', code: 3, file, content: messages(row({ at: '2026-02-30T10:00:00+08:00' })) },
+  { name: 'no-zone', code: 3, file, content: messages(row({ at: '2026-03-02 10:01:00' })) },
+  { name: 'future-instant', code: 3, file, content: messages(row({ at: '2999-03-02T10:01:00+08:00' })) },
+  { name: 'end-before-start', code: 0, file: 'conversations.csv', content: CONVERSATION_ENDS_FIRST },
+  { name: 'unknown-author-kind', code: 3, file, content: messages(row({ kind: 'robot' })) },
+  { name: 'damaged-id', code: 3, file, content: messages(row({ conversation: '1.03E+13' })) },
+  { name: 'wrong-encoding', code: 4, file, content: inGb18030(), flags: ['--encoding', 'utf-8'] },
+];
