@@ -1,0 +1,75 @@
+// hicare explain METRIC [ID]: the figure, its inputs, its rows; or one conversation and the rules behind its instants.
+import { AppError } from '../errors.ts';
+import { say } from '../i18n/say.ts';
+import { figureOf } from '../metrics/figure.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { Report, Section, Words } from '../model/report.ts';
+import { conversationSections } from './explain-conversation.ts';
+import { durationSections, figureSection } from './explain-figure.ts';
+import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
+import { figureNotes } from './figure-notes.ts';
+import { filterConditions } from './group-keys.ts';
+import { makeReport } from './make-report.ts';
+import { populationConditions } from './measure.ts';
+import { metricNamed } from './metrics-list.ts';
+import { momentOf, type ReportRequest } from './report-request.ts';
+
+interface Explained {
+  readonly sections: readonly Section[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly notes: readonly Words[];
+}
+
+async function explainFigure(request: ReportRequest, metric: Metric): Promise<Explained> {
+  const where = [
+    ...populationConditions(metric.population, request.period, request),
+    ...filterConditions(request.filters, metric),
+  ];
+  const facts = await askFacts(request, metric, where);
+  const figure = figureOf(metric, facts, momentOf(request));
+  const rows = judgeRows(request, metric, facts);
+  return {
+    sections: [
+      figureSection(metric, figure),
+      ...durationSections(metric, figure),
+      rowsSection(metric, rows, false),
+    ],
+    counts: { [metric.population === 'rounds' ? 'rounds' : 'conversations']: facts.count },
+    notes: figureNotes([{ metric, group: [], figure }]),
+  };
+}
+
+/** Whatever the period: the conversation is asked for by name. */
+async function explainConversation(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+  const sections = await conversationSections(request, id);
+  if (sections[0]?.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id });
+  const facts = await askFacts(request, metric, [{ column: 'external_id', is: '=', value: id }]);
+  const rows = judgeRows(request, metric, facts);
+  return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };
+}
+
+/**
+ * How a metric's figure over the request's period comes about; with a conversation's own id in its source, what the metric
+ * says of that conversation and which rule gave each of its instants. E_UNKNOWN_METRIC, E_NOT_FOUND.
+ */
+export async function explainMetric(
+  request: ReportRequest,
+  metricId: string,
+  conversationId: string | null,
+): Promise<Report> {
+  const metric = metricNamed(metricId);
+  const explained =
+    conversationId === null
+      ? await explainFigure(request, metric)
+      : await explainConversation(request, metric, conversationId);
+  const name = say(`metric.${metric.id}.name`);
+  const definition = say(`metric.${metric.id}.definition`);
+  const report = makeReport(request, {
+    name: 'explain',
+    title: 'report.explain.title',
+    ...explained,
+    notes: [definition, ...explained.notes],
+  });
+  const period = conversationId === null ? request.period : null;
+  return { ...report, title: say('report.explain.title', { metric: name }), period };
+}
