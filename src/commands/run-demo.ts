@@ -9,7 +9,7 @@ import { importFiles } from '../tasks/import-files.ts';
 import { NO_FLAGS } from '../tasks/import-request.ts';
 import { tell } from './help-words.ts';
 import type { GlobalFlags, OutputFlags } from './options.ts';
-import { buildReport, findReport } from './run-report.ts';
+import { askReport, findReport } from './run-report.ts';
 import { readSettings } from './settings.ts';
 import { formatOf, writeReport } from './write-report.ts';
 import { writeRemark } from './write-text.ts';
@@ -61,7 +61,7 @@ export async function runDemo(flags: DemoFlags, context: Context): Promise<void>
     await importDemo(databasePath, context);
     await say('demo.intro');
     const demo = { ...settings, databasePath, policyPath: null };
-    await writeReport(await buildReport(findReport('daily'), { ...flags, slot: '60' }, demo), writing);
+    await writeReport(await askReport(flags, demo, findReport('daily')), writing);
     await say('demo.next');
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

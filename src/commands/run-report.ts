@@ -31,26 +31,31 @@ export function findReport(name: string): ReportDefinition {
   });
 }
 
-/** The report over the database of these settings. */
-export async function buildReport(
-  definition: ReportDefinition,
-  flags: ReportFlags,
+/** Flags that every question to the facts knows. */
+export type QuestionFlags = Omit<ReportFlags, 'slot'> & { readonly slot?: ReportFlags['slot'] };
+
+/** Opens the facts as the flags ask, resolves the period, and puts the question. */
+export async function askReport(
+  flags: QuestionFlags,
   settings: Settings,
+  { defaultPeriod, build }: Pick<ReportDefinition, 'defaultPeriod' | 'build'>,
 ): Promise<Report> {
   const loaded = await policyInForce(settings);
   const asOf = readAsOf(flags.asOf, loaded.policy.timezone);
   return readFacts(settings.databasePath, { policy: loaded, asOf }, async (reading) => {
-    const world = { asOf: reading.asOf, dataUntil: reading.dataUntil, policy: loaded.policy };
-    return definition.build({
-      engine: reading.engine,
+    const { engine, isPast, dataUntil } = reading;
+    const world = { asOf: reading.asOf, dataUntil, policy: loaded.policy };
+    return build({
+      engine,
       loaded,
       asOf: reading.asOf,
-      isPast: reading.isPast,
-      dataUntil: reading.dataUntil,
-      period: resolvePeriod(flags, definition.defaultPeriod, world),
+      isPast,
+      dataUntil,
+      period: resolvePeriod(flags, defaultPeriod, world),
       filters: flags.where ?? {},
       by: flags.by ?? [],
-      slotMin: Number(flags.slot) as 15 | 30 | 60,
+      slotMin: Number(flags.slot ?? '60') as 15 | 30 | 60,
+      areTextRulesStale: reading.areTextRulesStale,
     });
   });
 }
@@ -60,5 +65,5 @@ export async function runReport(name: string, flags: ReportFlags, context: Conte
   const writing = { flags, settings, context };
   const definition = findReport(name);
   formatOf(writing);
-  await writeReport(await buildReport(definition, flags, settings), writing);
+  await writeReport(await askReport(flags, settings, definition), writing);
 }

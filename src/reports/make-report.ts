@@ -21,12 +21,8 @@ function reachNotes({ dataUntil, period, isPast }: ReportRequest): Words[] {
     .map(({ source, at }) => say('note.source_until', { source, at: { show: 'instant', value: at } }));
 }
 
-function staleNotes({ storedTextRulesHash, loaded }: ReportRequest): Words[] {
-  const isStale =
-    storedTextRulesHash !== undefined &&
-    storedTextRulesHash !== null &&
-    storedTextRulesHash !== loaded.textRulesHash;
-  return isStale ? [say('note.stale_text_rules')] : [];
+function staleNotes({ areTextRulesStale }: ReportRequest): Words[] {
+  return areTextRulesStale === true ? [say('note.stale_text_rules')] : [];
 }
 
 /** A report over the request's period. */

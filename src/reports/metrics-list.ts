@@ -4,16 +4,22 @@ import { dictionaryOf, type Language } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import { findMetric, METRICS } from '../metrics/catalog.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { nearest } from '../model/nearest.ts';
 import type { LoadedPolicy, Policy } from '../model/policy.ts';
 import type { Cell, Column, Report, Row, Section } from '../model/report.ts';
 import { column } from './column.ts';
 import { measureUnit, numberCell } from './figure-cells.ts';
 
-/** The metric of that name; E_UNKNOWN_METRIC otherwise. */
+/** What `explain` and `metrics show` may be asked for. */
+export const METRIC_NAMES: readonly string[] = METRICS.map(({ id }) => id);
+
+/** The metric of that name; E_UNKNOWN_METRIC with the nearest name otherwise. */
 export function metricNamed(id: string): Metric {
   const metric = findMetric(id.replaceAll('-', '_'));
-  if (metric === undefined) throw new AppError('E_UNKNOWN_METRIC', { metric: id, hint: '' });
-  return metric;
+  if (metric !== undefined) return metric;
+  const word = nearest(id, METRIC_NAMES);
+  const hint = word === null ? '' : { key: 'usage.did_you_mean', params: { word } };
+  throw new AppError('E_UNKNOWN_METRIC', { metric: id, hint });
 }
 
 interface TargetCells {

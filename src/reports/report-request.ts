@@ -17,8 +17,8 @@ export interface ReportRequest {
   /** `--by` as typed. */
   readonly by: readonly string[];
   readonly slotMin: 15 | 30 | 60;
-  /** Hash of the word lists that the stored text features follow, when it is known. */
-  readonly storedTextRulesHash?: string | null;
+  /** The stored text features follow other word lists than the policy's. */
+  readonly areTextRulesStale?: boolean;
 }
 
 export type DefaultPeriod = 'day' | 'week' | '28d';

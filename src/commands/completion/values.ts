@@ -1,12 +1,13 @@
 // Values that completion offers besides what the tree knows: reports, metrics, topics, formats, shells.
 import { FORMATS } from '../../render/formats.ts';
-import { METRIC_NAMES, REPORT_NAMES } from '../../reports/names.ts';
+import { REPORTS } from '../../reports/catalog.ts';
+import { METRIC_NAMES } from '../../reports/metrics-list.ts';
 import { TOPICS } from '../help.ts';
 import type { CompletableValues } from './words-of-tree.ts';
 
 export function completableValues(): CompletableValues {
   return {
-    'report NAME': REPORT_NAMES,
+    'report NAME': REPORTS.map(({ name }) => name),
     'explain METRIC': METRIC_NAMES,
     'metrics show METRIC': METRIC_NAMES,
     'help TOPIC': Object.keys(TOPICS),

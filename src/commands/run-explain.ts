@@ -1,0 +1,27 @@
+// Runs `hicare explain METRIC [ID]`.
+import type { Context } from '../context.ts';
+import { explainMetric } from '../reports/explain.ts';
+import { metricNamed } from '../reports/metrics-list.ts';
+import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
+import { askReport } from './run-report.ts';
+import { readSettings } from './settings.ts';
+import { formatOf, writeReport } from './write-report.ts';
+
+export interface ExplainFlags extends GlobalFlags, PolicyFlags, PeriodFlags, FilterFlags, OutputFlags {}
+
+/** The figure over the period, or what the metric says of one conversation. AppError E_UNKNOWN_METRIC, E_NOT_FOUND. */
+export async function runExplain(
+  { metric, id = null }: { metric: string; id?: string | null | undefined },
+  flags: ExplainFlags,
+  context: Context,
+): Promise<void> {
+  const settings = await readSettings(context, flags);
+  const writing = { flags, settings, context };
+  metricNamed(metric);
+  formatOf(writing);
+  const report = await askReport(flags, settings, {
+    defaultPeriod: '28d',
+    build: (request) => explainMetric(request, metric, id),
+  });
+  await writeReport(report, writing);
+}
