@@ -25,7 +25,7 @@ function mayAccess(path: string, mode: number): boolean {
 
 /** What stands in the way of writing: the file's own mode, its directory's, or neither that we can see. */
 function readonlyReason(path: string): string {
-  if (!mayAccess(path, fs.constants.R_OK)) return 'unreadable';
+  if (fs.existsSync(path) && !mayAccess(path, fs.constants.R_OK)) return 'unreadable';
   return mayAccess(dirname(path), fs.constants.W_OK) ? 'file' : 'directory';
 }
 

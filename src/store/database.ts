@@ -1,4 +1,5 @@
 // The one way to a database: create, open, transact, close.
+import { accessSync, constants } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors.ts';
@@ -59,6 +60,8 @@ export function openDatabase(path: string, how: { readOnly: boolean; lockTimeout
   let db: Db | undefined;
   try {
     inspectDatabaseFile(path);
+    // SQLite itself would open the file for reading only and fail at the first write.
+    if (!how.readOnly) accessSync(path, constants.W_OK);
     db = new BetterSqlite3(path, { readonly: how.readOnly, fileMustExist: true, timeout: how.lockTimeoutMs });
     setUp(db, how.readOnly);
     if (!how.readOnly) migrate(db);

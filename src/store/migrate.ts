@@ -12,7 +12,8 @@ export function schemaVersion(db: BetterSqlite3.Database): number {
  * A step that fails is rolled back whole and leaves the version before it.
  */
 export function migrate(db: BetterSqlite3.Database, steps: readonly Migration[] = MIGRATIONS): void {
-  for (const step of steps) {
+  const present = schemaVersion(db);
+  for (const step of steps.filter(({ version }) => version > present)) {
     const applyStep = db.transaction(() => {
       if (schemaVersion(db) >= step.version) return;
       db.exec(step.sql);

@@ -3,10 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { esbuildData } from '../../scripts/data-plugin.mjs';
 import { migrate, schemaVersion } from '../../src/store/migrate.ts';
+import { bundleForChild } from './child-bundle.ts';
 import { temporaryDirectory } from './temporary-database.ts';
 
 const STEPS = [
@@ -33,20 +32,6 @@ test('a step that fails leaves the version before it, whole', () => {
   expect([schemaVersion(db), tablesOf(db)]).toEqual([1, ['a']]);
 });
 
-/** Our own migrate, bundled because a child process cannot load TypeScript on every Node. */
-async function bundledMigrate(directory: string): Promise<string> {
-  const outfile = join(directory, 'migrate.cjs');
-  await build({
-    entryPoints: ['src/store/migrate.ts'],
-    outfile,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    plugins: [esbuildData],
-  });
-  return outfile;
-}
-
 const CHILD = `
 const [, bundle, path, steps] = process.argv;
 const db = new (require('better-sqlite3'))(path, { timeout: 20000 });
@@ -55,7 +40,7 @@ require(bundle).migrate(db, JSON.parse(steps));`;
 test('several processes at once take turns', async () => {
   const directory = temporaryDirectory();
   const path = join(directory, 'shared.db');
-  const bundle = await bundledMigrate(directory);
+  const bundle = await bundleForChild('src/store/migrate.ts', directory);
   const children = Array.from({ length: 4 }, () =>
     spawn(process.execPath, ['-e', CHILD, bundle, path, JSON.stringify(STEPS)], { stdio: 'inherit' }),
   );

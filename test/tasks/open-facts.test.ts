@@ -112,7 +112,7 @@ test('facts as of an earlier instant are those of a database that knew no more',
         expect(rows).toEqual(derivedRows(then.db));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

@@ -155,7 +155,7 @@ test('incremental facts equal facts rebuilt from nothing', async () => {
       expect(derivedRows(world.db)).toEqual(rows);
       expect(dumpHash(world.db, null)).toBe(hash);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
