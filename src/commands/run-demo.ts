@@ -8,15 +8,17 @@ import { defaultPolicy } from '../policy/load-policy.ts';
 import { importFiles } from '../tasks/import-files.ts';
 import { NO_FLAGS } from '../tasks/import-request.ts';
 import { tell } from './help-words.ts';
+import { importWorld } from './import-world.ts';
 import type { GlobalFlags, OutputFlags } from './options.ts';
 import { askReport, findReport } from './run-report.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { formatOf, writeReport } from './write-report.ts';
 import { writeRemark } from './write-text.ts';
 
 export interface DemoFlags extends GlobalFlags, OutputFlags {}
 
 const LOCK_TIMEOUT_MS = 5000;
+const KEY_BYTES = 32;
 const DEMO_FOLDER = 'fixtures/demo';
 
 /** The package's folder: the nearest above this file (source or bundle) that has the fixtures. */
@@ -26,26 +28,19 @@ function demoFolder(): string {
   return join(folder, DEMO_FOLDER);
 }
 
-async function importDemo(databasePath: string, context: Context): Promise<void> {
+async function importDemo(settings: Settings, context: Context): Promise<void> {
   const folder = demoFolder();
   const files = fs.readdirSync(folder).filter((name) => name.endsWith('.csv'));
-  const root = context.random(32);
+  const root = context.random(KEY_BYTES);
   const request = {
     paths: files.sort().map((name) => join(folder, name)),
     flags: NO_FLAGS,
-    databasePath,
+    databasePath: settings.databasePath,
     lockTimeoutMs: LOCK_TIMEOUT_MS,
     policy: defaultPolicy(),
   };
-  await importFiles(request, {
-    stdin: context.io.stdin,
-    random: context.random,
-    signal: context.signal,
-    spoolFolder: dirname(databasePath),
-    now: context.clock,
-    pid: context.pid,
-    findKey: () => ({ root, path: null, created: false, isBareInEnv: false }),
-  });
+  const inMemory = { root, path: null, created: false, isBareInEnv: false };
+  await importFiles(request, { ...importWorld(context, settings), findKey: () => inMemory });
 }
 
 /** Needs no configuration, no database and no key of the user's, and leaves nothing behind. */
@@ -57,10 +52,9 @@ export async function runDemo(flags: DemoFlags, context: Context): Promise<void>
   const say = (key: 'demo.intro' | 'demo.next'): Promise<void> =>
     writeRemark(tell(key, settings.language), context, settings.isQuiet);
   try {
-    const databasePath = join(folder, 'demo.db');
-    await importDemo(databasePath, context);
+    const demo = { ...settings, databasePath: join(folder, 'demo.db'), policyPath: null };
+    await importDemo(demo, context);
     await say('demo.intro');
-    const demo = { ...settings, databasePath, policyPath: null };
     await writeReport(await askReport(flags, demo, findReport('daily')), writing);
     await say('demo.next');
   } finally {
