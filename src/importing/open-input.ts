@@ -2,13 +2,15 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AppError } from '../errors.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 
 /** What reading from outside needs, given by the command. */
 export interface InputWorld {
+  /** Paths that are not absolute begin here. */
+  readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly random: (bytes: number) => Uint8Array;
   /** Ends a read that has begun; what it throws is the signal's reason. */
@@ -36,19 +38,19 @@ export interface Input {
  */
 export async function openInput(path: string, world: InputWorld): Promise<Input> {
   if (path === '-') return spool('stdin', asBuffers(world.stdin), world);
-  const handle = await openHandle(path);
+  const handle = await openHandle(path, world);
   try {
     const stat = await handle.stat();
     if (stat.isDirectory()) throw unreadable(path, { code: 'EISDIR' });
-    if (stat.isFile()) return await openFile(path, handle, world.signal);
+    if (stat.isFile()) return await openFile(path, handle, world);
     return await spool(path, readAll(path, handle), world);
   } finally {
     await handle.close();
   }
 }
 
-function openHandle(path: string): Promise<FileHandle> {
-  return open(path, constants.O_RDONLY).catch((error: unknown) => {
+function openHandle(path: string, { cwd }: InputWorld): Promise<FileHandle> {
+  return open(resolve(cwd, path), constants.O_RDONLY).catch((error: unknown) => {
     throw unreadable(path, error);
   });
 }
@@ -87,9 +89,9 @@ async function* readAll(file: string, handle: FileHandle, isSeekable = false): A
   }
 }
 
-async function openFile(file: string, handle: FileHandle, signal: AbortSignal): Promise<Input> {
+async function openFile(file: string, handle: FileHandle, world: InputWorld): Promise<Input> {
   const before = await stamp(handle);
-  const { sha256, byteCount } = await digest(readAll(file, handle, true), signal);
+  const { sha256, byteCount } = await digest(readAll(file, handle, true), world.signal);
   if (byteCount === 0) throw new AppError('E_FILE_EMPTY', { file }, { file });
   await demandUnchanged(file, handle, before);
   return {
@@ -97,7 +99,7 @@ async function openFile(file: string, handle: FileHandle, signal: AbortSignal): 
     byteCount,
     sha256,
     read: async function* (onRead) {
-      const again = await openHandle(file);
+      const again = await openHandle(file, world);
       try {
         await demandUnchanged(file, again, before);
         yield* counted(readAll(file, again, true), onRead);

@@ -1,17 +1,9 @@
 // What an import call came to: per file its counts and faults, and the exit code of them all.
-import { type AppError, EXIT, strongestExit } from '../errors.ts';
+import { AppError, EXIT, strongestExit } from '../errors.ts';
 import type { RejectReason } from '../model/draft.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
-
-/** read = new + changed + same + rejected + forgotten, always. */
-export interface RowCounts {
-  read: number;
-  new: number;
-  changed: number;
-  same: number;
-  rejected: number;
-  forgotten: number;
-}
+import type { Holdings } from '../store/holdings.ts';
+import type { ImportCounts } from '../store/import-log.ts';
 
 /** A rejected row as people are told of it: never its values. */
 export interface RejectedRow {
@@ -32,7 +24,7 @@ export interface FileOutcome {
   readonly status: 'imported' | 'known' | 'failed';
   /** Of this import, or of the earlier one that holds the same bytes. */
   readonly importId: number | null;
-  readonly counts: RowCounts;
+  readonly counts: Readonly<ImportCounts>;
   /** Columns that no field takes, in file order. */
   readonly unmapped: readonly string[];
   /** The first rejected rows, in file order. */
@@ -40,27 +32,41 @@ export interface FileOutcome {
   readonly error: AppError | null;
 }
 
-/** What the database holds after the import: the sentence of cli.md, manners 16. Instants in epoch ms. */
-export interface Holdings {
-  readonly conversations: number;
-  readonly orders: number;
-  readonly channels: number;
-  readonly firstAt: number | null;
-  readonly lastAt: number | null;
-}
-
 export interface ImportOutcome {
   readonly files: readonly FileOutcome[];
   readonly isDryRun: boolean;
   /** Path of the key file when this call made it: its owner must copy it to a safe place. */
   readonly newKeyPath: string | null;
-  /** Null when nothing was imported. */
+  /** What the database holds now (after a dry run: would hold); null when no file could be used. */
   readonly holdings: Holdings | null;
   /** Set when --strict refused everything. */
   readonly refusal: AppError | null;
+  /** Rejected rows that a retry had to leave: only their file can bring them again. */
+  readonly leftRows: number;
 }
 
-export function noCounts(): RowCounts {
+/** The outcome of these files; with --strict any fault is a refusal, and what the database would hold is of no interest. */
+export function outcomeOf(
+  files: readonly FileOutcome[],
+  call: Omit<ImportOutcome, 'files' | 'refusal' | 'leftRows'> & { isStrict: boolean; leftRows?: number },
+): ImportOutcome {
+  const { isStrict, isDryRun, holdings, newKeyPath, leftRows = 0 } = call;
+  const refusal = isStrict ? refusalOf(files) : null;
+  return { files, isDryRun, newKeyPath, refusal, leftRows, holdings: refusal ? null : holdings };
+}
+
+/** What --strict says: the first file that failed, else the first with a rejected row; null when all is well. */
+export function refusalOf(files: readonly FileOutcome[]): AppError | null {
+  const failed = files.find((file) => file.error !== null);
+  if (failed) return failed.error;
+  const partial = files.find((file) => file.counts.rejected > 0);
+  if (!partial) return null;
+  const { file, rejected, counts } = partial;
+  const line = rejected[0]?.firstLine ?? 1;
+  return new AppError('E_STRICT', { file, count: counts.rejected }, { file, line });
+}
+
+export function noCounts(): ImportCounts {
   return { read: 0, new: 0, changed: 0, same: 0, rejected: 0, forgotten: 0 };
 }
 

@@ -4,8 +4,8 @@ import { type MapRules, prepareMapping, rejectionOf } from '../importing/map-row
 import type { RowTable, SourceRow } from '../importing/row-table.ts';
 import type { Rejection } from '../model/draft.ts';
 import type { RecordKind } from '../model/record-kinds.ts';
-import type { ImportSession } from '../store/import-session.ts';
-import { noCounts, type RejectedRow, type RowCounts } from './import-outcome.ts';
+import type { ImportCounts, ImportSession } from '../store/import-session.ts';
+import type { RejectedRow } from './import-outcome.ts';
 
 /** Between two pauses; a signal is heard after at most this many rows (reliability.md §0.5: about 50 ms). */
 const ROWS_PER_PAUSE = 2_000;
@@ -29,7 +29,7 @@ export interface RowsRequest {
 }
 
 export interface ImportedRows {
-  readonly counts: RowCounts;
+  readonly counts: Readonly<ImportCounts>;
   readonly rejected: readonly RejectedRow[];
 }
 
@@ -40,20 +40,18 @@ export async function importRows(
   request: RowsRequest,
 ): Promise<ImportedRows> {
   const map = prepareMapping(table, request.kind, request.rules);
-  const counts = noCounts();
+  const { counts } = session;
   const rejected: RejectedRow[] = [];
   const refuse = (rejection: Rejection): void => {
     session.reject(rejection);
-    counts.rejected++;
     if (rejected.length < SHOWN_REJECTIONS) rejected.push(shown(rejection));
     demandFewErrors(counts, request, false);
   };
   const take = (row: SourceRow): void => {
-    counts.read++;
     const { draft, rejection } = map(row);
     const saved = rejection ?? session.save(draft);
-    if (typeof saved === 'string') counts[saved]++;
-    else refuse('cells' in saved ? saved : rejectionOf(row, saved, table.columns));
+    if (typeof saved === 'string') return;
+    refuse(rejection ?? rejectionOf(row, saved, table.columns));
   };
   for await (const batch of table.batches) {
     for (const row of batch) {
@@ -63,7 +61,6 @@ export async function importRows(
     request.onRows?.(counts.read);
   }
   demandFewErrors(counts, request, true);
-  demandBalance(counts);
   return { counts, rejected };
 }
 
@@ -72,15 +69,14 @@ function shown({ recordNo, firstLine, lastLine, column, reason }: Rejection): Re
 }
 
 /** A share is known at the end only: a file may begin with its bad rows. */
-function demandFewErrors(counts: RowCounts, { file, maxErrors }: RowsRequest, isEnd: boolean): void {
+function demandFewErrors(
+  counts: Readonly<ImportCounts>,
+  { file, maxErrors }: RowsRequest,
+  isEnd: boolean,
+): void {
   if (maxErrors === null) return;
   const isOver =
     (maxErrors.rows !== null && counts.rejected > maxErrors.rows) ||
     (isEnd && maxErrors.share !== null && counts.rejected > maxErrors.share * counts.read);
   if (isOver) throw new AppError('E_TOO_MANY_ERRORS', { file, limit: maxErrors.text }, { file });
-}
-
-function demandBalance(counts: RowCounts): void {
-  const sum = counts.new + counts.changed + counts.same + counts.rejected + counts.forgotten;
-  if (sum !== counts.read) throw new Error(`import: ${counts.read} rows read, ${sum} accounted for`);
 }

@@ -23,7 +23,7 @@ export interface ImportStore {
  */
 export function openImportStore(request: ImportRequest, world: ImportWorld): ImportStore {
   const { databasePath, flags } = request;
-  const isNew = !fs.existsSync(databasePath);
+  const isNew = fs.lstatSync(databasePath, { throwIfNoEntry: false }) === undefined;
   if (isNew && flags.isDryRun) return openScratchStore(request, world);
   const needsKey = flags.keepText || flags.keepPersonal;
   const key = isNew && needsKey ? world.findKey({ create: true }) : null;

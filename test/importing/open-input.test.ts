@@ -15,6 +15,7 @@ const world = (stdin: string) => ({
   stdin: chunksOf(Buffer.from(stdin), 3),
   random: (bytes: number) => new Uint8Array(bytes).fill(7),
   signal: new AbortController().signal,
+  cwd: folder,
   spoolFolder,
 });
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,3 +1,112 @@
 // English words: imports.
 
-export const imports = {} as const;
+export const imports = {
+  'command.import':
+    'import files: CSV or NDJSON, packed or not; `-` is stdin, folders and * patterns are allowed',
+  'command.import_list': 'the log of all imports',
+  'command.import_undo': 'take one import back: what only it brought goes, what it overwrote returns',
+  'argument.import_files': 'files, folders, patterns or -',
+  'argument.import_id': 'number of the import, as `hicare import list` shows it',
+  'flag.import_source': 'system that issued the ids, where the file does not say it',
+  'flag.import_shop': 'shop, where the file does not say it',
+  'flag.import_channel': 'channel, where the file does not say it',
+  'flag.import_timezone': 'zone of times without an offset, for example Asia/Shanghai',
+  'flag.import_encoding': 'encoding of the files, for example gb18030; else by BOM or UTF-8',
+  'flag.import_exported_at': 'when the export was made; it decides which of two exports is newer',
+  'flag.import_strict': 'write nothing at all when any row or file is refused',
+  'flag.import_max_errors': 'refuse a file with more rejected rows than N, or than N%',
+  'flag.import_retry_rejected': 'read rejected rows again with the flags of today; of one import, or of all',
+  'flag.import_no_text': 'leave message texts, subjects, notes and comments out',
+  'flag.import_no_personal': 'leave names, phones, e-mails and other personal values out',
+  'flag.import_lock_timeout': 'seconds to wait while another process writes',
+  'flag.import_format': 'summary as table (words, on stderr) or json (on stdout)',
+
+  'usage.unknown_zone': '"{value}" is no time zone.',
+  'usage.zone_form': 'Use an IANA name such as Asia/Shanghai or America/New_York.',
+  'usage.unknown_encoding': '"{value}" is no known encoding.',
+  'usage.encoding_form': 'Use a name such as utf-8, gb18030, gbk, big5, shift_jis or windows-1252.',
+  'usage.unknown_channel': '"{value}" is no channel.',
+  'usage.channel_form': 'Channels: {known}.',
+  'usage.need_limit': 'A whole number, or a share such as 5%, is needed.',
+  'usage.need_seconds': 'A number of seconds is needed.',
+  'usage.need_import_id': 'The number of an import is needed.',
+  'usage.import_nothing': 'No file was named.',
+  'usage.import_files_form': 'Name files, folders or - for stdin: hicare import FILE...',
+  'usage.stdin_once': 'stdin can be read once only.',
+
+  'imports.file':
+    '{file}: {kind}, {read} rows read: {new} new, {changed} changed, {same} same, {rejected} rejected (import #{id})',
+  'imports.forgotten': '  {forgotten} rows belong to forgotten customers and were left out.',
+  'imports.known': '{file}: already imported as #{id}; nothing to do.',
+  'imports.unmapped': '  Columns that no field takes: {columns}',
+  'imports.rejected_row': '  {file}:{line}: row rejected: {reason} ({code})',
+  'imports.rejected_cell': '  {file}:{line}, column {column}: row rejected: {reason} ({code})',
+  'imports.more_rejected': '  … and {count} more rejected rows.',
+  'imports.retry_hint':
+    '  Rejected rows are kept sealed; after correcting flags: hicare import --retry-rejected {id}',
+  'imports.holdings':
+    '{conversations} conversations, {first} … {last} ({zone}), {channels} channels; next: hicare report daily',
+  'imports.holdings_orders': '{orders} orders, no conversations yet; next: hicare import conversations.csv',
+  'imports.dry_run': 'Dry run: nothing was written.',
+  'imports.strict': 'Strict: nothing was written.',
+  'imports.new_key':
+    'A key was made: {path}. Copy it to a safe place: without it, stored text and names cannot be read.',
+  'imports.nothing_to_retry': 'There are no rejected rows to retry.',
+  'imports.retried': 'rejected rows of import #{id}',
+  'imports.not_retried':
+    '  {count} rows were left: a cell that was cut cannot be retried; import the file again.',
+  'imports.undone':
+    'Import #{id} was taken back: {conversations} conversations and {orders} orders were touched.',
+  'imports.undo_dry_run':
+    'Import #{id} would be taken back: {conversations} conversations and {orders} orders would be touched. Nothing was written.',
+  'imports.progress': '{file}  {share}  {rows} rows, {rate} rows/s{left}',
+  'imports.left': ', {duration} left',
+
+  'imports.reason.E_REQUIRED': 'a value is needed; fill the column or give it by a flag',
+  'imports.reason.E_BAD_INSTANT': 'this is no date and time; write 2026-11-21T09:00:00+08:00',
+  'imports.reason.E_NO_ZONE': 'the time has no zone; add one (+08:00), or give --timezone',
+  'imports.reason.E_ZONE_GAP': 'the clocks of that zone skipped this time; write it with its offset',
+  'imports.reason.E_FUTURE_INSTANT':
+    'the time lies more than a day ahead; check the zone, and the order of day and month',
+  'imports.reason.E_BAD_NUMBER': 'this is no number; write 1234.5',
+  'imports.reason.E_BAD_BOOLEAN': 'this is neither yes nor no; write true or false',
+  'imports.reason.E_UNKNOWN_WORD': 'the word is not one of: {known}',
+  'imports.reason.E_DAMAGED_ID':
+    'a spreadsheet turned the id into 1.03E+13 and lost digits; export again, with ids as text',
+  'imports.reason.E_NUL': 'the text holds a NUL character; remove it',
+  'imports.reason.E_SURROGATE': 'the text holds half a character (a broken emoji); remove it or export again',
+  'imports.reason.E_CELL_TOO_LARGE': 'the cell is larger than 1 MB; shorten it',
+  'imports.reason.E_COLUMN_COUNT':
+    'the row has more or fewer cells than the header; look for stray commas or quotes',
+  'imports.reason.E_BAD_ROW': 'the line is no flat JSON object; correct it',
+  'imports.reason.E_PARENT_AMBIGUOUS':
+    'the id it belongs to exists in more than one shop or source; give --shop or --source, or add the column',
+  'imports.reason.E_SHOP_UNDECIDED':
+    'earlier rows of this source name no shop and this one does; give --shop or --source',
+
+  'imports.list.title': 'Imports',
+  'imports.list.id': 'Import',
+  'imports.list.imported_at': 'At',
+  'imports.list.kind': 'Kind',
+  'imports.list.file': 'File',
+  'imports.list.read': 'Read',
+  'imports.list.new': 'New',
+  'imports.list.changed': 'Changed',
+  'imports.list.same': 'Same',
+  'imports.list.rejected': 'Rejected',
+  'imports.list.forgotten': 'Forgotten',
+  'imports.list.exported_at': 'Exported at',
+  'imports.list.undone_at': 'Taken back at',
+  'imports.kind.agent': 'agents',
+  'imports.kind.conversation': 'conversations',
+  'imports.kind.message': 'messages',
+  'imports.kind.event': 'events',
+  'imports.kind.order': 'orders',
+  'imports.kind.order_item': 'order items',
+  'imports.kind.shipment_event': 'shipment events',
+  'imports.kind.return': 'returns',
+  'imports.kind.rating': 'ratings',
+  'imports.kind.call': 'calls',
+  'imports.kind.source_metric': 'source metrics',
+  'imports.kind.qc_result': 'quality checks',
+} as const;

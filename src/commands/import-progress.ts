@@ -1,0 +1,59 @@
+// The progress line of an import: on a terminal only, from the second second on, redrawn at most ten times a second.
+import type { Context } from '../context.ts';
+import type { Language } from '../i18n/dictionary.ts';
+import { say } from '../i18n/say.ts';
+import { showWords } from '../render/show-cell.ts';
+import type { ImportProgress } from '../tasks/import-request.ts';
+
+const QUIET_MS = 1_000;
+const REDRAW_MS = 100;
+const CLEAR_LINE = '\r\u001b[2K';
+
+export interface ProgressLine {
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Takes the line away, so that what follows starts clean. */
+  clear(): Promise<void>;
+}
+
+/** A line that draws itself on stderr; it stays silent where nobody watches. */
+export function progressLine(context: Context, how: { language: Language; isQuiet: boolean }): ProgressLine {
+  const { stderr } = context.io;
+  const isShown = stderr.isTTY && !how.isQuiet && context.env.TERM !== 'dumb';
+  const startedAt = context.clock();
+  let drawnAt = startedAt + QUIET_MS - REDRAW_MS;
+  let isDrawn = false;
+  let file: { name: string; since: number } | null = null;
+  return {
+    onProgress: (progress) => {
+      const now = context.clock();
+      if (file?.name !== progress.file) file = { name: progress.file, since: now };
+      if (!isShown || now - drawnAt < REDRAW_MS) return;
+      drawnAt = now;
+      isDrawn = true;
+      const text = progressText(progress, now - file.since, how.language);
+      void stderr.write(CLEAR_LINE + text.slice(0, Math.max(1, stderr.columns - 1)));
+    },
+    clear: async () => {
+      if (isDrawn) await stderr.write(CLEAR_LINE);
+      isDrawn = false;
+    },
+  };
+}
+
+/** `messages.csv  43.0 %  120,000 rows, 60,000 rows/s, 12s left`; the time left needs a second of experience. */
+function progressText(progress: ImportProgress, elapsedMs: number, language: Language): string {
+  const share = progress.byteCount === 0 ? 0 : progress.bytesRead / progress.byteCount;
+  const leftMs = share > 0 && elapsedMs >= QUIET_MS ? (elapsedMs / share) * (1 - share) : null;
+  const left =
+    leftMs === null
+      ? ''
+      : say('imports.left', { duration: { show: 'duration', value: Math.ceil(leftMs / 1000) * 1000 } });
+  const words = say('imports.progress', {
+    file: progress.file,
+    share: { show: 'share', value: share },
+    rows: { show: 'count', value: progress.rows },
+    rate: { show: 'count', value: elapsedMs === 0 ? 0 : Math.round((progress.rows / elapsedMs) * 1000) },
+    left,
+  });
+  return showWords(words, { language, timezone: 'UTC' });
+}

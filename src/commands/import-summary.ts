@@ -1,0 +1,109 @@
+// What an import came to, in plain words for the person who started it.
+import type { Language, MessageKey } from '../i18n/dictionary.ts';
+import { say } from '../i18n/say.ts';
+import { recordKind } from '../model/record-kinds.ts';
+import type { Shown, Words } from '../model/report.ts';
+import { localDay } from '../model/time.ts';
+import { CHANNELS } from '../model/vocabulary.ts';
+import { showWords } from '../render/show-cell.ts';
+import type { FileOutcome, ImportOutcome, RejectedRow } from '../tasks/import-outcome.ts';
+import { describeError } from './describe-error.ts';
+
+/** Rows that are told one by one, per file; the others are counted. */
+const SHOWN_ROWS = 5;
+
+export interface SummaryReader {
+  readonly language: Language;
+  /** The policy's zone, in which days are told. */
+  readonly timezone: string;
+}
+
+/** The summary, ending in a newline. Files that failed are described as errors are. */
+export function summariseImport(outcome: ImportOutcome, reader: SummaryReader): string {
+  const told = (words: Words): string => `${showWords(words, reader)}\n`;
+  const files = outcome.files.map((file) => {
+    if (file.error === null) return fileLines(file, outcome).map(told).join('');
+    // What --strict refuses the call for is said once, by the error that ends it.
+    return file.error === outcome.refusal ? '' : describeError(file.error, reader.language);
+  });
+  return files.join('') + closingLines(outcome, reader).map(told).join('');
+}
+
+function count(value: number): Shown {
+  return { show: 'count', value };
+}
+
+function fileLines(file: FileOutcome, { isDryRun }: ImportOutcome): Words[] {
+  if (file.status === 'known') return [say('imports.known', { file: file.file, id: file.importId ?? 0 })];
+  const { counts, unmapped } = file;
+  const lines = [
+    say('imports.file', {
+      file: file.file,
+      kind: say(`imports.kind.${file.kind ?? 'message'}`),
+      id: file.importId ?? 0,
+      read: count(counts.read),
+      new: count(counts.new),
+      changed: count(counts.changed),
+      same: count(counts.same),
+      rejected: count(counts.rejected),
+    }),
+  ];
+  if (counts.forgotten > 0) lines.push(say('imports.forgotten', { forgotten: count(counts.forgotten) }));
+  if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: unmapped.join(', ') }));
+  lines.push(...rejectedLines(file));
+  if (counts.rejected > 0 && !isDryRun) lines.push(say('imports.retry_hint', { id: file.importId ?? 0 }));
+  return lines;
+}
+
+function rejectedLines(file: FileOutcome): Words[] {
+  const shown = file.rejected.slice(0, SHOWN_ROWS);
+  const lines = shown.map((row) => {
+    const { column, firstLine, reason } = row;
+    const params = { file: file.file, line: firstLine, code: reason, reason: reasonWords(row, file) };
+    return column === null
+      ? say('imports.rejected_row', params)
+      : say('imports.rejected_cell', { ...params, column });
+  });
+  const others = file.counts.rejected - shown.length;
+  return others > 0 ? [...lines, say('imports.more_rejected', { count: count(others) })] : lines;
+}
+
+function reasonWords({ reason, column }: RejectedRow, { kind }: FileOutcome): Words {
+  const key: MessageKey = `imports.reason.${reason}`;
+  return reason === 'E_UNKNOWN_WORD' ? say(key, { known: knownWords(kind, column).join(', ') }) : say(key);
+}
+
+function knownWords(kind: FileOutcome['kind'], column: string | null): readonly string[] {
+  const field = kind === null ? undefined : recordKind(kind).fields.find(({ name }) => name === column);
+  return field?.type === 'channel' ? CHANNELS : (field?.words ?? []);
+}
+
+function closingLines(outcome: ImportOutcome, { timezone }: SummaryReader): Words[] {
+  const lines: Words[] = [];
+  if (outcome.files.length === 0) lines.push(say('imports.nothing_to_retry'));
+  if (outcome.leftRows > 0) lines.push(say('imports.not_retried', { count: count(outcome.leftRows) }));
+  if (outcome.newKeyPath !== null) lines.push(say('imports.new_key', { path: outcome.newKeyPath }));
+  if (outcome.refusal) lines.push(say('imports.strict'));
+  if (outcome.holdings && outcome.files.some((file) => file.error === null)) {
+    lines.push(...holdingsLines(outcome.holdings, timezone));
+  }
+  if (outcome.isDryRun) lines.push(say('imports.dry_run'));
+  return lines;
+}
+
+function holdingsLines(holdings: NonNullable<ImportOutcome['holdings']>, timezone: string): Words[] {
+  const { conversations, orders, channels, firstAt, lastAt } = holdings;
+  if (firstAt === null || lastAt === null) {
+    return orders > 0 ? [say('imports.holdings_orders', { orders: count(orders) })] : [];
+  }
+  const day = (instant: number): Shown => ({ show: 'day', value: localDay(instant, timezone, 0) });
+  return [
+    say('imports.holdings', {
+      conversations: count(conversations),
+      first: day(firstAt),
+      last: day(lastAt),
+      zone: timezone,
+      channels: count(channels),
+    }),
+  ];
+}

@@ -1,0 +1,30 @@
+// Values of the flags of `hicare import` that commander parses.
+import { InvalidArgumentError } from 'commander';
+import type { ErrorLimit } from '../tasks/import-rows.ts';
+import { about } from './options.ts';
+
+const MOST_SECONDS = 86_400;
+
+/** `50` rows or `5%` of them. */
+export function parseLimit(text: string): ErrorLimit {
+  const [, digits, percent] = /^(\d{1,9}(?:\.\d+)?)(%?)$/.exec(text) ?? [];
+  if (digits === undefined || (percent === '' && digits.includes('.'))) {
+    throw new InvalidArgumentError(about('usage.need_limit'));
+  }
+  return percent
+    ? { rows: null, share: Number(digits) / 100, text }
+    : { rows: Number(digits), share: null, text };
+}
+
+/** Seconds, also a fraction of one. */
+export function parseSeconds(text: string): number {
+  const seconds = /^\d{1,5}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seconds <= MOST_SECONDS)) throw new InvalidArgumentError(about('usage.need_seconds'));
+  return seconds;
+}
+
+/** The number of an import. */
+export function parseImportId(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(about('usage.need_import_id'));
+  return Number(text);
+}

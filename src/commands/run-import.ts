@@ -1,0 +1,71 @@
+// Runs `hicare import`: reads the flags, imports or retries, and says what it came to.
+import type { Context } from '../context.ts';
+import type { LoadedPolicy } from '../model/policy.ts';
+import { importFiles } from '../tasks/import-files.ts';
+import { exitOfImport, type ImportOutcome } from '../tasks/import-outcome.ts';
+import type { ImportRequest } from '../tasks/import-request.ts';
+import { retryRejected } from '../tasks/retry-rejected.ts';
+import { expandPaths } from './expand-paths.ts';
+import { type ImportCommandFlags, readImportFlags } from './import-flags.ts';
+import { importJson } from './import-json.ts';
+import { progressLine } from './import-progress.ts';
+import { summariseImport } from './import-summary.ts';
+import { importWorld } from './import-world.ts';
+import { policyInForce } from './policy-in-force.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { usageError, words } from './usage-error.ts';
+import { writeText } from './write-text.ts';
+
+export type { ImportCommandFlags } from './import-flags.ts';
+
+/** Exit code 3 when some rows or files were not taken. AppError when nothing could be imported. */
+export async function runImport(
+  files: readonly string[],
+  flags: ImportCommandFlags,
+  context: Context,
+): Promise<void> {
+  const settings = await readSettings(context, flags);
+  const request = await requestOf(files, flags, { settings, context });
+  const progress = progressLine(context, settings);
+  const world = { ...importWorld(context, settings), onProgress: progress.onProgress };
+  const retryOf = flags.retryRejected === true ? null : (flags.retryRejected ?? null);
+  const outcome = await (flags.retryRejected === undefined
+    ? importFiles(request, world)
+    : retryRejected(retryOf, request, world)
+  ).finally(progress.clear);
+  await tell(outcome, flags, { settings, context, policy: request.policy });
+}
+
+async function requestOf(
+  files: readonly string[],
+  flags: ImportCommandFlags,
+  { settings, context }: { settings: Settings; context: Context },
+): Promise<ImportRequest> {
+  if (files.length === 0 && flags.retryRejected === undefined) {
+    throw usageError(words('usage.import_nothing'), words('usage.import_files_form'));
+  }
+  return {
+    paths: expandPaths(files, context.files.cwd),
+    flags: readImportFlags(flags),
+    databasePath: settings.databasePath,
+    lockTimeoutMs: flags.lockTimeout * 1000,
+    policy: await policyInForce(settings),
+  };
+}
+
+/** One file that failed is told as the error it is; of several, each is described in the summary. */
+async function tell(
+  outcome: ImportOutcome,
+  flags: ImportCommandFlags,
+  run: { settings: Settings; context: Context; policy: LoadedPolicy },
+): Promise<void> {
+  const { settings, context } = run;
+  if (flags.format === 'json') await writeText(importJson(outcome), context);
+  const only = outcome.files.length === 1 ? (outcome.files[0]?.error ?? null) : null;
+  if (only !== null) throw only;
+  const reader = { language: settings.language, timezone: run.policy.policy.timezone };
+  const isSilent = settings.isQuiet && exitOfImport(outcome) === 0;
+  if (!isSilent) await context.io.stderr.write(summariseImport(outcome, reader));
+  if (outcome.refusal) throw outcome.refusal;
+  context.endWith(exitOfImport(outcome));
+}
