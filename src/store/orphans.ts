@@ -1,4 +1,5 @@
 // Drops what nothing stands behind any more: stubs, customers, agents and scopes that only a change or an undo left over.
+import { conversationsOfOrder } from './affected-conversations.ts';
 import { recordTable } from './record-tables.ts';
 import { pluckStatement, statement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
@@ -37,11 +38,13 @@ export function dropLoneConversations(work: StoreWork, ids: Iterable<number>): v
   }
 }
 
-/** Drops the orders among these that nothing stands behind. */
+/** Drops the orders among these that nothing stands behind; the conversations that named one must be renewed. */
 export function dropLoneOrders(work: StoreWork, ids: Iterable<number>): void {
   for (const id of ids) {
-    if (isAlone(work, 'purchase_order', id))
-      statement(work.db, 'DELETE FROM purchase_order WHERE id = ?').run(id);
+    if (!isAlone(work, 'purchase_order', id)) continue;
+    // Once the order is gone, nobody can tell which these were.
+    for (const naming of conversationsOfOrder(work.db, id)) work.touched.conversations.add(naming);
+    statement(work.db, 'DELETE FROM purchase_order WHERE id = ?').run(id);
   }
 }
 
@@ -49,10 +52,10 @@ export function dropLoneOrders(work: StoreWork, ids: Iterable<number>): void {
 export function dropLoneCustomers(work: StoreWork): void {
   const drop = statement(
     work.db,
-    `DELETE FROM customer WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM conversation WHERE customer_id = ?1)
-       AND NOT EXISTS (SELECT 1 FROM purchase_order WHERE customer_id = ?1)`,
+    `DELETE FROM customer WHERE id = @id AND NOT EXISTS (SELECT 1 FROM conversation WHERE customer_id = @id)
+       AND NOT EXISTS (SELECT 1 FROM purchase_order WHERE customer_id = @id)`,
   );
-  for (const id of work.loosened.customers) drop.run(id);
+  for (const id of work.loosened.customers) drop.run({ id });
 }
 
 /** Drops loosened agents that no file lists and nothing names; reads all messages once when there are any. */
