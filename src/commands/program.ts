@@ -68,8 +68,7 @@ async function onCommanderError(
     return writeText(run.said.text || `${VERSION}\n`, run.context);
   }
   const [, word] = /^error: unknown command '(.*?)'/su.exec(error.message) ?? [];
-  const isTop =
-    word !== undefined && !run.argv.slice(0, run.argv.indexOf(word)).some((name) => name in COMMANDS);
+  const isTop = word !== undefined && run.program.args[0] === word;
   throw isTop ? unknownCommand(word) : asUsageError(error, run.program, run.argv);
 }
 
