@@ -47,6 +47,12 @@ function writeFiles(files) {
 
 const before = fingerprint();
 const names = Object.keys(ENTRIES).filter((name) => existsSync(join(ROOT, ENTRIES[name])));
-const results = await Promise.all(names.map((name) => build(options(name))));
-writeFiles(results.flatMap((result) => result.outputFiles));
-writeFileSync(join(DIST, '.built'), before);
+try {
+  const results = await Promise.all(names.map((name) => build(options(name))));
+  writeFiles(results.flatMap((result) => result.outputFiles));
+  writeFileSync(join(DIST, '.built'), before);
+} catch (error) {
+  // The bundler has printed its own errors with their places.
+  if (error.errors === undefined) throw error;
+  process.exitCode = 1;
+}
