@@ -168,9 +168,11 @@ function regroup(work: ImportWork, incoming: Incoming): Outcome {
 
 /** When imports differ on who wrote it, those who did not may stand for nothing now. */
 function loosenAgents(work: ImportWork, scopeId: number, items: readonly MessageItem[]): void {
-  const agents = new Set(items.flatMap(({ agent }) => (agent === null ? [] : [agent])));
+  const agents = new Set(items.map(({ agent }) => agent));
   if (agents.size < 2) return;
-  for (const agent of agents) work.loosened.agents.add(agentRow(work, scopeId, agent));
+  for (const agent of agents) {
+    if (agent !== null) work.loosened.agents.add(agentRow(work, scopeId, agent));
+  }
 }
 
 /**

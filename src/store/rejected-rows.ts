@@ -82,8 +82,8 @@ export function listRejectedRows(
   const rows = statement(
     db,
     `SELECT r.*, l.file_kind FROM rejected_row r JOIN import_log l ON l.id = r.import_id
-     WHERE r.retried_by IS NULL AND (?1 IS NULL OR r.import_id = ?1) ORDER BY r.import_id, r.record_no`,
-  ).all(importId) as Row[];
+     WHERE r.retried_by IS NULL AND (@importId IS NULL OR r.import_id = @importId) ORDER BY r.import_id, r.record_no`,
+  ).all({ importId }) as Row[];
   return rows.map((row) => rejectedRow(row, keyring));
 }
 
