@@ -87,7 +87,7 @@ export function addConversation(db: Db, id: number, openedAt: number, fields: Fi
     ...facts,
     conversation_id: id,
   };
-  const [source, shop] = [row['source'] as string, row['shop'] as string];
+  const [source, shop] = [row.source as string, row.shop as string];
   addScope(db, source, shop);
   insert(db, 'conversation', {
     id,
@@ -108,7 +108,11 @@ export function addClock(db: Db, conversationId: number, fields: Fields): void {
 }
 
 export function addMember(db: Db, conversationId: number, fields: Fields): void {
-  insert(db, 'contact_member', { conversation_id: conversationId, ...fields });
+  insert(db, 'contact_member', {
+    conversation_id: conversationId,
+    cluster: `alone:${conversationId}`,
+    ...fields,
+  });
 }
 
 export function addContact(db: Db, id: number, fields: Fields): void {

@@ -15,12 +15,13 @@ export function percentile(
 ): Percentile | null {
   const n = sorted.length + unanswered;
   if (n === 0) return null;
-  // Hundredths of a rank are integers for whole percents, so no rounding decides whether a rank is needed.
+  // Hundredths of a rank are integers for whole percents, so no rounding decides whether a rank is needed; and of whole
+  // values the weighted sum is exact, so the quotient is the only rounding.
   const position = (n - 1) * percent;
   const low = Math.floor(position / 100);
-  const part = (position - low * 100) / 100;
+  const part = position - low * 100;
   const lowValue = sorted[low];
   const highValue = sorted[part === 0 ? low : low + 1];
   if (lowValue === undefined || highValue === undefined) return { greaterThan: sorted.at(-1) ?? 0 };
-  return { value: lowValue + (highValue - lowValue) * part };
+  return { value: (lowValue * (100 - part) + highValue * part) / 100 };
 }

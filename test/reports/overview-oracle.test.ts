@@ -1,0 +1,144 @@
+// Every figure of overview, whole and by every attribute, equals the plain computation exactly, in ms.
+import { describe, expect, test } from 'vitest';
+import { METRICS } from '../../src/metrics/catalog.ts';
+import type { Cell, Report } from '../../src/model/report.ts';
+import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';
+import { overview } from '../../src/reports/overview.ts';
+import type { ReportRequest } from '../../src/reports/report-request.ts';
+import { emptyDatabase } from '../engines/fact-database.ts';
+import { Oracle, type OracleFigure } from '../oracle-figures.ts';
+import { type FactRow, loadFactObjects } from '../oracle-rows.ts';
+import type { Bound } from '../oracle-statistics.ts';
+import { DAYS, fillRandomFacts, START } from './random-facts.ts';
+import { requestOver } from './report-request.ts';
+
+const END = START + DAYS * 86_400_000;
+const ENDS = { s1: END - 3_600_000, s2: END - 5 * 86_400_000 };
+const db = emptyDatabase();
+fillRandomFacts(db, 20_261_121, 3000);
+const facts = loadFactObjects(db);
+
+function oracleFor(request: ReportRequest): Oracle {
+  const { policy } = request.loaded;
+  const targets = Object.fromEntries(Object.entries(policy.targets));
+  return new Oracle(facts, {
+    ...request.period,
+    asOf: request.asOf,
+    asOfBySource: new Map(request.dataUntil.map(({ source, at }) => [source, Math.min(at, request.asOf)])),
+    pastDueMs: policy.pastDueWithoutTargetMs,
+    botSettleMs: policy.botSettleMs,
+    longQueueMs: policy.longQueueMs,
+    targets,
+  });
+}
+
+function bound(cell: Cell): Bound {
+  if (typeof cell !== 'object' || cell === null) return cell as Bound;
+  if ('measure' in cell) return cell.measure;
+  return 'greaterThan' in cell ? { above: cell.greaterThan } : null;
+}
+
+function figures(report: Report): { id: string; group: Cell[]; figure: OracleFigure }[] {
+  const section = report.sections[0]!;
+  const names = section.columns.map(({ name }) => name);
+  const width = names.indexOf('unit') - 1;
+  return section.rows.map((row) => {
+    const cell = (name: string): Cell => row[names.indexOf(name)] as Cell;
+    const plain = ['n', 'unanswered', 'pending', 'excluded', 'met'].map((name) => [name, cell(name)]);
+    const bounds = ['value', 'p50', 'p90', 'mean', 'low', 'high', 'target'].map((name) => [
+      name,
+      bound(cell(name)),
+    ]);
+    const figure = Object.fromEntries([...plain, ...bounds]) as OracleFigure;
+    return { id: String(row[0]), group: row.slice(1, 1 + width), figure };
+  });
+}
+
+/** Shares' Wilson bounds come from another arrangement of the same formula; everything else is exact. */
+function expectFigure(found: OracleFigure, expected: OracleFigure, name: string): void {
+  const { low, high, ...exact } = expected;
+  expect({ name, ...found, low: null, high: null }).toEqual({ name, ...exact, low: null, high: null });
+  for (const [is, should] of [
+    [found.low, low],
+    [found.high, high],
+  ] as const) {
+    if (typeof should === 'number') expect(is, name).toBeCloseTo(should, 9);
+    else expect(is, name).toEqual(should);
+  }
+}
+
+test('the columns are those that cli.md fixes', async () => {
+  const report = await overview.build(requestOver(db, ENDS, { by: ['channel', 'complaint-type'] }));
+  expect(report.sections[0]?.columns.map(({ name }) => name).join(', ')).toBe(
+    'metric, channel, complaint_type, unit, n, value, p50, p90, mean, low, high, unanswered, pending, excluded, target, met',
+  );
+});
+
+test('the whole period', async () => {
+  const request = requestOver(db, ENDS);
+  const found = figures(await overview.build(request));
+  const oracle = oracleFor(request);
+  expect(found.map(({ id }) => id)).toEqual(METRICS.map(({ id }) => id));
+  for (const { id, figure } of found)
+    expectFigure(
+      figure,
+      oracle.figure(id, () => true),
+      id,
+    );
+  expect(found.every(({ figure }) => figure.n > 0)).toBe(true);
+});
+
+function columnFor(key: string, id: string): string {
+  if (key !== 'agent') return key;
+  if (id.startsWith('next_response')) return 'round_agent';
+  return id.startsWith('first_response') ? 'first_responder' : 'last_human';
+}
+
+describe('groups', () => {
+  test.each([...ATTRIBUTE_KEYS, 'source channel', 'team agent'])('by %s', async (keys) => {
+    const by = keys.split(' ');
+    const request = requestOver(db, ENDS, { by });
+    const oracle = oracleFor(request);
+    const found = figures(await overview.build(request));
+    expect(found.length).toBeGreaterThan(METRICS.length);
+    for (const { id, group, figure } of found) {
+      const keep = (row: FactRow): boolean =>
+        by.every((key, index) => (row[columnFor(key, id)] ?? null) === group[index]);
+      expectFigure(figure, oracle.figure(id, keep), `${id} ${JSON.stringify(group)}`);
+    }
+  });
+
+  test('by day, each day is a period of its own', async () => {
+    const request = requestOver(db, ENDS, { by: ['day'] });
+    const found = figures(await overview.build(request));
+    const days = new Set(found.map(({ group }) => group[0] as number));
+    expect(days.size).toBe(28);
+    expect(found.some(({ id }) => id === 'open_now')).toBe(false);
+    for (const { id, group, figure } of found.filter(
+      (row) => row.id === 'resolved' || row.id === 'first_response',
+    )) {
+      const day = group[0] as number;
+      const since = day * 86_400_000 - 8 * 3_600_000;
+      const period = { sinceDay: day, untilDay: day, since, until: since + 86_400_000, isPartial: false };
+      expectFigure(
+        figure,
+        oracleFor({ ...request, period }).figure(id, () => true),
+        `${id} ${day}`,
+      );
+    }
+  });
+
+  test('filters keep the rows of their value only', async () => {
+    const request = requestOver(db, ENDS, { filters: { channel: 'im', agent: 'a1' } });
+    const oracle = oracleFor(request);
+    for (const { id, figure } of figures(await overview.build(request))) {
+      const keep = (row: FactRow): boolean => row.channel === 'im' && row[columnFor('agent', id)] === 'a1';
+      expectFigure(figure, oracle.figure(id, keep), id);
+    }
+  });
+});
+
+test('the same request gives the same report', async () => {
+  const request = requestOver(db, ENDS, { by: ['team', 'agent'] });
+  expect(JSON.stringify(await overview.build(request))).toBe(JSON.stringify(await overview.build(request)));
+});

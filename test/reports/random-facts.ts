@@ -1,0 +1,132 @@
+// Seeded random facts in a real database: every combination a metric must tell apart, without a derivation behind it.
+import type { Db } from '../../src/store/database.ts';
+import * as facts from '../engines/fact-database.ts';
+
+/** mulberry32: small, seeded, the same everywhere. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const HOUR = 3_600_000;
+export const START = Date.UTC(2026, 9, 1, 0, 0, 0);
+export const DAYS = 30;
+
+/** Opening times over 30 days, two sources with different ends, agents 1–6 (one without a name). */
+export function fillRandomFacts(db: Db, seed: number, count: number): void {
+  const random = randomOf(seed);
+  const int = (limit: number): number => Math.floor(random() * limit);
+  const chance = (share: number): boolean => random() < share;
+  const pick = <T>(values: readonly T[]): T => values[int(values.length)] as T;
+  const maybe = <T>(share: number, value: () => T): T | null => (chance(share) ? value() : null);
+  // A skewed wait of seconds to days.
+  const wait = (): number => Math.floor(1000 * Math.exp(random() * 12));
+  for (let agent = 1; agent <= 6; agent += 1)
+    facts.addAgent(db, agent, `a${agent}`, agent === 6 ? null : `Agent ${agent}`);
+  const insertAll = db.transaction(() => {
+    for (let id = 1; id <= count; id += 1) addOne(id);
+  });
+
+  function addOne(id: number): void {
+    const openedAt = START + int(DAYS * 24 * HOUR);
+    const isAnswered = chance(0.8);
+    const isResolved = chance(0.7);
+    const resolvedAfter = wait();
+    const hasMessages = chance(0.95) ? 1 : 0;
+    const isBot = chance(0.3) ? 1 : 0;
+    const botEnded = isBot === 1 && !isAnswered ? openedAt + wait() : null;
+    const answerMs = wait();
+    const due = maybe(0.7, () => pick([30_000, 900_000]));
+    facts.addConversation(db, id, openedAt, {
+      source: pick(['s1', 's1', 's2']),
+      shop: pick(['north', 'south']),
+      channel: pick(['im', 'email', 'phone', 'social']),
+      team: maybe(0.8, () => pick(['alpha', '售后', '\u{1F600}team', '～team'])),
+      category: maybe(0.5, () => pick(['refund', 'size'])),
+      tier: maybe(0.3, () => 'gold'),
+      priority: maybe(0.5, () => pick(['low', 'urgent'])),
+      stage: pick(['pre_sale', 'after_sale', 'unknown']),
+      class: pick(['basic', 'complex', 'unknown']),
+      cause: maybe(0.2, () => 'process'),
+      complaint_type: maybe(0.3, () => pick(['logistics.late', 'product.defect'])),
+      exclusion: maybe(0.1, () => pick(['spam', 'deleted', 'internal', 'no_customer_message'])),
+      started_by: pick(['customer', 'customer', 'customer', 'agent']),
+      has_messages: hasMessages,
+      is_closing_only: chance(0.05) ? 1 : 0,
+      human_stage_at: isBot === 1 && !isAnswered ? null : openedAt + 500,
+      first_inbound_at: chance(0.95) ? openedAt : null,
+      first_response_at: isAnswered ? openedAt + 500 + answerMs : null,
+      first_responder_id: isAnswered ? 1 + int(6) : null,
+      first_response_wall_ms: isAnswered && chance(0.97) ? answerMs : null,
+      first_response_service_ms: isAnswered && chance(0.97) ? Math.floor(answerMs / 2) : null,
+      first_response_from_inbound_ms: isAnswered ? answerMs + 500 : null,
+      round_count: int(4),
+      first_resolved_at: isResolved ? openedAt + resolvedAfter : null,
+      first_resolution_known_at: isResolved ? openedAt + resolvedAfter + pick([0, 24 * HOUR]) : null,
+      first_resolution_wall_ms: isResolved && chance(0.95) ? resolvedAfter : null,
+      first_resolution_service_ms: isResolved && chance(0.95) ? resolvedAfter - 3 : null,
+      last_resolved_at: isResolved ? openedAt + resolvedAfter : null,
+      last_resolved_by: isResolved ? pick(['event', 'export', 'idle']) : null,
+      last_resolution_known_at: isResolved ? openedAt + resolvedAfter + pick([0, 24 * HOUR]) : null,
+      final_resolution_wall_ms: isResolved && chance(0.95) ? resolvedAfter : null,
+      final_resolution_service_ms: isResolved && chance(0.95) ? resolvedAfter - 3 : null,
+      reopen_count: int(2),
+      abandoned_at: isResolved ? null : maybe(0.1, () => openedAt + wait()),
+      last_human_id: maybe(0.8, () => 1 + int(6)),
+      transfer_count: int(3),
+      human_turns: int(3),
+      human_count: int(4),
+      inbound_count: int(5),
+      is_bot_served: isBot,
+      bot_ended_at: botEnded,
+      bot_ended_known_at: botEnded,
+      last_message_at: maybe(0.95, () => openedAt + wait()),
+      queue_ms: maybe(0.3, wait),
+      customer_wait_wall_ms: int(1e7),
+      customer_wait_service_ms: int(1e7),
+      open_wait_since: maybe(0.2, () => openedAt + wait()),
+      csat_e4: maybe(0.3, () => int(7) * 10_000),
+      nps_e4: maybe(0.2, () => int(12) * 10_000),
+      inconsistent: maybe(0.03, () => 'first_resolution'),
+    });
+    if (due !== null) {
+      const stopped_at = isAnswered ? openedAt + 500 + answerMs : null;
+      facts.addClock(db, id, {
+        target_ms: due,
+        started_at: openedAt + 500,
+        due_at: openedAt + 500 + due,
+        stopped_at,
+      });
+    }
+    if (botEnded !== null)
+      facts.addMember(db, id, { is_bot_resolved: int(2), bot_resolved_known_at: botEnded + 24 * HOUR });
+    addRounds(id, openedAt);
+  }
+
+  function addRounds(id: number, openedAt: number): void {
+    for (let roundNo = 1; roundNo <= 1 + int(3); roundNo += 1) {
+      const startedAt = openedAt + roundNo * HOUR;
+      const waitMs = maybe(0.85, wait);
+      const answeredAt = waitMs === null ? null : startedAt + waitMs;
+      facts.addRound(db, id, {
+        round_no: roundNo,
+        is_first: roundNo === 1 ? 1 : 0,
+        started_at: startedAt,
+        answered_at: answeredAt,
+        agent_id: answeredAt === null ? null : 1 + int(6),
+        wall_ms: waitMs,
+        service_ms: waitMs === null ? null : Math.floor(waitMs / 3),
+      });
+      if (roundNo === 1 || chance(0.3)) continue;
+      const clock = { metric: 'next_response', round_no: roundNo, target_ms: 120_000, started_at: startedAt };
+      facts.addClock(db, id, { ...clock, due_at: startedAt + 120_000, stopped_at: answeredAt });
+    }
+  }
+  insertAll();
+}
