@@ -6,7 +6,7 @@ import { customerRow } from './customers.ts';
 import type { RecordPlace } from './held-record.ts';
 import { orderRow } from './parent-rows.ts';
 import { dayColumn, type RecordTable } from './record-tables.ts';
-import { statement } from './statements.ts';
+import { pluckStatement, statement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
 
 type Bound = string | number | bigint | Buffer | null;
@@ -85,6 +85,14 @@ export function updateRow(work: StoreWork, place: RecordPlace, changes: readonly
 function loosenReferences(work: StoreWork, place: RecordPlace, names: readonly string[]): void {
   const references = (REFERENCES[place.table.name] ?? []).filter((column) => names.includes(column));
   if (references.length > 0) touchReferences(work, place, { references, isLeaving: true });
+  if (place.table.kind === 'agent' && names.includes('customer_blind')) touchListedCustomers(work, place.id);
+}
+
+/** The customers whose standing an agent's row decides; once the row is written nobody can tell who they were. */
+function touchListedCustomers({ db, touched }: StoreWork, agentId: number): void {
+  const sql =
+    'SELECT u.id FROM agent a JOIN customer u ON u.platform_blind = a.customer_blind WHERE a.id = ?';
+  for (const id of pluckStatement(db, sql).all(agentId) as number[]) touched.customers.add(id);
 }
 
 function touchReferences(
