@@ -40,7 +40,8 @@ export const HOMES = {
 const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The files of a layer: its folder, or the file of that name and its parts (config.ts, config-schema.ts). */
-const filesOf = (layer) => (layer === 'bin' ? '^bin/' : `^src/${escapeRegExp(layer)}(/|(-[a-z]+)*\\.ts$)`);
+const filesOf = (layer) =>
+  layer === 'bin' ? '^bin/' : `^src/${escapeRegExp(layer)}(/|-[a-z-]+\\.ts$|\\.ts$)`;
 
 const layerRules = Object.entries(LAYERS).map(([layer, targets]) => ({
   from: { path: filesOf(layer) },

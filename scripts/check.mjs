@@ -47,7 +47,7 @@ function checkLengths() {
 
 const CHECKS = {
   types: () => tool('tsc', '-p', '.'),
-  style: () => tool('biome', 'check', '--error-on-warnings', '--colors=off'),
+  style: () => tool('biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '--colors=off'),
   layers: checkLayers,
   'dead code': () => tool('knip', '--no-progress'),
   lengths: checkLengths,

@@ -9,9 +9,6 @@ import { pickColumns } from './pick-columns.ts';
 import { renderPlain } from './plain.ts';
 import { renderTable } from './table.ts';
 
-export { FORMATS, type Format, type RenderStyle } from './formats.ts';
-export { unknownFields } from './pick-columns.ts';
-
 const RENDERERS: Readonly<Record<Format, (report: Report, style: RenderStyle) => string>> = {
   table: renderTable,
   plain: renderPlain,

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { CellKind } from '../../src/model/report.ts';
-import { type RenderStyle, renderReport } from '../../src/render/render-report.ts';
+import type { RenderStyle } from '../../src/render/formats.ts';
+import { renderReport } from '../../src/render/render-report.ts';
 import { cases, channels, reportOf } from './sample-report.ts';
 
 const JSON_STYLE: RenderStyle = {

@@ -1,7 +1,8 @@
 // Markdown: the document as a whole, and that data stays in its cell.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type RenderStyle, renderReport } from '../../src/render/render-report.ts';
+import type { RenderStyle } from '../../src/render/formats.ts';
+import { renderReport } from '../../src/render/render-report.ts';
 import { channels, reportOf } from './sample-report.ts';
 
 const MARKDOWN: RenderStyle = {

@@ -1,6 +1,6 @@
 // --fields: which names a report knows.
 import { expect, test } from 'vitest';
-import { unknownFields } from '../../src/render/render-report.ts';
+import { unknownFields } from '../../src/render/pick-columns.ts';
 import { cases, channels, reportOf } from './sample-report.ts';
 
 test('names that no section has are told, with those there are', () => {

@@ -1,6 +1,7 @@
 // Plain text: one record a line, cells between tabs, the same at any width and colour.
 import { expect, test } from 'vitest';
-import { type RenderStyle, renderReport } from '../../src/render/render-report.ts';
+import type { RenderStyle } from '../../src/render/formats.ts';
+import { renderReport } from '../../src/render/render-report.ts';
 import { cases, channels, reportOf } from './sample-report.ts';
 
 const PLAIN: RenderStyle = {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { CellKind, Section } from '../../src/model/report.ts';
-import { type RenderStyle, renderReport } from '../../src/render/render-report.ts';
+import type { RenderStyle } from '../../src/render/formats.ts';
+import { renderReport } from '../../src/render/render-report.ts';
 import { cases, channels, reportOf } from './sample-report.ts';
 
 const PIPE: RenderStyle = {
