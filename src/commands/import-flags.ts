@@ -24,8 +24,8 @@ export interface ImportCommandFlags extends GlobalFlags, PolicyFlags {
   readonly strict?: true;
   readonly maxErrors?: ErrorLimit;
   readonly retryRejected?: number | true;
-  readonly lockTimeout: number;
-  readonly format?: 'table' | 'json';
+  readonly lockTimeout?: number;
+  readonly format?: string;
 }
 
 /** AppError E_USAGE for a zone, encoding, channel or instant that is none. */
@@ -75,4 +75,15 @@ function readExportedAt(value: string | undefined, timezone: string | null): num
   const instant = parseInstant(value, timezone);
   if (instant.ok) return instant.value;
   throw usageError(words('usage.bad_instant', { value }), words('usage.instant_form'));
+}
+
+const SUMMARY_FORMATS = ['table', 'json'];
+
+/** True for `--format json`. AppError E_USAGE for a format that a summary does not have. */
+export function wantsJson({ format = 'table' }: ImportCommandFlags): boolean {
+  if (SUMMARY_FORMATS.includes(format)) return format === 'json';
+  throw usageError(
+    words('usage.unknown_format', { name: format, known: SUMMARY_FORMATS.join(', ') }),
+    didYouMean(nearest(format, SUMMARY_FORMATS)),
+  );
 }

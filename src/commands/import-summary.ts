@@ -33,6 +33,11 @@ function count(value: number): Shown {
   return { show: 'count', value };
 }
 
+/** English has a form of its own for one. */
+function several(key: 'imports.conversations' | 'imports.channels', value: number): Words {
+  return value === 1 ? say(`${key}_one`) : say(key, { count: count(value) });
+}
+
 function fileLines(file: FileOutcome, { isDryRun }: ImportOutcome): Words[] {
   if (file.status === 'known') return [say('imports.known', { file: file.file, id: file.importId ?? 0 })];
   const { counts, unmapped } = file;
@@ -99,11 +104,11 @@ function holdingsLines(holdings: NonNullable<ImportOutcome['holdings']>, timezon
   const day = (instant: number): Shown => ({ show: 'day', value: localDay(instant, timezone, 0) });
   return [
     say('imports.holdings', {
-      conversations: count(conversations),
+      conversations: several('imports.conversations', conversations),
       first: day(firstAt),
       last: day(lastAt),
       zone: timezone,
-      channels: count(channels),
+      channels: several('imports.channels', channels),
     }),
   ];
 }

@@ -4,6 +4,7 @@ import type { ErrorLimit } from '../tasks/import-rows.ts';
 import { about } from './options.ts';
 
 const MOST_SECONDS = 86_400;
+const LOCK_TIMEOUT_MS = 5_000;
 
 /** `50` rows or `5%` of them. */
 export function parseLimit(text: string): ErrorLimit {
@@ -27,4 +28,9 @@ export function parseSeconds(text: string): number {
 export function parseImportId(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError(about('usage.need_import_id'));
   return Number(text);
+}
+
+/** How long to wait for another writer; 5 s unless the flag says otherwise. */
+export function lockTimeoutMs(seconds: number | undefined): number {
+  return seconds === undefined ? LOCK_TIMEOUT_MS : seconds * 1000;
 }

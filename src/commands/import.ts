@@ -1,5 +1,5 @@
 // `hicare import`: exports in; `import list` and `import undo` for what was imported.
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { parseImportId, parseLimit, parseSeconds } from './import-values.ts';
 import { about, addDryRunFlag, addOutputFlags } from './options.ts';
@@ -27,7 +27,7 @@ function addFaultFlags(command: Command): Command {
 }
 
 function addLockFlag(command: Command): Command {
-  return command.option('--lock-timeout <SECONDS>', about('flag.import_lock_timeout'), parseSeconds, 5);
+  return command.option('--lock-timeout <SECONDS>', about('flag.import_lock_timeout'), parseSeconds);
 }
 
 function registerList(parent: Command, context: Context): void {
@@ -59,7 +59,8 @@ export function registerImport(program: Command, context: Context): void {
     .argument('[FILES...]', about('argument.import_files'));
   addLockFlag(addDryRunFlag(addFaultFlags(addRowFlags(command))))
     .option('--policy <FILE>', about('flag.policy'))
-    .addOption(new Option('--format <FORMAT>', about('flag.import_format')).choices(['table', 'json']))
+    // No choices here: commander gives this flag to `import` also where it stands behind `list`, which has more formats.
+    .option('--format <FORMAT>', about('flag.import_format'))
     .action(async (files: readonly string[], _: unknown, self: Command) => {
       const { runImport } = await import('./run-import.ts');
       await runImport(files, self.optsWithGlobals<ImportCommandFlags>(), context);

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { say } from '../i18n/say.ts';
 import { showWords } from '../render/show-cell.ts';
 import { undoImport } from '../tasks/undo-import.ts';
+import { lockTimeoutMs } from './import-values.ts';
 import { importWorld } from './import-world.ts';
 import type { GlobalFlags, PolicyFlags } from './options.ts';
 import { policyInForce } from './policy-in-force.ts';
@@ -11,7 +12,7 @@ import { writeRemark } from './write-text.ts';
 
 export interface ImportUndoFlags extends GlobalFlags, PolicyFlags {
   readonly dryRun?: true;
-  readonly lockTimeout: number;
+  readonly lockTimeout?: number;
 }
 
 /** AppError E_NOT_FOUND when no such import stands. */
@@ -22,7 +23,7 @@ export async function runImportUndo(id: number, flags: ImportUndoFlags, context:
     {
       importId: id,
       databasePath: settings.databasePath,
-      lockTimeoutMs: flags.lockTimeout * 1000,
+      lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
       policy: await policyInForce(settings),
       isDryRun,
     },

@@ -6,10 +6,11 @@ import { exitOfImport, type ImportOutcome } from '../tasks/import-outcome.ts';
 import type { ImportRequest } from '../tasks/import-request.ts';
 import { retryRejected } from '../tasks/retry-rejected.ts';
 import { expandPaths } from './expand-paths.ts';
-import { type ImportCommandFlags, readImportFlags } from './import-flags.ts';
+import { type ImportCommandFlags, readImportFlags, wantsJson } from './import-flags.ts';
 import { importJson } from './import-json.ts';
 import { progressLine } from './import-progress.ts';
 import { summariseImport } from './import-summary.ts';
+import { lockTimeoutMs } from './import-values.ts';
 import { importWorld } from './import-world.ts';
 import { policyInForce } from './policy-in-force.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -24,6 +25,7 @@ export async function runImport(
   flags: ImportCommandFlags,
   context: Context,
 ): Promise<void> {
+  const isJson = wantsJson(flags);
   const settings = await readSettings(context, flags);
   const request = await requestOf(files, flags, { settings, context });
   const progress = progressLine(context, settings);
@@ -33,7 +35,7 @@ export async function runImport(
     ? importFiles(request, world)
     : retryRejected(retryOf, request, world)
   ).finally(progress.clear);
-  await tell(outcome, flags, { settings, context, policy: request.policy });
+  await tell(outcome, { isJson, settings, context, policy: request.policy });
 }
 
 async function requestOf(
@@ -48,7 +50,7 @@ async function requestOf(
     paths: expandPaths(files, context.files.cwd),
     flags: readImportFlags(flags),
     databasePath: settings.databasePath,
-    lockTimeoutMs: flags.lockTimeout * 1000,
+    lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
     policy: await policyInForce(settings),
   };
 }
@@ -56,11 +58,10 @@ async function requestOf(
 /** One file that failed is told as the error it is; of several, each is described in the summary. */
 async function tell(
   outcome: ImportOutcome,
-  flags: ImportCommandFlags,
-  run: { settings: Settings; context: Context; policy: LoadedPolicy },
+  run: { isJson: boolean; settings: Settings; context: Context; policy: LoadedPolicy },
 ): Promise<void> {
-  const { settings, context } = run;
-  if (flags.format === 'json') await writeText(importJson(outcome), context);
+  const { isJson, settings, context } = run;
+  if (isJson) await writeText(importJson(outcome), context);
   const only = outcome.files.length === 1 ? (outcome.files[0]?.error ?? null) : null;
   if (only !== null) throw only;
   const reader = { language: settings.language, timezone: run.policy.policy.timezone };

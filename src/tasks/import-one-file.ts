@@ -18,12 +18,16 @@ export async function importOneFile(source: ImportSource, run: ImportRun): Promi
   const bytes = input.read((read) => {
     bytesRead = read;
   });
-  const table = await openRows(bytes, { file: input.name, encoding: flags.encoding });
   const { sha256, byteCount, name } = input;
   const file = { fileName: name, fileKind: kind.name, sha256, byteCount, options };
   const onRows = (rows: number): void => run.world.onProgress?.({ file: name, bytesRead, byteCount, rows });
-  const result = await runImportSession(table, file, { ...run, flags, onRows });
-  return { file: name, kind: kind.name, status: 'imported', error: null, ...result };
+  try {
+    const table = await openRows(bytes, { file: name, encoding: flags.encoding });
+    const result = await runImportSession(table, file, { ...run, flags, onRows });
+    return { file: name, kind: kind.name, status: 'imported', error: null, ...result };
+  } finally {
+    await bytes.return(undefined);
+  }
 }
 
 /** The same bytes read in another way would contradict what they said before. */

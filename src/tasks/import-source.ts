@@ -65,8 +65,12 @@ async function openSource(
 
 /** Reads as far as the header, or the first rows of NDJSON. */
 async function tellKind(input: Input, flags: ImportFlags): Promise<Omit<ImportSource, 'input'>> {
-  const table = await openRows(input.read(), { file: input.name, encoding: flags.encoding });
-  await table.batches[Symbol.asyncIterator]().return?.();
-  const given = new Set(['channel', 'shop', 'source'].filter((name) => flags[name as 'channel'] !== null));
-  return { kind: detectKind(table.columns, given, input.name), format: table.format };
+  const bytes = input.read();
+  try {
+    const table = await openRows(bytes, { file: input.name, encoding: flags.encoding });
+    const given = new Set(['channel', 'shop', 'source'].filter((name) => flags[name as 'channel'] !== null));
+    return { kind: detectKind(table.columns, given, input.name), format: table.format };
+  } finally {
+    await bytes.return(undefined);
+  }
 }

@@ -23,7 +23,7 @@ export const importErrors = {
   'error.E_IMPORT_ENCODING.fix':
     'Save the file as UTF-8, or name its encoding with --encoding (for example gb18030).',
   'error.E_HEADER_MISSING.what': 'The file {file} lacks columns.',
-  'error.E_HEADER_MISSING.why': 'A {kind} file needs: {columns}. Columns not known: {unknown}.',
+  'error.E_HEADER_MISSING.why': 'A file of {kind} needs: {columns}. Columns not known: {unknown}.',
   'error.E_HEADER_MISSING.fix': 'Add these columns, or rename those that hold the same.',
   'error.E_HEADER_DUPLICATE.what': 'A column stands twice in the header of {file}.',
   'error.E_HEADER_DUPLICATE.why': 'With "{column}" more than once it is not clear which one counts.',

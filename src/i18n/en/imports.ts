@@ -44,8 +44,11 @@ export const imports = {
   'imports.more_rejected': '  … and {count} more rejected rows.',
   'imports.retry_hint':
     '  Rejected rows are kept sealed; after correcting flags: hicare import --retry-rejected {id}',
-  'imports.holdings':
-    '{conversations} conversations, {first} … {last} ({zone}), {channels} channels; next: hicare report daily',
+  'imports.holdings': '{conversations}, {first} … {last} ({zone}), {channels}; next: hicare report daily',
+  'imports.conversations': '{count} conversations',
+  'imports.conversations_one': '1 conversation',
+  'imports.channels': '{count} channels',
+  'imports.channels_one': '1 channel',
   'imports.holdings_orders': '{orders} orders, no conversations yet; next: hicare import conversations.csv',
   'imports.dry_run': 'Dry run: nothing was written.',
   'imports.strict': 'Strict: nothing was written.',

@@ -44,7 +44,11 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.more_rejected': '  ……另有 {count} 行被拒绝。',
   'imports.retry_hint': '  被拒绝的行已加密保存；改好参数后运行：hicare import --retry-rejected {id}',
   'imports.holdings':
-    '共 {conversations} 个会话，{first} … {last}（{zone}），{channels} 个渠道；下一步：hicare report daily',
+    '共 {conversations}，{first} … {last}（{zone}），{channels}；下一步：hicare report daily',
+  'imports.conversations': '{count} 个会话',
+  'imports.conversations_one': '1 个会话',
+  'imports.channels': '{count} 个渠道',
+  'imports.channels_one': '1 个渠道',
   'imports.holdings_orders': '共 {orders} 个订单，还没有会话；下一步：hicare import conversations.csv',
   'imports.dry_run': '试运行：没有写入任何内容。',
   'imports.strict': '严格模式：没有写入任何内容。',
