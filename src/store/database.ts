@@ -9,8 +9,7 @@ import { migrate, schemaVersion } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import { makePrivateFile, nameFinishedFile } from './private-file.ts';
 
-export { asAppError } from './database-error.ts';
-export { readWriterNote, type WriterNote, withWriterNote } from './writer-note.ts';
+export { readWriterNote, withWriterNote } from './writer-note.ts';
 
 export type Db = BetterSqlite3.Database;
 

@@ -21,18 +21,10 @@ export interface AppliedHashes {
 
 const SAVE = `INSERT INTO policy_snapshot (hash, text_rules_hash, source_sha256, normal_form, saved_at)
   VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
-const BY_SOURCE = `SELECT hash AS policyHash, text_rules_hash AS textRulesHash, source_sha256 AS sourceSha256,
-  normal_form AS normalForm, saved_at AS savedAt FROM policy_snapshot WHERE source_sha256 = ? ORDER BY saved_at DESC LIMIT 1`;
-
 /** Keeps a policy's normal form; the first one saved under its hashes stays. */
 export function savePolicySnapshot(db: Db, snapshot: PolicySnapshot): void {
   const { policyHash, textRulesHash, sourceSha256, normalForm, savedAt } = snapshot;
   statement(db, SAVE).run(policyHash, textRulesHash, sourceSha256, normalForm, savedAt);
-}
-
-/** The policy that a file of these bytes gave before, so that it need not be parsed again. */
-export function findPolicyBySource(db: Db, sourceSha256: string): PolicySnapshot | null {
-  return (statement(db, BY_SOURCE).get(sourceSha256) as PolicySnapshot | undefined) ?? null;
 }
 
 /** The policy that the stored facts follow, and the text rules that the stored features follow. */

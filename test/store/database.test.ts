@@ -1,7 +1,8 @@
 // Opening, creating and transacting: what is refused and how, who may read the files, who waits for whom.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import {
@@ -14,6 +15,7 @@ import {
   withWriterNote,
 } from '../../src/store/database.ts';
 import { APPLICATION_ID } from '../../src/store/database-file.ts';
+import { bundleForChild } from './child-bundle.ts';
 import { DATABASE_ID, NOW, temporaryDatabase, temporaryDirectory } from './temporary-database.ts';
 
 const READING = { readOnly: true, lockTimeoutMs: 0 };
@@ -117,6 +119,24 @@ test('creating where a database stands opens that one', () => {
   expect(databaseId(second)).toBe(DATABASE_ID);
   second.close();
   expect(fs.readdirSync(join(path, '..')).filter((name) => name.includes('.new-'))).toEqual([]);
+});
+
+const CREATING = `
+const [, bundle, path, databaseId] = process.argv;
+const { createDatabase, databaseId: idOf } = require(bundle);
+console.log(idOf(createDatabase(path, { now: 1, databaseId })));`;
+
+test('of several processes that create at once one wins, and all use its database', async () => {
+  const directory = temporaryDirectory();
+  const bundle = await bundleForChild('src/store/database.ts', directory);
+  const path = join(directory, 'hicare.db');
+  const makers = ['a', 'b', 'c', 'd'].map((id) =>
+    promisify(execFile)(process.execPath, ['-e', CREATING, bundle, path, id]),
+  );
+  const ids = (await Promise.all(makers)).map(({ stdout }) => stdout.trim());
+  const db = openDatabase(path, READING);
+  expect(ids).toEqual(Array(4).fill(databaseId(db)));
+  db.close();
 });
 
 test('creating never replaces a file of somebody else', () => {
