@@ -14,7 +14,7 @@ export interface ShownColumn {
 }
 
 /** Only prose may lose its end: a shortened id finds nothing, a shortened number is another number. */
-const isProse = (kind: CellKind): boolean => kind === 'text' || kind === 'word';
+const isProse = (kind: CellKind): boolean => kind === 'text' || kind === 'word' || kind === 'metric';
 
 const total = (widths: readonly number[]): number =>
   widths.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, widths.length - 1);

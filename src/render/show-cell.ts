@@ -63,6 +63,11 @@ export function showWord(word: string, reader: Reader): string {
   return shown === safeText(key) ? safeText(word) : shown;
 }
 
+function showText(text: string, kind: CellKind, reader: Reader): string {
+  if (kind === 'metric') return showWords({ key: `metric.${text}.name` }, reader);
+  return kind === 'word' ? showWord(text, reader) : safeText(text);
+}
+
 function showMeasured(cell: Exclude<Cell, string | boolean | null>, kind: CellKind, reader: Reader): string {
   if (typeof cell === 'number') return showNumeric(cell, kind, reader);
   if ('absent' in cell) return ABSENT;
@@ -75,6 +80,6 @@ export function showCell(cell: Cell, kind: CellKind, language: Language, timezon
   const reader = { language, timezone };
   if (cell === null) return ABSENT;
   if (typeof cell === 'boolean') return showWord(cell ? 'yes' : 'no', reader);
-  if (typeof cell === 'string') return kind === 'word' ? showWord(cell, reader) : safeText(cell);
+  if (typeof cell === 'string') return showText(cell, kind, reader);
   return showMeasured(cell, kind, reader);
 }

@@ -45,6 +45,7 @@ describe('the published schema', () => {
       text: true,
       id: true,
       word: true,
+      metric: true,
       count: true,
       number: true,
       duration: true,
