@@ -9,18 +9,20 @@ export type WordsParam = string | number | Words | Shown;
 
 /** A value inside a sentence that is shown as cells are: a duration in ms, a share 0–1, an instant, a local day. */
 export interface Shown {
-  readonly show: Exclude<CellKind, 'text' | 'id' | 'word' | 'boolean'>;
+  readonly show: Exclude<CellKind, 'text' | 'id' | 'word' | 'metric' | 'boolean'>;
   readonly value: number;
 }
 
 /**
  * How a column's values are shown. `duration` ms · `share` 0–1 · `points` -100..100 · `instant` epoch ms · `day` days since
- * 1970-01-01 local · `count`, `number` plain · `id`, `text` from data · `word` an entry of a closed list (`word.<value>`).
+ * 1970-01-01 local · `count`, `number` plain · `id`, `text` from data · `word` an entry of a closed list (`word.<value>`) ·
+ * `metric` a metric's id (`metric.<id>.name`).
  */
 export type CellKind =
   | 'text'
   | 'id'
   | 'word'
+  | 'metric'
   | 'count'
   | 'number'
   | 'duration'

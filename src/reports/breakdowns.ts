@@ -1,14 +1,18 @@
 // report channels, agents, hours, trend: one table each over the period, cut by what the report is about.
 import { say } from '../i18n/say.ts';
+import { metricsOf } from '../metrics/catalog.ts';
+import type { MetricId } from '../metrics/metric-id.ts';
 import type { Report, Section } from '../model/report.ts';
 import { groupColumns } from './column.ts';
+import { figureNotes } from './figure-notes.ts';
 import { figuresByGroup, metricsIn, part, tableColumns, tableRow } from './figure-table.ts';
 import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, isTimeKey, TIME_KEYS } from './group-keys.ts';
 import { makeReport } from './make-report.ts';
+import { measure } from './measure.ts';
 import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
-import { agentSection } from './sections/agents.ts';
-import { hourSection, worstSection } from './sections/hours.ts';
+import { AGENT_METRICS, agentSection } from './sections/agents.ts';
+import { HOUR_METRICS, hourSection, worstSection } from './sections/hours.ts';
 
 const COLUMNS = [
   part('opened', 'opened'),
@@ -43,10 +47,22 @@ async function breakdown(
 
 type Named = 'channels' | 'agents' | 'hours' | 'trend';
 
-async function reportOf(request: ReportRequest, name: Named, sections: readonly Section[]): Promise<Report> {
-  const { words, opened, resolved, open, excluded } = await reconcile(request, request.period);
-  const counts = { opened, resolved, open, excluded };
-  return makeReport(request, { name, title: `report.${name}.title`, counts, sections, notes: [words] });
+interface Content {
+  readonly sections: readonly Section[];
+  /** The metrics whose exclusions and pending rows must be told. */
+  readonly ids: readonly MetricId[];
+}
+
+async function reportOf(request: ReportRequest, name: Named, { sections, ids }: Content): Promise<Report> {
+  const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const total = await measure(request, { metrics: metricsOf(ids), by: [], period: request.period });
+  return makeReport(request, {
+    name,
+    title: `report.${name}.title`,
+    counts: { opened, resolved, open, excluded },
+    sections,
+    notes: [words, ...figureNotes(total, leftOut)],
+  });
 }
 
 function without(...keys: readonly GroupKey[]): readonly GroupKey[] {
@@ -60,7 +76,8 @@ export const channels: ReportDefinition = {
   defaultPeriod: '28d',
   build: async (request) => {
     const by = groupKeys(request.by, CHANNEL_GROUPS);
-    return reportOf(request, 'channels', [await breakdown(request, 'channels', ['channel', ...by])]);
+    const sections = [await breakdown(request, 'channels', ['channel', ...by])];
+    return reportOf(request, 'channels', { sections, ids: metricsIn(COLUMNS) });
   },
 };
 
@@ -71,7 +88,8 @@ export const agents: ReportDefinition = {
   defaultPeriod: '28d',
   build: async (request) => {
     const by = groupKeys(request.by, AGENT_GROUPS);
-    return reportOf(request, 'agents', [await agentSection(request, { minAnswers: 1, by })]);
+    const sections = [await agentSection(request, { minAnswers: 1, by })];
+    return reportOf(request, 'agents', { sections, ids: AGENT_METRICS });
   },
 };
 
@@ -81,7 +99,8 @@ export const hours: ReportDefinition = {
   defaultPeriod: '28d',
   build: async (request) => {
     const by = groupKeys(request.by, ATTRIBUTE_KEYS);
-    return reportOf(request, 'hours', [await hourSection(request, by), await worstSection(request)]);
+    const sections = [await hourSection(request, by), await worstSection(request)];
+    return reportOf(request, 'hours', { sections, ids: HOUR_METRICS });
   },
 };
 
@@ -93,6 +112,7 @@ export const trend: ReportDefinition = {
   build: async (request) => {
     const asked = groupKeys(request.by, TREND_GROUPS);
     const by: readonly GroupKey[] = asked.some(isTimeKey) ? asked : ['day', ...asked];
-    return reportOf(request, 'trend', [await breakdown(request, 'trend', by)]);
+    const sections = [await breakdown(request, 'trend', by)];
+    return reportOf(request, 'trend', { sections, ids: metricsIn(COLUMNS) });
   },
 };

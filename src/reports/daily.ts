@@ -11,19 +11,19 @@ import { resolutionSection } from './sections/resolution.ts';
 import { responseSection } from './sections/response.ts';
 import { reconcileSection, volumeSection } from './sections/volume.ts';
 import { waitingSection } from './sections/waiting.ts';
-import { type Span, spanOf } from './span.ts';
+import { type Against, type Span, spanOf } from './span.ts';
 
 /** Agents with fewer answers are counted, not listed (cli.md). */
 const MIN_ANSWERS = 10;
 
 /** In the order that cli.md fixes. */
-async function sectionsOf(request: ReportRequest, spans: readonly Span[]): Promise<readonly Section[]> {
+async function sectionsOf(request: ReportRequest, against: Against): Promise<readonly Section[]> {
   return [
-    await volumeSection(request, spans),
+    await volumeSection(request, against.spans),
     await reconcileSection(request),
-    await responseSection(request, 'first_response', spans),
-    await responseSection(request, 'next_response', spans),
-    await resolutionSection(request, spans),
+    await responseSection(request, 'first_response', against),
+    await responseSection(request, 'next_response', against),
+    await resolutionSection(request, against),
     await hourSection(request),
     await worstSection(request),
     await agentSection(request, { minAnswers: MIN_ANSWERS, by: [] }),
@@ -37,8 +37,8 @@ async function build(
   spans: readonly Span[],
 ): Promise<Report> {
   groupKeys(request.by, []);
-  const { opened, resolved, open, excluded } = await reconcile(request, request.period);
-  const against = spans.map((span) =>
+  const { leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const earlier = spans.map((span) =>
     say(`note.${span.name}`, {
       since: { show: 'day', value: span.period.sinceDay },
       until: { show: 'day', value: span.period.untilDay },
@@ -48,8 +48,8 @@ async function build(
     name,
     title: `report.${name}.title`,
     counts: { opened, resolved, open, excluded },
-    sections: await sectionsOf(request, spans),
-    notes: against,
+    sections: await sectionsOf(request, { spans, leftOut }),
+    notes: earlier,
   });
 }
 

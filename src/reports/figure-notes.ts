@@ -1,8 +1,7 @@
 // What must be said beside figures: who was left out and why, what is not due yet, what the answered alone would give.
 
 import { say } from '../i18n/say.ts';
-import type { Figure } from '../metrics/figure.ts';
-import { LEFT_OUT_REASONS } from '../metrics/verdict.ts';
+import { LEFT_OUT_REASONS, type LeftOutReason } from '../metrics/verdict.ts';
 import type { Words } from '../model/report.ts';
 import { percentile } from '../model/statistics/percentile.ts';
 import { isEnoughFor } from '../model/statistics/small-samples.ts';
@@ -13,28 +12,45 @@ function nameOf({ metric }: Measured): Words {
   return say(`metric.${metric.id}.name`);
 }
 
+type LeftOut = ReadonlyMap<LeftOutReason, number>;
+
 /** `2 spam, 5 bot only`, in a fixed order; null when nothing was left out. */
-export function leftOutWords(figure: Figure): Words | null {
+export function leftOutWords(leftOut: LeftOut): Words | null {
   const reasons = LEFT_OUT_REASONS.flatMap((reason) => {
-    const count = figure.tally.leftOut.get(reason);
+    const count = leftOut.get(reason);
     return count === undefined ? [] : [say('note.reason', { count, reason: say(`word.${reason}`) })];
   });
   return wordsList(reasons);
 }
 
-/** Metrics that leave out the same rows share one sentence. */
-function leftOutNotes(measured: readonly Measured[]): Words[] {
-  const byReasons = new Map<string, { names: Words[]; reasons: Words }>();
+/** True when a metric leaves out at least the cohort's own exclusions. */
+function includesAll(leftOut: LeftOut, common: LeftOut): boolean {
+  return common.size > 0 && [...common].every(([reason, count]) => leftOut.get(reason) === count);
+}
+
+interface LeftOutGroup {
+  readonly key: 'note.left_out' | 'note.left_out_besides';
+  readonly names: Words[];
+  readonly reasons: Words;
+}
+
+/** Metrics that leave out the same rows share one sentence; the cohort's exclusions, told before, are not told again. */
+function leftOutNotes(measured: readonly Measured[], common: LeftOut): Words[] {
+  const groups = new Map<string, LeftOutGroup>();
   for (const entry of measured) {
-    const reasons = leftOutWords(entry.figure);
+    const { leftOut } = entry.figure.tally;
+    const isTold = includesAll(leftOut, common);
+    const reasons = leftOutWords(
+      isTold ? new Map([...leftOut].filter(([reason]) => !common.has(reason))) : leftOut,
+    );
     if (reasons === null) continue;
-    const key = JSON.stringify(reasons);
-    const same = byReasons.get(key) ?? { names: [], reasons };
+    const key = isTold ? 'note.left_out_besides' : 'note.left_out';
+    const same = groups.get(key + JSON.stringify(reasons)) ?? { key, names: [], reasons };
     same.names.push(nameOf(entry));
-    byReasons.set(key, same);
+    groups.set(key + JSON.stringify(reasons), same);
   }
-  return [...byReasons.values()].map(({ names, reasons }) =>
-    say('note.left_out', { metrics: wordsList(names) ?? '', reasons }),
+  return [...groups.values()].map(({ key, names, reasons }) =>
+    say(key, { metrics: wordsList(names) ?? '', reasons }),
   );
 }
 
@@ -70,11 +86,11 @@ function answeredAloneNote(entry: Measured): Words[] {
   return [say('note.answered_alone_p90', { ...shared, p90: { show: 'duration', value: p90.value } })];
 }
 
-/** The notes of ungrouped figures. */
-export function figureNotes(measured: readonly Measured[]): readonly Words[] {
+/** The notes of ungrouped figures; `common` are the exclusions of their cohort where these are printed anyway. */
+export function figureNotes(measured: readonly Measured[], common: LeftOut = new Map()): readonly Words[] {
   const durations = measured.filter(({ metric }) => metric.kind === 'duration');
   return [
-    ...leftOutNotes(measured),
+    ...leftOutNotes(measured, common),
     ...pendingNotes(measured),
     ...metEarlyNotes(measured),
     ...durations.flatMap(answeredAloneNote),

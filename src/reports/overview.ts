@@ -16,7 +16,7 @@ import type { ReportDefinition, ReportRequest } from './report-request.ts';
 /** The columns of a figure, in the order that cli.md fixes. */
 export function figureColumns(by: readonly GroupKey[]): readonly Column[] {
   return [
-    column('metric', 'word'),
+    column('metric', 'metric'),
     ...groupColumns(by),
     column('unit', 'word'),
     column('n', 'count'),
@@ -60,7 +60,7 @@ async function build(request: ReportRequest): Promise<Report> {
   const measured = await measure(request, { metrics: METRICS, by, period: request.period });
   const total =
     by.length === 0 ? measured : await measure(request, { metrics: METRICS, by: [], period: request.period });
-  const { words, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
   return makeReport(request, {
     name: 'overview',
     title: 'report.overview.title',
@@ -74,7 +74,7 @@ async function build(request: ReportRequest): Promise<Report> {
         notes: [],
       },
     ],
-    notes: [words, ...figureNotes(total)],
+    notes: [words, ...figureNotes(total, leftOut)],
   });
 }
 

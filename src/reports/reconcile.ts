@@ -2,7 +2,7 @@
 
 import { say } from '../i18n/say.ts';
 import { metricsOf } from '../metrics/catalog.ts';
-import { leftOutCount } from '../metrics/figure.ts';
+import { leftOutCount, type Tally } from '../metrics/figure.ts';
 import type { Period, Words } from '../model/report.ts';
 import { leftOutWords } from './figure-notes.ts';
 import { measure } from './measure.ts';
@@ -13,6 +13,8 @@ export interface Reconciled {
   readonly resolved: number;
   readonly open: number;
   readonly excluded: number;
+  /** The cohort's exclusions by reason. */
+  readonly leftOut: Tally['leftOut'];
   readonly words: Words;
 }
 
@@ -29,8 +31,8 @@ export async function reconcile(request: ReportRequest, period: Period): Promise
     open: tally.values.length - resolved,
     excluded,
   };
-  const reasons = leftOutWords(measured.figure);
+  const reasons = leftOutWords(tally.leftOut);
   const words =
     reasons === null ? say('note.reconcile', counts) : say('note.reconcile_reasons', { ...counts, reasons });
-  return { ...counts, words };
+  return { ...counts, leftOut: tally.leftOut, words };
 }

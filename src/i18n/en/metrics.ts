@@ -23,7 +23,7 @@ const names = {
   closure_24h: 'Closed within 24 h',
   closure_48h: 'Closed within 48 h',
   closure_72h: 'Closed within 72 h',
-  resolved_share: 'Resolved',
+  resolved_share: 'Resolved share',
   resolved_by_idleness: 'Resolved by silence',
   one_touch: 'One touch',
   reopen_rate: 'Reopened',
@@ -135,9 +135,7 @@ const definitions = {
   nps: '% of 9–10 − % of 0–6 on the scale 0–10.',
 } as const;
 
-/** `word.<id>` names metrics in cells; a word that the closed lists have already wins. */
 export const metrics = {
-  ...prefixed('word.', names, ''),
   ...prefixed('metric.', names, '.name'),
   ...prefixed('metric.', questions, '.question'),
   ...prefixed('metric.', definitions, '.definition'),

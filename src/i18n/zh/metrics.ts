@@ -120,9 +120,7 @@ const definitions = {
   nps: '9–10 分占比 − 0–6 分占比（0–10 分制）。',
 } as const;
 
-/** `word.<id>` names metrics in cells; a word that the closed lists have already wins. */
 export const metrics = {
-  ...prefixed('word.', names, ''),
   ...prefixed('metric.', names, '.name'),
   ...prefixed('metric.', questions, '.question'),
   ...prefixed('metric.', definitions, '.definition'),

@@ -28,6 +28,8 @@ const COLUMNS = [
   part('csat', 'csat'),
 ];
 
+export const AGENT_METRICS = metricsIn(COLUMNS);
+
 /** First and next responses together: who did nothing measurable is no row. */
 function answersOf({ byMetric }: GroupFigures): number {
   return (byMetric.get('first_response')?.n ?? 0) + (byMetric.get('next_response')?.n ?? 0);
@@ -54,7 +56,7 @@ export async function agentSection(
   { minAnswers, by }: { minAnswers: number; by: readonly GroupKey[] },
 ): Promise<Section> {
   const keys: readonly GroupKey[] = ['source', 'agent', ...by];
-  const groups = await figuresByGroup(request, { ids: metricsIn(COLUMNS), by: keys, period: request.period });
+  const groups = await figuresByGroup(request, { ids: AGENT_METRICS, by: keys, period: request.period });
   const agents = groups.filter(({ group }) => group[1] !== null);
   const shown = agents.filter((figures) => answersOf(figures) >= minAnswers);
   const hidden = agents.length - shown.length;

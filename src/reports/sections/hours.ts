@@ -22,12 +22,13 @@ const RESPONSE = [
   part('within_target', 'first_response_within_target'),
 ];
 const COLUMNS = [part('opened', 'opened'), ...RESPONSE];
+export const HOUR_METRICS = metricsIn(COLUMNS);
 const WORST = 3;
 
 /** One row per slot of `slotMin` minutes in which conversations were opened, over all days of the period. */
 export async function hourSection(request: ReportRequest, by: readonly GroupKey[] = []): Promise<Section> {
   const keys = [SLOT_KEYS[request.slotMin], ...by];
-  const groups = await figuresByGroup(request, { ids: metricsIn(COLUMNS), by: keys, period: request.period });
+  const groups = await figuresByGroup(request, { ids: HOUR_METRICS, by: keys, period: request.period });
   return {
     name: 'hours',
     title: say('section.hours'),

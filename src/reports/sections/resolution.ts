@@ -9,7 +9,7 @@ import { figureNotes } from '../figure-notes.ts';
 import { figuresByGroup } from '../figure-table.ts';
 import { type Measured, measure } from '../measure.ts';
 import type { ReportRequest } from '../report-request.ts';
-import type { Span } from '../span.ts';
+import type { Against } from '../span.ts';
 
 const IDS = [
   'first_resolution',
@@ -26,7 +26,10 @@ const IDS = [
   'waiting_now',
 ] as const;
 
-export async function resolutionSection(request: ReportRequest, spans: readonly Span[]): Promise<Section> {
+export async function resolutionSection(
+  request: ReportRequest,
+  { spans, leftOut }: Against,
+): Promise<Section> {
   const measured = await measure(request, { metrics: metricsOf(IDS), by: [], period: request.period });
   // What is open now has no earlier period.
   const ids = metricsOf(IDS)
@@ -49,7 +52,7 @@ export async function resolutionSection(request: ReportRequest, spans: readonly 
     name: 'resolution',
     title: say('section.resolution'),
     columns: [
-      column('metric', 'word'),
+      column('metric', 'metric'),
       column('n', 'count'),
       column('value', 'measure'),
       column('p90', 'measure'),
@@ -59,6 +62,6 @@ export async function resolutionSection(request: ReportRequest, spans: readonly 
       ...spans.map(({ name }) => column(`value_${name}`, 'measure')),
     ],
     rows: measured.map(rowOf),
-    notes: figureNotes(measured),
+    notes: figureNotes(measured, leftOut),
   };
 }

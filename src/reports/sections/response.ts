@@ -16,7 +16,7 @@ import {
 } from '../figure-table.ts';
 import { measure } from '../measure.ts';
 import type { ReportRequest } from '../report-request.ts';
-import type { Span } from '../span.ts';
+import type { Against, Span } from '../span.ts';
 
 type Response = 'first_response' | 'next_response';
 
@@ -52,7 +52,7 @@ async function byChannel(
 export async function responseSection(
   request: ReportRequest,
   response: Response,
-  spans: readonly Span[],
+  { spans, leftOut }: Against,
 ): Promise<Section> {
   const parts = [
     { specs: ownColumns(response), period: request.period },
@@ -69,6 +69,6 @@ export async function responseSection(
     title: say(`section.${response}`),
     columns: [column('channel', 'word'), ...parts.flatMap(({ specs }) => tableColumns(specs))],
     rows: [...(tables[0]?.keys() ?? [])].map(rowOf),
-    notes: figureNotes(await measure(request, { metrics, by: [], period: request.period })),
+    notes: figureNotes(await measure(request, { metrics, by: [], period: request.period }), leftOut),
   };
 }

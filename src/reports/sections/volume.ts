@@ -19,7 +19,7 @@ export async function volumeSection(request: ReportRequest, spans: readonly Span
     name: 'volume',
     title: say('section.volume'),
     columns: [
-      column('metric', 'word'),
+      column('metric', 'metric'),
       column('value', 'count'),
       ...spans.map(({ name }) => column(`value_${name}`, 'count')),
     ],

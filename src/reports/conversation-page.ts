@@ -1,0 +1,71 @@
+// hicare conversation show: the facts of one conversation, and its timeline with every clock beside it.
+import { AppError } from '../errors.ts';
+import { say } from '../i18n/say.ts';
+import type { Column, Report, Section, Words } from '../model/report.ts';
+import { column } from './column.ts';
+import { factsSection, type Link } from './conversation-report.ts';
+import { type Texts, timelineRows } from './conversation-timeline.ts';
+import { makeReport } from './make-report.ts';
+import type { ReportRequest } from './report-request.ts';
+
+const COLUMNS: readonly Column[] = [
+  column('at', 'instant'),
+  column('entry', 'word'),
+  column('author', 'word'),
+  column('agent', 'id'),
+  column('visibility', 'word'),
+  column('content', 'word'),
+  column('clock', 'word'),
+  column('round', 'count'),
+  column('clock_due_at', 'instant'),
+  column('clock_state', 'word'),
+  column('elapsed', 'duration'),
+];
+
+/** How texts are read: by the conversation's row id; null without `--with-text`. */
+export type ReadTexts = ((conversationId: number) => ReadonlyMap<number, string>) | null;
+
+function textNotes(texts: Texts): Words[] {
+  if (texts === null) return [];
+  return [texts.size === 0 ? say('note.no_text') : say('note.masked')];
+}
+
+async function timelineSection(request: ReportRequest, id: number, texts: Texts): Promise<Section> {
+  const where = [{ column: 'conversation_id', is: '=' as const, value: id }];
+  return {
+    name: 'timeline',
+    title: say('page.timeline'),
+    columns: texts === null ? COLUMNS : [...COLUMNS, column('text', 'text')],
+    rows: await timelineRows(request, where, texts),
+    notes: [say('note.clocks'), ...textNotes(texts)],
+  };
+}
+
+/** The conversations of that id: a source's id may exist in several shops. AppError E_NOT_FOUND. */
+export async function conversationReport(
+  request: ReportRequest,
+  externalId: string,
+  { link, readTexts }: { readonly link: Link; readonly readTexts: ReadTexts },
+): Promise<Report> {
+  const where = [{ column: 'external_id', is: '=' as const, value: externalId }];
+  const facts = await factsSection(request, where, link);
+  if (facts.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id: externalId });
+  const orderBy = ['source', 'shop'];
+  const ids = await request.engine.rows({
+    ...{ from: 'conversations', where, columns: ['conversation_id'], orderBy, groupBy: [], shape: 'rows' },
+  });
+  const timelines: Section[] = [];
+  for (const [id] of ids) {
+    timelines.push(await timelineSection(request, id as number, readTexts?.(id as number) ?? null));
+  }
+  const report = makeReport(request, {
+    ...{
+      name: 'conversation',
+      title: 'page.conversations',
+      sections: [facts, ...timelines],
+      counts: {},
+      notes: [],
+    },
+  });
+  return { ...report, title: say('page.conversation', { id: externalId }), period: null };
+}

@@ -1,0 +1,158 @@
+// One conversation as it happened: messages, events, and beside them when each clock started, ran out and stopped.
+import type { Condition, Scalar } from '../engines/engine.ts';
+import { maskText } from '../model/masking.ts';
+import type { Cell, Row } from '../model/report.ts';
+import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
+import { momentOf, type ReportRequest } from './report-request.ts';
+
+/** Message row id → its text; null without `--with-text`. */
+export type Texts = ReadonlyMap<number, string> | null;
+
+interface Moment {
+  readonly at: number;
+  /** At one instant: a handoff, then messages, then other events (metrics.md §0), then clocks. */
+  readonly rank: number;
+  readonly row: Row;
+}
+
+interface Entry {
+  readonly entry: string;
+  readonly author?: Cell;
+  readonly agent?: Cell;
+  readonly visibility?: Cell;
+  readonly content?: Cell;
+  readonly clock?: Cell;
+  readonly round?: Cell;
+  readonly due?: Cell;
+  readonly state?: Cell;
+  readonly elapsed?: Cell;
+  readonly text?: Cell;
+}
+
+function rowOf(at: number, entry: Entry, isWithText: boolean): Row {
+  const { author = null, agent = null, visibility = null, content = null, clock = null } = entry;
+  const { round = null, due = null, state = null, elapsed = null, text = null } = entry;
+  const row = [at, entry.entry, author, agent, visibility, content, clock, round, due, state, elapsed];
+  return isWithText ? [...row, text] : row;
+}
+
+async function messageMoments(
+  request: ReportRequest,
+  where: readonly Condition[],
+  texts: Texts,
+): Promise<Moment[]> {
+  const columns = ['id', 'sent_at', 'author', 'author_external_id', 'is_internal', 'content'];
+  const orderBy = ['sent_at', 'author', 'id'];
+  const rows = await request.engine.rows({
+    from: 'messages',
+    where,
+    columns,
+    orderBy,
+    groupBy: [],
+    shape: 'rows',
+  });
+  return rows.map(([id, at, author, agent = null, isInternal, content]) => {
+    const text = texts?.get(id as number);
+    const entry: Entry = {
+      entry: 'message',
+      author: AUTHOR_KINDS[author as number] ?? null,
+      agent,
+      visibility: isInternal === 1 ? 'internal' : 'public',
+      content: CONTENT_KINDS[content as number] ?? null,
+      text: text === undefined ? null : maskText(text),
+    };
+    return { at: at as number, rank: 1, row: rowOf(at as number, entry, texts !== null) };
+  });
+}
+
+async function eventMoments(
+  request: ReportRequest,
+  where: readonly Condition[],
+  isWithText: boolean,
+): Promise<Moment[]> {
+  const columns = ['at', 'event'];
+  const rows = await request.engine.rows({
+    ...{ from: 'events', where, columns, orderBy: ['at', 'event', 'id'], groupBy: [], shape: 'rows' },
+  });
+  return rows.map(([at, event = null]) => ({
+    at: at as number,
+    rank: event === 'handoff' ? 0 : 2,
+    row: rowOf(at as number, { entry: 'event', content: event }, isWithText),
+  }));
+}
+
+interface Clock {
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly dueAt: number | null;
+  readonly serviceMs: number | null;
+  readonly named: Pick<Entry, 'clock' | 'round'>;
+}
+
+const CLOCK = ['round_no', 'is_first', 'started_at', 'answered_at', 'due_at', 'service_ms', 'source'];
+
+function clockOf([round, isFirst, startedAt, answeredAt, dueAt, serviceMs]: readonly Scalar[]): Clock {
+  return {
+    startedAt: startedAt as number,
+    answeredAt: answeredAt as number | null,
+    dueAt: dueAt as number | null,
+    serviceMs: serviceMs as number | null,
+    named: { clock: isFirst === 1 ? 'first_response' : 'next_response', round: round ?? null },
+  };
+}
+
+/** Of a clock that still runs: past due in the data, past due only by the clock of the report, or not yet. */
+function runningState(dueAt: number | null, knownUntil: number, asOf: number): string {
+  if (dueAt === null || dueAt > asOf) return 'running';
+  return dueAt <= knownUntil ? 'breached' : 'presumed';
+}
+
+function entriesOf(clock: Clock, knownUntil: number, asOf: number): [number, Entry][] {
+  const { startedAt, answeredAt, dueAt, serviceMs, named } = clock;
+  const isAnswered = answeredAt !== null;
+  const running = isAnswered ? null : runningState(dueAt, knownUntil, asOf);
+  const started: Entry = { entry: 'clock_started', ...named, due: dueAt, state: running };
+  const entries: [number, Entry][] = [[startedAt, started]];
+  if (dueAt !== null && dueAt <= asOf && (!isAnswered || answeredAt > dueAt)) {
+    entries.push([dueAt, { entry: 'clock_due', ...named, state: isAnswered ? 'breached' : running }]);
+  }
+  if (isAnswered) {
+    const state = dueAt === null ? null : answeredAt <= dueAt ? 'met' : 'breached';
+    entries.push([answeredAt, { entry: 'clock_stopped', ...named, due: dueAt, state, elapsed: serviceMs }]);
+  }
+  return entries;
+}
+
+async function clockMoments(
+  request: ReportRequest,
+  where: readonly Condition[],
+  isWithText: boolean,
+): Promise<Moment[]> {
+  const rows = await request.engine.rows({
+    ...{ from: 'rounds', where, columns: CLOCK, orderBy: ['round_no'], groupBy: [], shape: 'rows' },
+  });
+  return rows.flatMap((row) => {
+    const knownUntil = momentOf(request).effectiveAsOf(String(row[CLOCK.indexOf('source')]));
+    return entriesOf(clockOf(row), knownUntil, request.asOf).map(([at, entry]) => ({
+      at,
+      rank: 3,
+      row: rowOf(at, entry, isWithText),
+    }));
+  });
+}
+
+/** Everything up to the request's as-of, in order; the columns are those of `timelineColumns`. */
+export async function timelineRows(
+  request: ReportRequest,
+  where: readonly Condition[],
+  texts: Texts,
+): Promise<readonly Row[]> {
+  const isWithText = texts !== null;
+  const moments = [
+    ...(await messageMoments(request, where, texts)),
+    ...(await eventMoments(request, where, isWithText)),
+    ...(await clockMoments(request, where, isWithText)),
+  ];
+  const known = moments.filter(({ at }) => at <= request.asOf);
+  return known.sort((a, b) => a.at - b.at || a.rank - b.rank).map(({ row }) => row);
+}

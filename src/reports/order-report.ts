@@ -1,0 +1,139 @@
+// hicare order list and show: one row per order, newest first; one order with everything that happened to it.
+import type { Condition, Scalar } from '../engines/engine.ts';
+import { AppError } from '../errors.ts';
+import { say } from '../i18n/say.ts';
+import type { Cell, Column, Report, Row, Section } from '../model/report.ts';
+import type { Db } from '../store/database.ts';
+import { findOrders, type OrderRow, readOrderMoments } from '../store/order-timeline.ts';
+import { column } from './column.ts';
+import type { Link } from './conversation-report.ts';
+import { makeReport } from './make-report.ts';
+import type { ReportRequest } from './report-request.ts';
+
+/** Stored column → the report's; amounts are stored in ten-thousandths. */
+const FIELDS: readonly { readonly from: string; readonly as: Column }[] = [
+  { from: 'source', as: column('source', 'text') },
+  { from: 'shop', as: column('shop', 'text') },
+  { from: 'external_id', as: column('order', 'id') },
+  { from: 'status', as: column('status', 'text') },
+  { from: 'placed_at', as: column('placed_at', 'instant') },
+  { from: 'paid_at', as: column('paid_at', 'instant') },
+  { from: 'promised_ship_at', as: column('promised_ship_at', 'instant') },
+  { from: 'shipped_at', as: column('shipped_at', 'instant') },
+  { from: 'promised_delivery_at', as: column('promised_delivery_at', 'instant') },
+  { from: 'delivered_at', as: column('delivered_at', 'instant') },
+  { from: 'completed_at', as: column('completed_at', 'instant') },
+  { from: 'cancelled_at', as: column('cancelled_at', 'instant') },
+  { from: 'amount_e4', as: column('amount', 'number') },
+  { from: 'currency', as: column('currency', 'text') },
+  { from: 'supplier', as: column('supplier', 'text') },
+  { from: 'carrier', as: column('carrier', 'text') },
+  { from: 'warehouse', as: column('warehouse', 'text') },
+  { from: 'region', as: column('region', 'text') },
+];
+const AMOUNT = FIELDS.findIndex(({ from }) => from === 'amount_e4');
+const PLACED = FIELDS.findIndex(({ from }) => from === 'placed_at');
+/** Attributes that `order list --where` may name. */
+const FILTERS = [
+  'source',
+  'shop',
+  'status',
+  'currency',
+  'supplier',
+  'carrier',
+  'warehouse',
+  'region',
+  'platform',
+];
+
+function rowOf(values: readonly Scalar[], link: Link): Row {
+  const cells = values.map(
+    (value, place): Cell => (place === AMOUNT && typeof value === 'number' ? value / 10_000 : value),
+  );
+  return [...cells, link(String(values[0]), String(values[2]))];
+}
+
+function ordersSection(rows: readonly (readonly Scalar[])[], link: Link): Section {
+  return {
+    name: 'orders',
+    title: say('page.orders'),
+    columns: [...FIELDS.map(({ as }) => as), column('link', 'text')],
+    rows: rows.map((row) => rowOf(row, link)),
+    notes: [],
+  };
+}
+
+function filtersOf(filters: Readonly<Record<string, string>>): Condition[] {
+  return Object.entries(filters).map(([name, value]) => {
+    if (FILTERS.includes(name)) return { column: name, is: '=', value };
+    throw new AppError('E_GROUP_NOT_ALLOWED', { group: name, known: FILTERS.join(', ') });
+  });
+}
+
+/** Newest first; at one instant by source, shop and id. */
+function compare(a: readonly Scalar[], b: readonly Scalar[]): number {
+  const [left, right] = [a.slice(0, 3).join('\0'), b.slice(0, 3).join('\0')];
+  return Number(b[PLACED]) - Number(a[PLACED]) || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+/** Orders placed in the period that pass the filters. */
+export async function orderListReport(request: ReportRequest, link: Link): Promise<Report> {
+  const { sinceDay, untilDay } = request.period;
+  const where: Condition[] = [
+    { column: 'placed_day', is: '>=', value: sinceDay },
+    { column: 'placed_day', is: '<=', value: untilDay },
+    ...filtersOf(request.filters),
+  ];
+  const columns = FIELDS.map(({ from }) => from);
+  const rows = await request.engine.rows({ from: 'orders', where, columns, groupBy: [], shape: 'rows' });
+  return makeReport(request, {
+    name: 'order_list',
+    title: 'page.orders',
+    sections: [ordersSection([...rows].sort(compare), link)],
+    counts: { orders: rows.length },
+    notes: [],
+  });
+}
+
+function storedCells(order: OrderRow): Scalar[] {
+  const own: Record<string, Scalar> = { source: order.source, shop: order.shop };
+  return FIELDS.map(({ from }) => own[from] ?? order.cells[from] ?? null);
+}
+
+function timelineSection(db: Db, order: OrderRow, asOf: number): Section {
+  const moments = readOrderMoments(db, order).filter(({ at }) => at <= asOf);
+  return {
+    name: 'timeline',
+    title: say('page.timeline'),
+    columns: [
+      column('at', 'instant'),
+      column('entry', 'word'),
+      column('content', 'word'),
+      column('reference', 'id'),
+    ],
+    rows: moments.map(({ at, entry, what, reference }) => [at, entry, what, reference]),
+    notes: [],
+  };
+}
+
+/** The orders of that id or number. AppError E_NOT_FOUND. */
+export function orderReport(
+  request: ReportRequest,
+  id: string,
+  { db, link }: { db: Db; link: Link },
+): Report {
+  const orders = findOrders(db, id);
+  if (orders.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'order', id });
+  const sections = [
+    ordersSection(orders.map(storedCells), link),
+    ...orders.map((order) => timelineSection(db, order, request.asOf)),
+  ];
+  const report = makeReport(request, {
+    name: 'order',
+    title: 'page.orders',
+    sections,
+    counts: {},
+    notes: [],
+  });
+  return { ...report, title: say('page.order', { id }), period: null };
+}
