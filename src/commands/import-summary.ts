@@ -55,6 +55,7 @@ function fileLines(file: FileOutcome, { isDryRun }: ImportOutcome): Words[] {
   ];
   if (counts.forgotten > 0) lines.push(say('imports.forgotten', { forgotten: count(counts.forgotten) }));
   if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: unmapped.join(', ') }));
+  if (counts.changed > 0 && file.newness === 'import') lines.push(say('imports.later_wins'));
   lines.push(...rejectedLines(file));
   if (counts.rejected > 0 && !isDryRun) lines.push(say('imports.retry_hint', { id: file.importId ?? 0 }));
   return lines;

@@ -5,8 +5,8 @@ import { nearest } from '../model/nearest.ts';
 import type { Report } from '../model/report.ts';
 import { REPORTS } from '../reports/catalog.ts';
 import { resolvePeriod } from '../reports/period.ts';
-import type { ReportDefinition } from '../reports/report-request.ts';
-import { readFacts } from '../tasks/read-facts.ts';
+import type { ReportDefinition, ReportRequest } from '../reports/report-request.ts';
+import { type Reading, readFacts } from '../tasks/read-facts.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
 import { policyInForce } from './policy-in-force.ts';
 import { readAsOf } from './read-as-of.ts';
@@ -34,18 +34,23 @@ export function findReport(name: string): ReportDefinition {
 /** Flags that every question to the facts knows. */
 export type QuestionFlags = Omit<ReportFlags, 'slot'> & { readonly slot?: ReportFlags['slot'] };
 
+/** A report of the catalogue, or a page that needs the open database besides the request. */
+export interface Asked extends Pick<ReportDefinition, 'defaultPeriod'> {
+  readonly build: (request: ReportRequest, reading: Reading) => Promise<Report>;
+}
+
 /** Opens the facts as the flags ask, resolves the period, and puts the question. */
 export async function askReport(
   flags: QuestionFlags,
   settings: Settings,
-  { defaultPeriod, build }: Pick<ReportDefinition, 'defaultPeriod' | 'build'>,
+  { defaultPeriod, build }: Asked,
 ): Promise<Report> {
   const loaded = await policyInForce(settings);
   const asOf = readAsOf(flags.asOf, loaded.policy.timezone);
   return readFacts(settings.databasePath, { policy: loaded, asOf }, async (reading) => {
     const { engine, isPast, dataUntil } = reading;
     const world = { asOf: reading.asOf, dataUntil, policy: loaded.policy };
-    return build({
+    const request: ReportRequest = {
       engine,
       loaded,
       asOf: reading.asOf,
@@ -56,7 +61,8 @@ export async function askReport(
       by: flags.by ?? [],
       slotMin: Number(flags.slot ?? '60') as 15 | 30 | 60,
       areTextRulesStale: reading.areTextRulesStale,
-    });
+    };
+    return build(request, reading);
   });
 }
 
