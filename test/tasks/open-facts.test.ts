@@ -137,12 +137,12 @@ test('other word lists are said to be stale and change no fact', async () => {
 
 test('another policy over very many conversations is refused, the stored one is not', async () => {
   const { db, path } = await databaseOf(HOUR_OF_TALK);
-  db.exec(`WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 150010)
+  db.exec(`WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 80010)
     INSERT INTO conversation (id, scope_id, external_id) SELECT i, 1, 'n' || i FROM n`);
   const apart = policyFromNormalForm(normalForm({ ...policy.policy, contactMergeGapMs: 0 }));
   await expect(openFacts(path, { policy: apart, asOf: null })).rejects.toMatchObject({
     code: 'E_POLICY_NOT_APPLIED',
-    params: { path, conversations: 150_003, seconds: 11 },
+    params: { path, conversations: 80_003, seconds: 11 },
   });
   expect((await open(path)).isPast).toBe(false);
 });
