@@ -47,6 +47,7 @@ function knownFile(
     counts: noCounts(),
     unmapped: [],
     rejected: [],
+    newness: null,
     error: null,
   };
 }

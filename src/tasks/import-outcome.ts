@@ -14,6 +14,9 @@ export interface RejectedRow {
   readonly reason: RejectReason;
 }
 
+/** What decides which of two values is newer: the row's own time, the export's, or only that it was imported later. */
+export type Newness = 'updated_at' | 'exported_at' | 'import';
+
 /**
  * `imported`: committed (or, in a dry run, would be) · `known`: the same bytes with the same options were imported before ·
  * `failed`: nothing of it was written.
@@ -29,6 +32,8 @@ export interface FileOutcome {
   readonly unmapped: readonly string[];
   /** The first rejected rows, in file order. */
   readonly rejected: readonly RejectedRow[];
+  /** Null for a file that was not imported now. */
+  readonly newness: Newness | null;
   readonly error: AppError | null;
 }
 
@@ -80,6 +85,7 @@ export function failedFile(file: string, kind: RecordKindName | null, error: App
     counts: noCounts(),
     unmapped: [],
     rejected: [],
+    newness: null,
     error,
   };
 }

@@ -7,6 +7,7 @@ import { type RecordKind, recordKind } from '../model/record-kinds.ts';
 import { localDay } from '../model/time.ts';
 import type { ImportFile } from '../store/import-file.ts';
 import { beginImport } from '../store/import-session.ts';
+import type { Newness } from './import-outcome.ts';
 import type { ImportFlags, ImportRequest, ImportWorld } from './import-request.ts';
 import { type ImportedRows, importRows } from './import-rows.ts';
 import type { ImportStore } from './import-store.ts';
@@ -25,6 +26,7 @@ export interface ImportRun {
 export interface SessionResult extends ImportedRows {
   readonly importId: number;
   readonly unmapped: readonly string[];
+  readonly newness: Newness;
 }
 
 /** What a session is told about its rows, besides what the call says. */
@@ -52,7 +54,12 @@ export async function runImportSession(
   const unmapped = unmappedColumns(table.columns, kind);
   session.finish({ unmapped, rejected: rows.rejected });
   await renewFacts(store.db, request.policy, session.touched, pause);
-  return { ...rows, unmapped, importId: session.importId };
+  return { ...rows, unmapped, importId: session.importId, newness: newnessOf(table, flags) };
+}
+
+function newnessOf(table: RowTable, { exportedAt }: ImportFlags): Newness {
+  if (table.columns.includes('updated_at')) return 'updated_at';
+  return exportedAt === null ? 'import' : 'exported_at';
 }
 
 function importFileOf(

@@ -39,6 +39,8 @@ export const imports = {
   'imports.forgotten': '  {forgotten} rows belong to forgotten customers and were left out.',
   'imports.known': '{file}: already imported as #{id}; nothing to do.',
   'imports.unmapped': '  Columns that no field takes: {columns}',
+  'imports.later_wins':
+    '  Changed rows: the file does not say when it was made, so it counts as newer than what was there; --exported-at says it.',
   'imports.rejected_row': '  {file}:{line}: row rejected: {reason} ({code})',
   'imports.rejected_cell': '  {file}:{line}, column {column}: row rejected: {reason} ({code})',
   'imports.more_rejected': '  … and {count} more rejected rows.',

@@ -39,6 +39,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.forgotten': '  {forgotten} 行属于已要求删除的客户，未导入。',
   'imports.known': '{file}：已导入过，编号 #{id}，无需处理。',
   'imports.unmapped': '  没有对应字段的列：{columns}',
+  'imports.later_wins': '  变更的行：文件没有说明导出时间，按比已有数据新处理；可用 --exported-at 指定。',
   'imports.rejected_row': '  {file}:{line}：该行被拒绝：{reason}（{code}）',
   'imports.rejected_cell': '  {file}:{line}，{column} 列：该行被拒绝：{reason}（{code}）',
   'imports.more_rejected': '  ……另有 {count} 行被拒绝。',

@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest';
+import { importJson } from '../../src/commands/import-json.ts';
+import { progressLine } from '../../src/commands/import-progress.ts';
+import { summariseImport } from '../../src/commands/import-summary.ts';
+import type { Context } from '../../src/context.ts';
+import { AppError } from '../../src/errors.ts';
+import { type FileOutcome, failedFile, type ImportOutcome } from '../../src/tasks/import-outcome.ts';
+
+const FILE: FileOutcome = {
+  file: 'm.csv',
+  kind: 'message',
+  status: 'imported',
+  importId: 7,
+  counts: { read: 1_211, new: 1_190, changed: 2, same: 0, rejected: 19, forgotten: 0 },
+  unmapped: ['text_length', 'mood\u001b[2J'],
+  rejected: [
+    { recordNo: 34, firstLine: 40, lastLine: 42, column: 'author_kind', reason: 'E_UNKNOWN_WORD' },
+    { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT' },
+  ],
+  newness: 'import',
+  error: null,
+};
+const OUTCOME: ImportOutcome = {
+  files: [
+    FILE,
+    failedFile('x.csv', null, new AppError('E_FILE_EMPTY', { file: 'x.csv' }, { file: 'x.csv' })),
+  ],
+  isDryRun: false,
+  newKeyPath: null,
+  holdings: {
+    conversations: 4_210,
+    orders: 0,
+    channels: 3,
+    firstAt: Date.UTC(2026, 8, 30, 16),
+    lastAt: Date.UTC(2026, 10, 20, 15, 59),
+  },
+  refusal: null,
+  leftRows: 0,
+};
+
+it('says in plain words what came of every file', () => {
+  expect(summariseImport(OUTCOME, { language: 'en', timezone: 'Asia/Shanghai' })).toMatchInlineSnapshot(`
+    "m.csv: messages, 1,211 rows read: 1,190 new, 2 changed, 0 same, 19 rejected (import #7)
+      Columns that no field takes: text_length, mood\\u{1b}[2J
+      Changed rows: the file does not say when it was made, so it counts as newer than what was there; --exported-at says it.
+      m.csv:40, column author_kind: row rejected: the word is not one of: customer, agent, assisted, bot, auto, system, other (E_UNKNOWN_WORD)
+      m.csv:43: row rejected: the row has more or fewer cells than the header; look for stray commas or quotes (E_COLUMN_COUNT)
+      … and 17 more rejected rows.
+      Rejected rows are kept sealed; after correcting flags: hicare import --retry-rejected 7
+    error: The file x.csv is empty.
+      where: x.csv
+      why: Not even a header is there; most likely the export failed.
+      fix: Export it again. A file with a header only is fine and imports 0 rows.
+      code: E_FILE_EMPTY
+    4,210 conversations, 2026-10-01 … 2026-11-20 (Asia/Shanghai), 3 channels; next: hicare report daily
+    "
+  `);
+});
+
+it('says it in Chinese', () => {
+  const files = [{ ...FILE, status: 'known' as const }];
+  expect(
+    summariseImport({ ...OUTCOME, files }, { language: 'zh', timezone: 'Asia/Shanghai' }),
+  ).toMatchInlineSnapshot(`
+    "m.csv：已导入过，编号 #7，无需处理。
+    共 4,210 个会话，2026-10-01 … 2026-11-20（Asia/Shanghai），3 个渠道；下一步：hicare report daily
+    "
+  `);
+});
+
+it('tells programs the same', () => {
+  const told = JSON.parse(importJson(OUTCOME));
+  expect(told).toMatchObject({ schema_version: 1, exit_code: 3, dry_run: false, error: null });
+  expect(told.files[0]).toMatchObject({ status: 'imported', read: 1_211, newer_by: 'import', rejected: 19 });
+  expect(told.files[0].rejected_rows[0]).toEqual({
+    record: 34,
+    first_line: 40,
+    last_line: 42,
+    column: 'author_kind',
+    reason: 'E_UNKNOWN_WORD',
+  });
+  expect(told.files[1].error).toEqual({ code: 'E_FILE_EMPTY', file: 'x.csv' });
+  expect(told.holdings.first_at).toBe('2026-09-30T16:00:00Z');
+});
+
+it('shows progress on a terminal only, after a second, at most ten times a second', async () => {
+  const drawn = (isTTY: boolean, isQuiet = false): string[] => {
+    let now = 0;
+    const written: string[] = [];
+    const stderr = {
+      isTTY,
+      columns: 60,
+      write: async (text: string | Uint8Array) => void written.push(String(text)),
+    };
+    const context = { io: { stderr }, env: {}, clock: () => now } as unknown as Context;
+    const line = progressLine(context, { language: 'en', isQuiet });
+    for (now = 0; now <= 1_400; now += 50) {
+      line.onProgress({ file: 'm.csv', bytesRead: now, byteCount: 4_000, rows: now * 100 });
+    }
+    void line.clear();
+    return written;
+  };
+  const lines = drawn(true);
+  expect(lines).toHaveLength(6);
+  expect(lines[0]).toBe('\r\u001b[2Km.csv  25.0 %  100,000 rows, 100,000 rows/s, 3s left');
+  expect(lines.at(-1)).toBe('\r\u001b[2K');
+  expect([drawn(false), drawn(true, true)]).toEqual([[], []]);
+});
