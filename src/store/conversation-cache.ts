@@ -1,7 +1,7 @@
 // The conversations of a messages file: found once, their columns folded in memory and written when they are left.
-import type { Draft } from '../model/draft.ts';
-import { draftCells, newestInstant } from './draft-cells.ts';
-import { flushRecord, type HeldRecord, holdRecord, offerCells } from './held-record.ts';
+import type { Draft, DraftValue } from '../model/draft.ts';
+import { type Contribution, draftCells, type Rank } from './draft-cells.ts';
+import { flushRecord, type HeldRecord, holdRecord, offerCells, repeatField } from './held-record.ts';
 import type { ImportWork } from './import-file.ts';
 import { parentRow, placeByParent } from './parent-rows.ts';
 import { recentMap } from './recent-map.ts';
@@ -25,37 +25,94 @@ export interface ConversationCache {
   flush(): void;
 }
 
+/** A conversation in hand. Most rows only repeat what earlier ones said of it, so that is remembered as written. */
+interface Held {
+  readonly record: HeldRecord;
+  /** Values as the file gives them that this import's cells stand for, by field. */
+  readonly said: Map<string, DraftValue>;
+}
+
 /** Conversations found lately, and those whose columns are held (a few KB each). */
 const MAX_FOUND = 16_384;
 const MAX_HELD = 4096;
 
 const TABLE = recordTable('conversation');
 
-function describesConversation(values: Draft['values']): boolean {
+/** The fields of a row that describe its conversation. */
+function describingFields(values: Draft['values']): string[] {
+  const names: string[] = [];
   for (const name in values) {
-    if (name !== 'conversation_id' && isConversationField(name)) return true;
+    if (name !== 'conversation_id' && isConversationField(name)) names.push(name);
   }
-  return false;
+  return names;
 }
 
 /** Newest non-blank: `updated_at`, else the export's time, else the message's instant, which also settles ties. */
-function rankOf(work: ImportWork, draft: Draft): { rank: number; second: number } {
-  const sentAt = Number(draft.values['sent_at'] ?? newestInstant(TABLE.fields, draft.values) ?? 0);
+function rankOf(work: ImportWork, draft: Draft): Rank {
+  const sentAt = Number(draft.values['sent_at']);
   return { rank: Number(draft.values['updated_at'] ?? work.file.exportedAt ?? sentAt), second: sentAt };
+}
+
+function columnOf(name: string): string {
+  return TABLE.fields.get(name)?.column ?? name;
+}
+
+function repeatFields(
+  work: ImportWork,
+  { record }: Held,
+  row: { names: readonly string[]; rank: Rank },
+): boolean {
+  let isChanged = false;
+  for (const name of row.names) {
+    if (repeatField(work, record, { name, column: columnOf(name), rank: row.rank })) isChanged = true;
+  }
+  return isChanged;
+}
+
+/** Remembers the fields whose cells won; of the others this import says something else. */
+function rememberSaid(
+  { record, said }: Held,
+  draft: Draft,
+  row: { names: readonly string[]; cells: Contribution },
+): void {
+  for (const name of row.names) {
+    const column = columnOf(name);
+    const stands =
+      record.own.clear[column] === row.cells.clear[column] &&
+      record.own.sealed[name] === row.cells.sealed[name];
+    if (stands) said.set(name, draft.values[name] as DraftValue);
+    else said.delete(name);
+  }
+}
+
+function describeHeld(
+  work: ImportWork,
+  held: Held,
+  row: { scope: Scope; draft: Draft; names: string[] },
+): boolean {
+  const { draft, names, scope } = row;
+  const rank = rankOf(work, draft);
+  if (names.every((name) => held.said.get(name) === draft.values[name]))
+    return repeatFields(work, held, { names, rank });
+  const cells = draftCells(work, { table: TABLE, scope, rank }, draft);
+  const isChanged = offerCells(work, held.record, cells);
+  rememberSaid(held, draft, { names, cells });
+  return isChanged;
 }
 
 /** The cache of one import. */
 export function openConversationCache(work: ImportWork): ConversationCache {
   const found = recentMap<string, OpenConversation>(MAX_FOUND);
-  const held = recentMap<number, HeldRecord>(MAX_HELD, (record) => flushRecord(work, record));
-  const hold = (conversation: OpenConversation): HeldRecord => {
+  const held = recentMap<number, Held>(MAX_HELD, ({ record }) => flushRecord(work, record));
+  const hold = (conversation: OpenConversation): Held => {
     const known = held.get(conversation.id);
     if (known !== undefined) return known;
     const { id, scope, isFresh } = conversation;
     const record = holdRecord(work, { table: TABLE, id, scopeId: scope.id }, isFresh);
     conversation.isFresh = false;
-    held.set(id, record);
-    return record;
+    const fresh = { record, said: new Map<string, DraftValue>() };
+    held.set(id, fresh);
+    return fresh;
   };
   return {
     open({ source, shop }, externalId) {
@@ -69,9 +126,9 @@ export function openConversationCache(work: ImportWork): ConversationCache {
       return conversation;
     },
     describe(conversation, draft) {
-      if (!describesConversation(draft.values)) return false;
-      const target = { table: TABLE, scope: conversation.scope, rank: rankOf(work, draft) };
-      return offerCells(work, hold(conversation), draftCells(work, target, draft));
+      const names = describingFields(draft.values);
+      if (names.length === 0) return false;
+      return describeHeld(work, hold(conversation), { scope: conversation.scope, draft, names });
     },
     flush() {
       held.clear();

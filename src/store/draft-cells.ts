@@ -52,9 +52,10 @@ export function rankOf(work: ImportWork, draft: Draft, newest: number | null): R
 /** The cells of a draft; fields that `table` does not know (keys, scope, message columns) are passed over. */
 export function draftCells(work: ImportWork, target: CellTarget, draft: Draft): Contribution {
   const cells: Contribution = { clear: {}, sealed: {} };
+  const place = { table: target.table, scope: target.scope, rank: target.rank, cells };
   for (const name in draft.values) {
     const field = target.table.fields.get(name);
-    if (field !== undefined) addCell(work, { ...target, cells, field }, draft.values[name] as DraftValue);
+    if (field !== undefined) addCell(work, place, { field, value: draft.values[name] as DraftValue });
   }
   addDays(work, target, { cells, draft });
   addComputed(work, target, { cells, draft });
@@ -63,25 +64,31 @@ export function draftCells(work: ImportWork, target: CellTarget, draft: Draft): 
 
 interface CellPlace extends CellTarget {
   readonly cells: Contribution;
-  readonly field: StoredField;
 }
 
-function addCell(work: ImportWork, place: CellPlace, value: DraftValue): void {
-  const { cells, field } = place;
+interface Given {
+  readonly field: StoredField;
+  readonly value: DraftValue;
+}
+
+function addCell(work: ImportWork, place: CellPlace, given: Given): void {
+  const { cells } = place;
+  const { field, value } = given;
   const { rank, second } = place.rank;
   if (field.privacy === 'clear') {
     cells.clear[field.column] = [value, rank, second];
   } else if (field.privacy === 'label') {
-    addLabel(work, place, String(value));
+    addLabel(work, place, given);
   } else if (field.isFreeText ? work.file.keepText : work.file.keepPersonal) {
     cells.sealed[field.name] = [value, rank, second];
-    const blind = field.privacy === 'lookup' ? blindOf(work, place, String(value)) : null;
+    const blind = field.privacy === 'lookup' ? blindOf(work, place, given) : null;
     if (blind !== null) cells.clear[field.column] = [blind, rank, second];
   }
 }
 
-function addLabel(work: ImportWork, place: CellPlace, label: string): void {
-  const { cells, field } = place;
+function addLabel(work: ImportWork, place: CellPlace, { field, value }: Given): void {
+  const { cells } = place;
+  const label = String(value);
   const { rank, second } = place.rank;
   const { clear, personal } =
     field.type === 'list'
@@ -95,20 +102,21 @@ function addLabel(work: ImportWork, place: CellPlace, label: string): void {
   if (work.file.keepPersonal) cells.sealed[field.name] = [personal, rank, second];
 }
 
-function blindOf(work: ImportWork, place: CellPlace, value: string): string | null {
-  const key = `${place.field.name}\0${place.scope.id}\0${value}`;
+function blindOf(work: ImportWork, place: CellPlace, given: Given): string | null {
+  const key = `${given.field.name}\0${place.scope.id}\0${given.value}`;
   const remembered = work.blinds.get(key);
   if (remembered !== undefined) return remembered;
-  const blind = makeBlind(work, place, value);
+  const blind = makeBlind(work, place, given);
   if (work.blinds.size >= MAX_BLINDS) work.blinds.clear();
   work.blinds.set(key, blind);
   return blind;
 }
 
-function makeBlind(work: ImportWork, place: CellPlace, value: string): string | null {
+function makeBlind(work: ImportWork, { scope }: CellPlace, { field, value }: Given): string | null {
+  const plain = String(value);
   if (work.keyring === null) return null;
-  if (place.field.name !== 'customer_id') return blindValue(work.keyring, place.field.name, value);
-  return normaliseLookup('other', value) === null ? null : customerValue(work.keyring, place.scope, value);
+  if (field.name !== 'customer_id') return blindValue(work.keyring, field.name, plain);
+  return normaliseLookup('other', plain) === null ? null : customerValue(work.keyring, scope, plain);
 }
 
 interface Filled {
@@ -119,7 +127,8 @@ interface Filled {
 /** Plain dates. An agent's `valid_from` is an instant: the start of that local day. */
 function addDays(work: ImportWork, target: CellTarget, { cells, draft }: Filled): void {
   const { rank, second } = target.rank;
-  for (const [name, day] of Object.entries(draft.days ?? {})) {
+  if (draft.days === undefined) return;
+  for (const [name, day] of Object.entries(draft.days)) {
     const field = target.table.fields.get(name);
     if (field === undefined) continue;
     const value = target.table.kind === 'agent' ? startOfDay(work.file.placedDay, day) : dayValue(day);

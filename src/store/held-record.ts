@@ -9,7 +9,7 @@ import {
   type StoredContribution,
   writeContribution,
 } from './contributions.ts';
-import type { Contribution } from './draft-cells.ts';
+import type { Contribution, Rank } from './draft-cells.ts';
 import type { ImportWork } from './import-file.ts';
 import { updateRow } from './record-rows.ts';
 import type { RecordTable } from './record-tables.ts';
@@ -103,6 +103,22 @@ function offerSealed(work: ImportWork, held: HeldRecord, cells: Cells): boolean 
     if (offer === 'changed') isChanged = true;
   }
   return isChanged;
+}
+
+/** Says again, at this rank, what this import already says of a field; true when the record is different now. */
+export function repeatField(
+  work: ImportWork,
+  held: HeldRecord,
+  field: { name: string; column: string; rank: Rank },
+): boolean {
+  const { rank, second } = field.rank;
+  const clear = held.own.clear[field.column];
+  const sealed = held.own.sealed[field.name];
+  const cells: Contribution = {
+    clear: clear === undefined ? {} : { [field.column]: [clear[0], rank, second] },
+    sealed: sealed === undefined ? {} : { [field.name]: [sealed[0], rank, second] },
+  };
+  return offerCells(work, held, cells);
 }
 
 /** The value a column has now; null when nobody gives one. */

@@ -139,17 +139,21 @@ export interface TestFile {
   readonly drafts: readonly Draft[];
 }
 
-function fileOf(kind: RecordKindName, rows: fc.Arbitrary<Draft>): fc.Arbitrary<TestFile> {
+function fileOf(kind: RecordKindName, rows: fc.Arbitrary<Draft>, maxLength = 7): fc.Arbitrary<TestFile> {
   return fc
     .record({
-      drafts: fc.array(rows, { minLength: 1, maxLength: 7 }),
+      drafts: fc.array(rows, { minLength: 1, maxLength }),
       exportedAt: fc.option(fc.integer({ min: 1, max: 3 }).map((days) => START + days * DAY)),
       keepText: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
     })
-    .map(({ drafts, exportedAt, keepText }) => ({
-      drafts,
-      file: importFile(kind, { exportedAt, keepText }),
-    }));
+    .map(({ drafts, exportedAt, keepText }) => ({ drafts, file: importFile(kind, { exportedAt, keepText }) }));
+}
+
+export const KINDS = Object.keys(FILES) as RecordKindName[];
+
+/** A file of this kind. */
+export function fileOfKind(kind: RecordKindName, maxLength = 7): fc.Arbitrary<TestFile> {
+  return fileOf(kind, FILES[kind] as fc.Arbitrary<Draft>, maxLength);
 }
 
 /** Any file of any kind; messages come most often. */
