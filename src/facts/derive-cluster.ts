@@ -77,20 +77,21 @@ function lastPublicAt({ facts }: ClusterConversation): number | null {
   return facts.isFromHeader ? endFromHeader(facts) : facts.lastMessageAt;
 }
 
+/** When the last conversation was first resolved; without messages that is when it ended. */
+function resolvedAtOf({ facts }: ClusterConversation): number | null {
+  if (facts.firstResolution === null) return null;
+  return facts.isFromHeader ? endFromHeader(facts) : facts.firstResolution.at;
+}
+
 /** The last public message at or before the first resolution of the last conversation, else the last public message. */
 function endOf(contact: readonly Started[]): number {
   const last = contact.at(-1) as Started;
-  const resolvedAt = last.facts.firstResolution?.at;
-  const byResolution =
-    resolvedAt === undefined
-      ? null
-      : latestOf(
-          contact.map((part) =>
-            part === last && part.facts.isFromHeader
-              ? endFromHeader(part.facts)
-              : latestPublicBy(part, resolvedAt),
-          ),
-        );
+  const resolvedAt = resolvedAtOf(last);
+  const spokeBy = (by: number) =>
+    latestOf(
+      contact.map((part) => (part === last && part.facts.isFromHeader ? by : latestPublicBy(part, by))),
+    );
+  const byResolution = resolvedAt === null ? null : spokeBy(resolvedAt);
   return byResolution ?? latestOf(contact.map(lastPublicAt)) ?? last.startedAt;
 }
 

@@ -21,12 +21,12 @@ function sourceOf(pattern: string): string {
     .join('');
 }
 
-/** English words match whole: `press` is not found in `pressure`. */
+/** English words match whole: `press` is not found in `pressure`. Chinese has no borders between words. */
+const WORD_START = '(?:(?<![a-z0-9])|(?![a-z]))';
+const WORD_END = '(?:(?![a-z0-9])|(?<![a-z]))';
+
 function bordered(pattern: string): string {
-  const source = sourceOf(pattern);
-  const start = /^[a-z{]/i.test(pattern) ? '(?<![a-z0-9])' : '';
-  const end = /[a-z}]$/i.test(pattern) ? '(?![a-z0-9])' : '';
-  return `${start}${source}${end}`;
+  return `${WORD_START}${sourceOf(pattern)}${WORD_END}`;
 }
 
 /** A test for folded text that holds when any pattern occurs in it; no pattern never holds. */

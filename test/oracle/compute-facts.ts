@@ -1,0 +1,167 @@
+// Conversation facts a second time: plain, slow, from raw rows, written straight from metrics.md; shares no code with src/facts.
+import { Temporal } from 'temporal-polyfill';
+import type { Policy } from '../../src/model/policy.ts';
+import { botEnd, handlingOf, queueOf } from './plain-handling.ts';
+import { classOf, complaintOf, fits, list, orNull, stageOf } from './plain-labels.ts';
+import { plainCsat, plainNps } from './plain-ratings.ts';
+import { plainResolutions } from './plain-resolution.ts';
+import { roundsOf } from './plain-rounds.ts';
+import { plainThread } from './plain-thread.ts';
+import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
+
+function overlap(spans: readonly [number, number][], from: number, to: number): number {
+  return spans.map(([a, b]) => Math.max(0, Math.min(b, to) - Math.max(a, from))).reduce((a, b) => a + b, 0);
+}
+
+/** Field names are those of ConversationFacts, but for agents, who are named by their ids in the source (`…Human`, `agent`). */
+export function computeFacts(raw: RawConversation, policy: Policy) {
+  const { header } = raw;
+  const thread = plainThread(raw, policy);
+  const hasMessages = thread.messageCount > 0;
+  const openedAt = (instant(header, 'opened_at') ?? thread.firstMessageAt) as number;
+  const channel = cell(header, 'channel') || 'unknown';
+  const customers = thread.spoken.filter((entry) => entry.who === 'customer');
+  const inboundAt = hasMessages ? (customers[0]?.t ?? null) : openedAt;
+  const person = thread.spoken.find((entry) => entry.who === 'customer' || entry.who === 'human');
+  const startedBy =
+    !hasMessages || person?.who === 'customer' ? 'customer' : person === undefined ? 'none' : 'agent';
+  const closingOnly = customers.length > 0 && customers.every((entry) => entry.closing);
+  const resolved = plainResolutions(raw, thread, policy, openedAt);
+  const rounds = hasMessages ? roundsOf(thread, startedBy, closingOnly, resolved) : [];
+  const first = rounds.find((round) => round.isFirst);
+  const status = cell(header, 'status');
+  const exclusion = ['spam', 'deleted'].includes(status)
+    ? status
+    : raw.isInternalAccount
+      ? 'internal'
+      : inboundAt === null
+        ? 'no_customer_message'
+        : null;
+
+  const local = Temporal.Instant.fromEpochMilliseconds(openedAt).toZonedDateTimeISO(policy.timezone);
+  const day = local.toPlainDateTime().subtract({ minutes: policy.dayStartsAtMin }).toPlainDate();
+  const dayNo = (date: Temporal.PlainDate) => Date.UTC(date.year, date.month - 1, date.day) / 86_400_000;
+
+  const inconsistent: string[] = [];
+  const duration = (name: string, resolution: { at: number } | null | undefined) => {
+    if (!resolution || inboundAt === null || resolved.hasNoDuration) return [null, null] as const;
+    const wall = resolution.at - inboundAt;
+    if (wall >= 0) return [wall, wall - overlap(resolved.paused, inboundAt, resolution.at)] as const;
+    inconsistent.push(name);
+    return [null, null] as const;
+  };
+  const [firstWall, firstService] = duration('first_resolution', resolved.all[0]);
+  const [finalWall, finalService] = duration('final_resolution', resolved.last);
+  let queueMs = queueOf(thread, channel);
+  if (queueMs !== null && queueMs < 0) {
+    inconsistent.push('queue');
+    queueMs = null;
+  }
+  const idleMs = policy.idleCloseMs[channel as keyof Policy['idleCloseMs']];
+  const [botEndedAt, botEndedKnownAt] = botEnd(thread, resolved, idleMs);
+  const [isComplaint, complaintSource] = complaintOf(raw, policy);
+  const stage = stageOf(raw, inboundAt);
+  const careClass = classOf(raw, policy);
+  const waited = rounds.flatMap((round) =>
+    round.waitedUntil === null ? [] : [round.waitedUntil - round.startedAt],
+  );
+  const subject = {
+    channel,
+    priority: orNull(header, 'priority'),
+    stage,
+    class: careClass,
+    tier: orNull(header, 'customer_tier'),
+    shop: cell(header, 'shop'),
+    team: orNull(header, 'team'),
+    complaintType: orNull(header, 'complaint_type'),
+  };
+  const clocks = (exclusion === null ? rounds : []).flatMap((round) => {
+    const metric = round.isFirst ? ('first_response' as const) : ('next_response' as const);
+    const rule = policy.sla.find(
+      (candidate) =>
+        candidate.targetsMs[metric] !== undefined &&
+        fits(candidate, subject, list(header, 'tags'), isComplaint),
+    );
+    const targetMs = rule?.targetsMs[metric];
+    if (rule === undefined || targetMs === undefined) return [];
+    return [
+      {
+        metric,
+        roundNo: round.roundNo,
+        rule: rule.name,
+        calendar: 'always',
+        targetMs,
+        startedAt: round.startedAt,
+        dueAt: round.startedAt + targetMs,
+        stoppedAt: round.answeredAt,
+      },
+    ];
+  });
+  const facts = {
+    source: cell(header, 'source'),
+    shop: subject.shop,
+    channel,
+    team: subject.team,
+    category: orNull(header, 'category'),
+    tier: subject.tier,
+    priority: subject.priority,
+    stage,
+    class: careClass,
+    cause: orNull(header, 'cause'),
+    exclusion,
+    startedBy,
+    hasMessages,
+    openedAt,
+    openedDay: dayNo(day),
+    openedWeek: dayNo(day.subtract({ days: day.dayOfWeek - 1 })),
+    openedMonth: dayNo(day.with({ day: 1 })),
+    openedSlot: local.hour * 60 + local.minute - (local.minute % 15),
+    firstInboundAt: inboundAt,
+    isFromHeader: !hasMessages,
+    isClosingOnly: closingOnly,
+    humanStageAt: hasMessages
+      ? (first?.startedAt ?? null)
+      : cell(header, 'agent_id') !== '' || resolved.all.length > 0
+        ? openedAt
+        : null,
+    firstResponseAt: first?.answeredAt ?? null,
+    firstResponder: first?.agent ?? null,
+    firstResponseWallMs: first?.wallMs ?? null,
+    firstResponseServiceMs: first?.serviceMs ?? null,
+    firstResponseFromInboundMs:
+      first?.answeredAt == null || inboundAt === null ? null : first.answeredAt - inboundAt,
+    roundCount: rounds.length,
+    waitingSince: rounds.find((round) => round.answeredAt === null)?.startedAt ?? null,
+    solutionOfferedAt: thread.events.find((event) => event.kind === 'solution_offered')?.t ?? null,
+    firstResolution: resolved.all[0] ?? null,
+    lastResolution: resolved.last,
+    reopenCount: resolved.reopened.length,
+    firstReopenedAt: resolved.reopened[0] ?? null,
+    abandonedAt: resolved.abandonedAt,
+    firstResolutionWallMs: firstWall,
+    firstResolutionServiceMs: firstService,
+    finalResolutionWallMs: finalWall,
+    finalResolutionServiceMs: finalService,
+    ...handlingOf(thread),
+    isBotServed: thread.spoken.some((entry) => entry.who === 'bot'),
+    botEndedAt,
+    botEndedKnownAt,
+    queueMs,
+    customerWaitWallMs: waited.reduce((a, b) => a + b, 0),
+    customerWaitServiceMs: waited.reduce((a, b) => a + b, 0),
+    openWaitSince: rounds.find((round) => round.waitedUntil === null)?.startedAt ?? null,
+    isComplaint,
+    complaintSource,
+    topic: orNull(header, 'complaint_type') ?? orNull(header, 'category'),
+    lastMessageAt: thread.spoken.at(-1)?.t ?? null,
+    lastAuthor:
+      thread.spoken.length > 0 ? cell((thread.spoken.at(-1) as { row: RawRow }).row, 'author_kind') : null,
+    inboundCount: customers.length,
+    humanCount: thread.spoken.filter((entry) => entry.who === 'human').length,
+    botCount: thread.spoken.filter((entry) => entry.who === 'bot').length,
+    ...plainCsat(raw, policy, openedAt),
+    npsE4: plainNps(raw, openedAt),
+    inconsistent: inconsistent.length === 0 ? null : inconsistent.join(','),
+  };
+  return { facts, rounds, clocks };
+}
