@@ -3,10 +3,13 @@ import type { Context } from '../context.ts';
 import type { Language } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import { showWords } from '../render/show-cell.ts';
+import { shorten } from '../render/text-width.ts';
 import type { ImportProgress } from '../tasks/import-request.ts';
 
 const QUIET_MS = 1_000;
 const REDRAW_MS = 100;
+const USUAL_COLUMNS = 80;
+const BAR_WIDTH = 20;
 const CLEAR_LINE = '\r\u001b[2K';
 
 export interface ProgressLine {
@@ -31,7 +34,8 @@ export function progressLine(context: Context, how: { language: Language; isQuie
       drawnAt = now;
       isDrawn = true;
       const text = progressText(progress, now - file.since, how.language);
-      void stderr.write(CLEAR_LINE + text.slice(0, Math.max(1, stderr.columns - 1)));
+      // A terminal that does not tell its width says 0.
+      void stderr.write(CLEAR_LINE + shorten(text, (stderr.columns || USUAL_COLUMNS) - 1));
     },
     clear: async () => {
       if (isDrawn) await stderr.write(CLEAR_LINE);
@@ -40,7 +44,12 @@ export function progressLine(context: Context, how: { language: Language; isQuie
   };
 }
 
-/** `messages.csv  43.0 %  120,000 rows, 60,000 rows/s, 12s left`; the time left needs a second of experience. */
+function barOf(share: number): string {
+  const filled = Math.round(Math.min(1, share) * BAR_WIDTH);
+  return `[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}]`;
+}
+
+/** `[####------] 43.0 %  120,000 rows, 60,000 rows/s, 12s left  messages.csv`; the time left needs a second of experience. */
 function progressText(progress: ImportProgress, elapsedMs: number, language: Language): string {
   const share = progress.byteCount === 0 ? 0 : progress.bytesRead / progress.byteCount;
   const leftMs = share > 0 && elapsedMs >= QUIET_MS ? (elapsedMs / share) * (1 - share) : null;
@@ -49,6 +58,7 @@ function progressText(progress: ImportProgress, elapsedMs: number, language: Lan
       ? ''
       : say('imports.left', { duration: { show: 'duration', value: Math.ceil(leftMs / 1000) * 1000 } });
   const words = say('imports.progress', {
+    bar: barOf(share),
     file: progress.file,
     share: { show: 'share', value: share },
     rows: { show: 'count', value: progress.rows },

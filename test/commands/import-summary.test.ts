@@ -84,12 +84,12 @@ it('tells programs the same', () => {
 });
 
 it('shows progress on a terminal only, after a second, at most ten times a second', async () => {
-  const drawn = (isTTY: boolean, isQuiet = false): string[] => {
+  const drawn = (isTTY: boolean, isQuiet = false, columns = 80): string[] => {
     let now = 0;
     const written: string[] = [];
     const stderr = {
       isTTY,
-      columns: 60,
+      columns,
       write: async (text: string | Uint8Array) => void written.push(String(text)),
     };
     const context = { io: { stderr }, env: {}, clock: () => now } as unknown as Context;
@@ -102,7 +102,10 @@ it('shows progress on a terminal only, after a second, at most ten times a secon
   };
   const lines = drawn(true);
   expect(lines).toHaveLength(6);
-  expect(lines[0]).toBe('\r\u001b[2Km.csv  25.0 %  100,000 rows, 100,000 rows/s, 3s left');
+  expect(lines[0]).toBe(
+    '\r\u001b[2K[#####---------------] 25.0 %  100,000 rows, 100,000 rows/s, 3s left  m.csv',
+  );
   expect(lines.at(-1)).toBe('\r\u001b[2K');
+  expect(drawn(true, false, 40)[0]).toBe('\r\u001b[2K[#####---------------] 25.0 %  100,000 …');
   expect([drawn(false), drawn(true, true)]).toEqual([[], []]);
 });

@@ -64,7 +64,7 @@ export const imports = {
     'Import #{id} was taken back: {conversations} conversations and {orders} orders were touched.',
   'imports.undo_dry_run':
     'Import #{id} would be taken back: {conversations} conversations and {orders} orders would be touched. Nothing was written.',
-  'imports.progress': '{file}  {share}  {rows} rows, {rate} rows/s{left}',
+  'imports.progress': '{bar} {share}  {rows} rows, {rate} rows/s{left}  {file}',
   'imports.left': ', {duration} left',
 
   'imports.reason.E_REQUIRED': 'a value is needed; fill the column or give it by a flag',

@@ -60,7 +60,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.undone': '已撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。',
   'imports.undo_dry_run':
     '将撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。没有写入任何内容。',
-  'imports.progress': '{file}  {share}  {rows} 行，每秒 {rate} 行{left}',
+  'imports.progress': '{bar} {share}  {rows} 行，每秒 {rate} 行{left}  {file}',
   'imports.left': '，还需 {duration}',
 
   'imports.reason.E_REQUIRED': '这里必须有值；请填写该列，或用参数给出',
