@@ -5,7 +5,7 @@ import type { Column, Report, Section, Words } from '../model/report.ts';
 import { column } from './column.ts';
 import { factsSection, type Link } from './conversation-report.ts';
 import { type Texts, timelineRows } from './conversation-timeline.ts';
-import { makeReport } from './make-report.ts';
+import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -15,7 +15,7 @@ const COLUMNS: readonly Column[] = [
   column('agent', 'id'),
   column('visibility', 'word'),
   column('content', 'word'),
-  column('clock', 'word'),
+  column('clock', 'metric'),
   column('round', 'count'),
   column('clock_due_at', 'instant'),
   column('clock_state', 'word'),
@@ -58,14 +58,6 @@ export async function conversationReport(
   for (const [id] of ids) {
     timelines.push(await timelineSection(request, id as number, readTexts?.(id as number) ?? null));
   }
-  const report = makeReport(request, {
-    ...{
-      name: 'conversation',
-      title: 'page.conversations',
-      sections: [facts, ...timelines],
-      counts: {},
-      notes: [],
-    },
-  });
-  return { ...report, title: say('page.conversation', { id: externalId }), period: null };
+  const title = say('page.conversation', { id: externalId });
+  return pageReport(request, { name: 'conversation', title, sections: [facts, ...timelines] });
 }

@@ -7,7 +7,7 @@ import type { Db } from '../store/database.ts';
 import { findOrders, type OrderRow, readOrderMoments } from '../store/order-timeline.ts';
 import { column } from './column.ts';
 import type { Link } from './conversation-report.ts';
-import { makeReport } from './make-report.ts';
+import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
 
 /** Stored column → the report's; amounts are stored in ten-thousandths. */
@@ -76,6 +76,12 @@ function compare(a: readonly Scalar[], b: readonly Scalar[]): number {
   return Number(b[PLACED]) - Number(a[PLACED]) || (left < right ? -1 : left > right ? 1 : 0);
 }
 
+/** An order report is as of the orders, not the conversations (metrics.md §0), unless an earlier moment was asked for. */
+function ordersAsOf({ asOf, isPast, dataUntil }: ReportRequest): number {
+  const known = dataUntil.filter(({ family }) => family === 'orders').map(({ at }) => at);
+  return isPast ? asOf : Math.max(asOf, ...known);
+}
+
 /** Orders placed in the period that pass the filters. */
 export async function orderListReport(request: ReportRequest, link: Link): Promise<Report> {
   const { sinceDay, untilDay } = request.period;
@@ -86,13 +92,12 @@ export async function orderListReport(request: ReportRequest, link: Link): Promi
   ];
   const columns = FIELDS.map(({ from }) => from);
   const rows = await request.engine.rows({ from: 'orders', where, columns, groupBy: [], shape: 'rows' });
-  return makeReport(request, {
+  const page = pageReport(request, {
     name: 'order_list',
-    title: 'page.orders',
+    title: say('page.orders'),
     sections: [ordersSection([...rows].sort(compare), link)],
-    counts: { orders: rows.length },
-    notes: [],
   });
+  return { ...page, period: request.period, counts: { orders: rows.length }, asOf: ordersAsOf(request) };
 }
 
 function storedCells(order: OrderRow): Scalar[] {
@@ -128,12 +133,5 @@ export function orderReport(
     ordersSection(orders.map(storedCells), link),
     ...orders.map((order) => timelineSection(db, order, request.asOf)),
   ];
-  const report = makeReport(request, {
-    name: 'order',
-    title: 'page.orders',
-    sections,
-    counts: {},
-    notes: [],
-  });
-  return { ...report, title: say('page.order', { id }), period: null };
+  return pageReport(request, { name: 'order', title: say('page.order', { id }), sections });
 }

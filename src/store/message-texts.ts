@@ -11,7 +11,12 @@ interface Row {
 }
 
 const REFS = `SELECT id, block_id AS blockId, block_offset AS "offset", block_length AS length
-  FROM message WHERE conversation_id = ? AND block_id IS NOT NULL`;
+  FROM message WHERE conversation_id = ? AND block_id IS NOT NULL AND text_chars IS NOT NULL`;
+
+/** What was written, without the customer's own id that may be kept before it (see message-item.ts). */
+function writtenPart(entry: string): string {
+  return entry.slice(entry.indexOf('\0') + 1);
+}
 
 /** Message row id → text, for those that have one. AppError E_SEAL_BROKEN. */
 export function readMessageTexts(
@@ -20,5 +25,5 @@ export function readMessageTexts(
   conversationId: number,
 ): ReadonlyMap<number, string> {
   const rows = db.prepare(REFS).all(conversationId) as Row[];
-  return new Map(rows.map(({ id, ...ref }) => [id, readText(db, keyring, ref)]));
+  return new Map(rows.map(({ id, ...ref }) => [id, writtenPart(readText(db, keyring, ref))]));
 }

@@ -48,7 +48,10 @@ const KINDS: Readonly<Record<HeldRecords['kind'], { from: string; at: string }>>
     at: 'r.at',
   },
   orders: { from: 'purchase_order r JOIN scope s ON s.id = r.scope_id', at: 'r.placed_at' },
-  returns: { from: 'order_return r JOIN scope s ON s.id = r.scope_id', at: 'r.instant' },
+  returns: {
+    from: 'order_return r JOIN scope s ON s.id = r.scope_id',
+    at: 'coalesce(r.requested_at, r.received_at, r.refunded_at)',
+  },
   ratings: { from: 'rating r JOIN scope s ON s.id = r.scope_id', at: 'r.rated_at' },
   shipment_events: { from: 'shipment_event r JOIN scope s ON s.id = r.scope_id', at: 'r.at' },
 };
