@@ -15,7 +15,7 @@ import { requestOver } from './report-request.ts';
 const END = START + DAYS * 86_400_000;
 const ENDS = { s1: END - 3_600_000, s2: END - 5 * 86_400_000 };
 const db = emptyDatabase();
-fillRandomFacts(db, 20_261_121, 3000);
+fillRandomFacts(db, 20_261_121, 1500);
 const facts = loadFactObjects(db);
 
 function oracleFor(request: ReportRequest): Oracle {

@@ -1,0 +1,283 @@
+// The reports as values: sections in order, rows by hand, what may be asked, and what must be said.
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Report, Section } from '../../src/model/report.ts';
+import { REPORTS } from '../../src/reports/catalog.ts';
+import { daily, weekly } from '../../src/reports/daily.ts';
+import { explainMetric } from '../../src/reports/explain.ts';
+import { metricsReport } from '../../src/reports/metrics-list.ts';
+import { overview } from '../../src/reports/overview.ts';
+import type { Db } from '../../src/store/database.ts';
+import * as facts from '../engines/fact-database.ts';
+import { DAYS, fillRandomFacts, START } from './random-facts.ts';
+import { requestOver } from './report-request.ts';
+
+const HOUR = 3_600_000;
+/** Friday 2026-11-20 12:00 in Shanghai; the last complete day is the 19th. */
+const NOON = Date.UTC(2026, 10, 20, 4);
+const THURSDAY = Date.UTC(2026, 10, 19, 2);
+const ENDS = { s1: NOON };
+let db: Db;
+
+function section(report: Report, name: string): Section {
+  const found = report.sections.find((entry) => entry.name === name);
+  if (found === undefined) throw new Error(`no section ${name}`);
+  return found;
+}
+
+/** Rows as objects by column name. */
+function rows(report: Report, name: string): Record<string, unknown>[] {
+  const { columns, rows: cells } = section(report, name);
+  return cells.map((row) => Object.fromEntries(columns.map((column, index) => [column.name, row[index]])));
+}
+
+function answered(id: number, openedAt: number, seconds: number, fields = {}): void {
+  const at = openedAt + seconds * 1000;
+  facts.addConversation(db, id, openedAt, {
+    first_response_at: at,
+    first_responder_id: 1,
+    first_response_wall_ms: seconds * 1000,
+    first_response_service_ms: seconds * 1000,
+    first_resolved_at: at,
+    first_resolution_known_at: at,
+    last_resolved_at: at,
+    last_resolved_by: 'event',
+    last_resolution_known_at: at,
+    last_human_id: 1,
+    ...fields,
+  });
+  facts.addRound(db, id, {
+    started_at: openedAt,
+    answered_at: at,
+    agent_id: 1,
+    wall_ms: seconds * 1000,
+    service_ms: seconds * 1000,
+    waited_until: at,
+  });
+  facts.addClock(db, id, { started_at: openedAt, due_at: openedAt + 30_000, stopped_at: at });
+}
+
+beforeAll(() => {
+  db = facts.emptyDatabase();
+  facts.addAgent(db, 1, 'a1', 'Ann');
+  for (let id = 1; id <= 10; id += 1) answered(id, THURSDAY + id * 1000, id * 5);
+  answered(11, THURSDAY - 24 * HOUR, 60);
+  answered(12, THURSDAY - 7 * 24 * HOUR, 90, { channel: 'email' });
+  facts.addConversation(db, 13, THURSDAY, { exclusion: 'spam' });
+  facts.addConversation(db, 14, THURSDAY + 5 * HOUR, { open_wait_since: THURSDAY + 5 * HOUR });
+  facts.addRound(db, 14, { started_at: THURSDAY + 5 * HOUR });
+  facts.addClock(db, 14, { started_at: THURSDAY + 5 * HOUR, due_at: THURSDAY + 5 * HOUR + 30_000 });
+  facts.addMessage(db, 14, { sent_at: THURSDAY + 5 * HOUR, author: 0, features: 1 });
+  facts.addEvent(db, 14, { at: THURSDAY + 5 * HOUR, event: 'handoff' });
+});
+
+describe('daily', () => {
+  test('sections in the order of cli.md', async () => {
+    const report = await daily.build(requestOver(db, ENDS, { kind: 'day' }));
+    expect(report.sections.map(({ name }) => name)).toEqual([
+      'volume',
+      'reconcile',
+      'first_response',
+      'next_response',
+      'resolution',
+      'hours',
+      'worst_hours',
+      'agents',
+      'waiting',
+    ]);
+    expect(report.counts).toEqual({ opened: 12, resolved: 10, open: 1, excluded: 1 });
+  });
+
+  test('volume and the line that adds up', async () => {
+    const report = await daily.build(requestOver(db, ENDS, { kind: 'day' }));
+    expect(rows(report, 'volume')[0]).toEqual({
+      metric: 'opened',
+      value: { measure: 11, as: 'count' },
+      value_day_before: { measure: 1, as: 'count' },
+      value_same_weekday: { measure: 1, as: 'count' },
+    });
+    expect(rows(report, 'reconcile')).toEqual([{ opened: 12, resolved: 10, open: 1, excluded: 1 }]);
+  });
+
+  test('first response by channel against the day before and the same weekday', async () => {
+    const report = await daily.build(requestOver(db, ENDS, { kind: 'day' }));
+    const [all, im] = rows(report, 'first_response');
+    expect(all).toMatchObject({
+      channel: 'all',
+      n: 11,
+      unanswered: 1,
+      p50: { measure: 30_000, as: 'duration' },
+      p90: { measure: 50_000, as: 'duration' },
+      within_target: { measure: 6 / 11, as: 'share' },
+      p50_day_before: { measure: 60_000, as: 'duration' },
+      p50_same_weekday: { measure: 90_000, as: 'duration' },
+      within_target_day_before: { measure: 0, as: 'share' },
+    });
+    expect(im).toMatchObject({ channel: 'im', n: 11, p50_same_weekday: null });
+    expect(rows(report, 'first_response')).toHaveLength(2);
+  });
+
+  test('agents with at least 10 answers, hours, worst cells', async () => {
+    const report = await daily.build(requestOver(db, ENDS, { kind: 'day' }));
+    expect(rows(report, 'agents')).toMatchObject([{ source: 's1', agent: 'a1', name: 'Ann', n: 10 }]);
+    expect(rows(report, 'hours').map(({ slot, n }) => [slot, n])).toEqual([
+      [600, 10],
+      [900, 1],
+    ]);
+    expect(rows(report, 'worst_hours')).toMatchObject([
+      { slot: 600, channel: 'im', missed: 4 },
+      { slot: 900, channel: 'im', missed: 1 },
+    ]);
+  });
+
+  test('who is waiting, with the id of the source', async () => {
+    const report = await daily.build(requestOver(db, ENDS, { kind: 'day' }));
+    expect(rows(report, 'waiting')).toEqual([
+      {
+        source: 's1',
+        shop: 'north',
+        conversation: 'conv-14',
+        channel: 'im',
+        agent: null,
+        waiting_since: THURSDAY + 5 * HOUR,
+        waited: { measure: NOON - THURSDAY - 5 * HOUR, as: 'duration' },
+        due_at: THURSDAY + 5 * HOUR + 30_000,
+        state: 'breached',
+      },
+    ]);
+  });
+
+  test('due after the end of the data but before as-of is presumed, not breached', async () => {
+    const request = requestOver(db, { s1: THURSDAY + 5 * HOUR + 10_000 }, { kind: 'day', asOf: NOON });
+    expect(rows(await daily.build(request), 'waiting')[0]?.state).toBe('presumed');
+    const early = requestOver(
+      db,
+      { s1: THURSDAY + 5 * HOUR + 25_000 },
+      { asOf: THURSDAY + 5 * HOUR + 25_000 },
+    );
+    expect(rows(await daily.build(early), 'waiting')[0]?.state).toBe('at_risk');
+  });
+});
+
+test('weekly holds the week against the week before', async () => {
+  const request = requestOver(db, { s1: NOON + 4 * 24 * HOUR }, { kind: 'week' });
+  const report = await weekly.build(request);
+  expect(rows(report, 'volume')[0]).toMatchObject({
+    value: { measure: 12 },
+    value_week_before: { measure: 1 },
+  });
+});
+
+describe('what may be asked', () => {
+  test.each(REPORTS.map((report) => [report.name, report] as const))(
+    '%s refuses an unknown group',
+    async (_, report) => {
+      await expect(report.build(requestOver(db, ENDS, { by: ['moon'] }))).rejects.toMatchObject({
+        code: 'E_GROUP_NOT_ALLOWED',
+        params: { group: 'moon' },
+      });
+      await expect(report.build(requestOver(db, ENDS, { filters: { moon: 'x' } }))).rejects.toMatchObject({
+        code: 'E_GROUP_NOT_ALLOWED',
+      });
+    },
+  );
+
+  test('one of day, week, month at a time', async () => {
+    await expect(overview.build(requestOver(db, ENDS, { by: ['day', 'week'] }))).rejects.toThrow(
+      'E_GROUP_NOT_ALLOWED',
+    );
+  });
+
+  test.each(REPORTS.map((report) => [report.name, report] as const))(
+    '%s allows its groups',
+    async (_, report) => {
+      for (const by of report.groups)
+        expect(
+          (await report.build(requestOver(db, ENDS, { by: [by] }))).sections[0]?.rows.length,
+        ).toBeGreaterThan(0);
+    },
+  );
+});
+
+test('hours by half hours', async () => {
+  const hours = REPORTS.find(({ name }) => name === 'hours')!;
+  const report = await hours.build(requestOver(db, ENDS, { slotMin: 30, by: ['channel'] }));
+  expect(rows(report, 'hours').map(({ slot, channel }) => [slot, channel])).toEqual([
+    [600, 'email'],
+    [600, 'im'],
+    [900, 'im'],
+  ]);
+});
+
+describe('explain', () => {
+  test('the figure, how many within, the ranks, the rows', async () => {
+    const report = await explainMetric(requestOver(db, ENDS), 'first-response', null);
+    expect(rows(report, 'figure')[0]).toMatchObject({ metric: 'first_response', n: 13, unanswered: 1 });
+    expect(rows(report, 'within')[0]).toEqual({ limit: 30_000, count: 6, share: 6 / 13 });
+    expect(rows(report, 'ranks')).toContainEqual({ percent: 50, rank: 7, value: 35_000 });
+    const verdicts = rows(report, 'rows').map(({ conversation, verdict }) => [conversation, verdict]);
+    expect(verdicts[0]).toEqual(['conv-14', 'unanswered']);
+    expect(verdicts.at(-1)).toEqual(['conv-13', 'out']);
+  });
+
+  test('one conversation: what each instant follows, without text', async () => {
+    const report = await explainMetric(requestOver(db, ENDS), 'first_response', 'conv-14');
+    expect(rows(report, 'rows')).toMatchObject([{ conversation: 'conv-14', verdict: 'unanswered' }]);
+    expect(rows(report, 'instants')).toContainEqual(
+      expect.objectContaining({ instant: 'human_stage_at', rule: 'rule_handoff' }),
+    );
+    expect(rows(report, 'instants')).toContainEqual(
+      expect.objectContaining({ instant: 'first_response_due_at', rule: 'chat' }),
+    );
+    expect(rows(report, 'timeline').map(({ author, content }) => [author, content])).toEqual([
+      [null, 'handoff'],
+      ['customer', 'text'],
+    ]);
+    expect(rows(report, 'rounds')).toMatchObject([{ round: 1, answered_at: null, target: 30_000 }]);
+  });
+
+  test('unknown names', async () => {
+    const request = requestOver(db, ENDS);
+    await expect(explainMetric(request, 'first_respons', null)).rejects.toMatchObject({
+      code: 'E_UNKNOWN_METRIC',
+    });
+    await expect(explainMetric(request, 'csat', 'nowhere')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+});
+
+test('what must be said: the past, sources that end early, left out, pending', async () => {
+  const random = facts.emptyDatabase();
+  fillRandomFacts(random, 7, 400);
+  const end = START + DAYS * 24 * HOUR;
+  const request = requestOver(random, { s1: end, s2: end - 3 * 24 * HOUR }, { isPast: false });
+  const keys = (await overview.build(request)).notes.map(({ key }) => key);
+  for (const key of [
+    'note.cohort',
+    'note.source_until',
+    'note.reconcile_reasons',
+    'note.left_out_besides',
+    'note.provisional',
+    'note.answered_alone_p90',
+  ])
+    expect(keys).toContain(key);
+  const past = await overview.build({ ...request, isPast: true, areTextRulesStale: true });
+  expect(past.notes.map(({ key }) => key).slice(0, 3)).toEqual([
+    'note.cohort',
+    'note.past_as_of',
+    'note.stale_text_rules',
+  ]);
+});
+
+test('the catalogue in two languages', () => {
+  const { loaded } = requestOver(db, ENDS);
+  expect(rows(metricsReport(loaded, 'csat', 'zh'), 'metrics')).toMatchObject([
+    { metric: 'csat', name: '满意率', unit: 'share' },
+  ]);
+  expect(rows(metricsReport(loaded, 'bot_containment', 'en'), 'metrics')).toMatchObject([
+    {
+      target: { measure: 0.8, as: 'share' },
+      direction: 'at_least',
+      target_source: 'targets.bot_containment',
+    },
+  ]);
+  expect(rows(metricsReport(loaded, null, 'en'), 'metrics')).toHaveLength(36);
+});
