@@ -1,11 +1,10 @@
 // The flags of `hicare import` as the task takes them; a value that cannot be is a usage error at once.
 
-import { channelOf } from '../importing/channel-words.ts';
-import { isEncoding } from '../importing/decode-bytes.ts';
+import { channelOf } from '../model/channel-words.ts';
 import { nearest } from '../model/nearest.ts';
 import { isZone, parseInstant } from '../model/time.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';
-import type { ImportFlags } from '../tasks/import-request.ts';
+import { type ImportFlags, isEncoding } from '../tasks/import-request.ts';
 import type { ErrorLimit } from '../tasks/import-rows.ts';
 import type { GlobalFlags, PolicyFlags } from './options.ts';
 import { didYouMean, usageError, words } from './usage-error.ts';

@@ -1,8 +1,9 @@
 // One codec per cell type: the text of a cell → a value of the draft, or the reason why its row is rejected.
+
+import { channelOf } from '../model/channel-words.ts';
 import type { DraftValue, RejectReason } from '../model/draft.ts';
 import { type Field, PLANNED_FIELDS } from '../model/record-kinds.ts';
 import { parseDay, parseInstant } from '../model/time.ts';
-import { channelOf } from './channel-words.ts';
 import { LONE_SURROGATE } from './decode-bytes.ts';
 import { parseDecimal } from './parse-decimal.ts';
 

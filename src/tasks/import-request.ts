@@ -5,6 +5,8 @@ import type { Channel } from '../model/vocabulary.ts';
 import type { FoundKey } from './find-key.ts';
 import type { ErrorLimit } from './import-rows.ts';
 
+export { isEncoding } from '../importing/decode-bytes.ts';
+
 /** How the rows of all files of a call are read. */
 export interface ImportFlags {
   readonly channel: Channel | null;

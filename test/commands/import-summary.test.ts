@@ -106,6 +106,6 @@ it('shows progress on a terminal only, after a second, at most ten times a secon
     '\r\u001b[2K[#####---------------] 25.0 %  100,000 rows, 100,000 rows/s, 3s left  m.csv',
   );
   expect(lines.at(-1)).toBe('\r\u001b[2K');
-  expect(drawn(true, false, 40)[0]).toBe('\r\u001b[2K[#####---------------] 25.0 %  100,000 …');
+  expect(drawn(true, false, 40)[0]).toBe('\r\u001b[2K[#####---------------] 25.0 %  100,000…');
   expect([drawn(false), drawn(true, true)]).toEqual([[], []]);
 });

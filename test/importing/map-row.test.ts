@@ -1,9 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelOf } from '../../src/importing/channel-words.ts';
-import { detectKind } from '../../src/importing/detect-kind.ts';
 import { type MapRules, prepareMapping } from '../../src/importing/map-row.ts';
-import { parseDecimal } from '../../src/importing/parse-decimal.ts';
 import type { RecordKindName } from '../../src/model/record-kinds.ts';
 import { recordKind } from '../../src/model/record-kinds.ts';
 
@@ -163,110 +159,6 @@ describe('rows that are rejected', () => {
       column: 'city',
       reason: 'E_CELL_TOO_LARGE',
       cells: { order_id: 'o', '+1': 'extra' },
-    });
-  });
-});
-
-describe('decimals', () => {
-  it('are exact to four places', () => {
-    fc.assert(
-      fc.property(fc.maxSafeInteger(), (value) => {
-        const digits = String(Math.abs(value)).padStart(5, '0');
-        expect(parseDecimal(`${value < 0 ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`)).toBe(value);
-      }),
-    );
-  });
-
-  it.each([
-    ['1,234.50', 12_345_000],
-    ['¥12', 120_000],
-    ['￥1,000', 10_000_000],
-    ['-$3.25', -32_500],
-    ['$-3.25', -32_500],
-    ['5 元', 50_000],
-    ['0.30000000000000004', 3_000],
-    ['0.00005', 1],
-    ['-0', 0],
-    ['12.', 120_000],
-    ['1,23', null],
-    ['1e5', null],
-    ['', null],
-    ['.5', null],
-    ['99999999999999', null],
-  ])('%s', (text, value) => {
-    expect(parseDecimal(text)).toBe(value);
-  });
-});
-
-describe('channels', () => {
-  it.each([
-    ['旺旺', 'im'],
-    ['APP内IM', 'app'],
-    [' WeChat ', 'social'],
-    ['Live Chat', 'webchat'],
-    ['400', 'phone'],
-    ['差评', 'review'],
-    ['phone', 'phone'],
-    ['carrier pigeon', null],
-  ])('%s', (word, channel) => {
-    expect(channelOf(word)).toBe(channel);
-  });
-});
-
-describe('the kind of a file', () => {
-  const kindOf = (header: string, given: string[] = []) =>
-    detectKind(header.split(' '), new Set(given), 'f').name;
-  const errorOf = (header: string) => {
-    try {
-      return kindOf(header);
-    } catch (error) {
-      const { code, params } = error as { code: string; params: Record<string, string> };
-      return { code, ...params };
-    }
-  };
-
-  it.each([
-    ['conversation_id author_kind sent_at channel status csat', 'message'],
-    ['conversation_id channel opened_at status a b c d e f', 'conversation'],
-    ['conversation_id at event', 'event'],
-    ['order_id placed_at amount', 'order'],
-    ['order_id line_id sku quantity', 'order_item'],
-    ['order_id at stage', 'shipment_event'],
-    ['tracking_no at stage location', 'shipment_event'],
-    ['return_id order_id requested_at amount', 'return'],
-    ['order_id rated_at score', 'rating'],
-    ['call_id queued_at answered_at', 'call'],
-    ['conversation_id name value unit', 'source_metric'],
-    ['conversation_id checked_at error_kind', 'qc_result'],
-    ['agent_id name team', 'agent'],
-  ])('%s', (header, name) => {
-    expect(kindOf(header)).toBe(name);
-  });
-
-  it('lets a flag stand in for a column', () => {
-    expect(kindOf('conversation_id opened_at', ['channel'])).toBe('conversation');
-  });
-
-  it('names the missing column when the kind is plain, with what a header may have meant', () => {
-    expect(errorOf('conversation_id opened_at status')).toMatchObject({
-      code: 'E_HEADER_MISSING',
-      columns: 'channel',
-    });
-    expect(errorOf('order_id amount currency placedat')).toMatchObject({
-      code: 'E_HEADER_MISSING',
-      columns: 'placed_at',
-      unknown: 'placedat (placed_at?)',
-    });
-    expect(errorOf('convesation_id author_kind sent_at')).toMatchObject({
-      code: 'E_HEADER_MISSING',
-      unknown: 'convesation_id (conversation_id?)',
-    });
-  });
-
-  it('names the nearest kind when none fits', () => {
-    expect(errorOf('foo bar text_length')).toMatchObject({
-      code: 'E_FILE_KIND',
-      unknown: 'foo, bar, text_length',
     });
   });
 });

@@ -1,5 +1,5 @@
 // What exports call a channel → the canonical channel. Matched after trimming, NFKC, lower-casing; `-` and space as `_`.
-import { CHANNELS, type Channel } from '../model/vocabulary.ts';
+import { CHANNELS, type Channel } from './vocabulary.ts';
 
 const SYNONYMS: Readonly<Record<Channel, string>> = {
   im: '旺旺 阿里旺旺 千牛 咚咚 京东咚咚 拼多多 飞鸽 即时通讯 即时聊天 聊天 whatsapp telegram line viber chat instant_message',
