@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import { AppError, type ErrorCode, type ErrorParams } from '../errors.ts';
 import { readWriterNote } from './writer-note.ts';
 
-/** Bytes that a user may still write on the disk of `path`; -1 when the system does not say. */
-function freeBytes(path: string): number {
+/** Bytes that a user may still write on the disk of `path`; null when the system does not say. */
+function freeBytes(path: string): number | null {
   try {
     const disk = fs.statfsSync(dirname(path));
     return disk.bavail * disk.bsize;
   } catch {
-    return -1;
+    return null;
   }
 }
 
@@ -31,8 +31,19 @@ function readonlyReason(path: string): string {
 
 function busyParams(path: string): ErrorParams {
   const note = readWriterNote(path);
-  if (note === null) return { path, pid: '?', command: '?', since: '?' };
-  return { path, pid: note.pid, command: note.command, since: new Date(note.since).toISOString() };
+  if (note === null) return { path, holder: 'unknown' };
+  return {
+    path,
+    holder: 'known',
+    pid: note.pid,
+    command: note.command,
+    since: new Date(note.since).toISOString(),
+  };
+}
+
+function fullParams(path: string): ErrorParams {
+  const bytes = freeBytes(path);
+  return bytes === null ? { path, space: 'unknown' } : { path, space: 'known', freeBytes: bytes };
 }
 
 function codeOf(error: Error): string {
@@ -48,7 +59,7 @@ type Translation = readonly [RegExp, ErrorCode, (path: string, code: string) => 
 
 const TRANSLATIONS: readonly Translation[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'E_DB_BUSY', busyParams],
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)$/, 'E_DISK_FULL', (path) => ({ path, freeBytes: freeBytes(path) })],
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT)$/, 'E_DISK_FULL', fullParams],
   [
     /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES$|EPERM$|EROFS$)/,
     'E_DB_READONLY',

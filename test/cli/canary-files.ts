@@ -52,7 +52,7 @@ k1,2026-03-02T11:00:00+08:00,csat,5,1-5,${c.comment}
 call1,${c.phone},2026-03-02T12:00:00+08:00,2026-03-02T12:00:05+08:00,2026-03-02T12:01:00+08:00,a1,${c.phone}
 `,
   qc_results: `conversation_id,checked_at,checker,error_kind
-k1,2026-03-03T10:00:00+08:00,${c.email},${c.phone}
+k1,2026-03-03T10:00:00+08:00,qc-01,${c.phone}
 `,
 };
 

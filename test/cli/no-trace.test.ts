@@ -33,6 +33,11 @@ function filesOf({ home, input }: Scene): string[] {
     .filter((path) => !path.startsWith(input) && statSync(path).isFile());
 }
 
+/** `status` asks the clock; two runs differ in that only. */
+function timeless(text: string): string {
+  return text.replace(/"as_of": "[^"]*"/, '"as_of": NOW').replace(/"age": [\d.]+/g, '"age": AGE');
+}
+
 function expectNoTrace(place: Scene): void {
   for (const path of filesOf(place)) expect(canariesIn(readFileSync(path)), path).toEqual([]);
 }
@@ -58,10 +63,13 @@ test('what reads the database prints no canary either, and prints the same witho
     ['order', 'list'],
     ['order', 'show', 'o1'],
     ['status', '--format', 'json'],
-    ['import', 'list'],
     ['explain', 'first_response', 'k1'],
   ];
-  const readAll = () => Promise.all(calls.map((args) => run([...args, '--db', 'shop.db'], place.options)));
+  const read = async (args: readonly string[]) => {
+    const result = await run([...args, '--db', 'shop.db'], place.options);
+    return { ...result, stdout: timeless(result.stdout) };
+  };
+  const readAll = () => Promise.all(calls.map(read));
   const withKey = await readAll();
   rmSync(join(place.home, 'config/hicare/key'));
   const without = await readAll();

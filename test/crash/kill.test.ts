@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { broadPlan } from '../../fixtures/generate/broad-plan.ts';
 import { makeRandom } from '../../fixtures/generate/random.ts';
 import { tellStory } from '../../fixtures/generate/tell-story.ts';
+import { dumpHashOf } from '../cli/dump-hash.ts';
 import { finished, lastingFolder, run, start, temporaryFolder } from '../cli/process.ts';
 
 const KILLS = 30;
@@ -15,28 +16,21 @@ const whole = lastingFolder();
 const DB = 'shop.db';
 const MESSAGES = join(model, 'data/messages.csv');
 
-/** The hash over all records and facts: equal for equal content. */
-async function hashOf(home: string): Promise<string> {
-  const status = await run(['status', '--dump-hash', '--format', 'json', '--db', DB], { home });
-  expect(status).toMatchObject({ code: 0 });
-  return status.stdout.match(/[0-9a-f]{64}/g)!.at(-1)!;
-}
-
 let before: string;
 let after: string;
 let importMs: number;
 
 beforeAll(async () => {
   const plan = { seed: 5, endAt: Date.UTC(2026, 10, 20, 15, 59, 59), days: 20, shops: 2 };
-  tellStory(broadPlan({ ...plan, size: { messages: 8_000 } }), join(model, 'data'), true);
+  tellStory(broadPlan({ ...plan, size: { messages: 3_000 } }), join(model, 'data'), true);
   const headers = ['agents', 'conversations'].map((name) => join(model, 'data', `${name}.csv`));
   await run(['import', ...headers, '--db', DB], { home: model });
-  before = await hashOf(model);
+  before = await dumpHashOf(model, DB);
   copyModelTo(whole);
   const startedAt = performance.now();
   await run(['import', MESSAGES, '--db', DB], { home: whole });
   importMs = performance.now() - startedAt;
-  after = await hashOf(whole);
+  after = await dumpHashOf(whole, DB);
 });
 
 function copyModelTo(home: string): void {
@@ -70,7 +64,7 @@ test(`${KILLS} kills at random moments`, async () => {
     await wait(delayMs);
     child.kill('SIGKILL');
     const { stdout, code } = await end;
-    const hash = await hashOf(home);
+    const hash = await dumpHashOf(home, DB);
     const where = `seed ${SEED}, round ${round}, after ${delayMs} ms`;
     expect([before, after], where).toContain(hash);
     expect(integrityOf(home), where).toEqual(['ok', []]);

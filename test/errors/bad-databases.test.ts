@@ -1,10 +1,11 @@
 // What can stand where the database should be: each gives its own error, and nothing is touched.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { lastingFolder, run, temporaryFolder } from '../cli/process.ts';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { dumpHashOf } from '../cli/dump-hash.ts';
+import { finished, lastingFolder, run, start, temporaryFolder } from '../cli/process.ts';
 import { expectGolden } from './golden.ts';
 import { asOtherUser, canBeOtherUser } from './other-user.ts';
 
@@ -109,12 +110,11 @@ test('disk-full (needs the right to mount a small disk)', async (context) => {
   copyFileSync(join(home, 'shop.db'), join(folder, 'shop.db'));
   const rows = Array.from({ length: 20_000 }, (_, index) => `c${index},im,2026-03-02T10:00:00+08:00`);
   writeFileSync(join(home, 'large.csv'), `conversation_id,channel,opened_at\n${rows.join('\n')}\n`);
-  const hash = () => run(['status', '--dump-hash', '--format', 'json', '--db', 'disk/shop.db'], { home });
-  const before = await hash();
+  const before = await dumpHashOf(home, 'disk/shop.db');
   const result = await run(['import', 'large.csv', '--db', 'disk/shop.db'], { home });
   await expectGolden('disk-full', result, home);
   expect(result.code).toBe(5);
-  expect((await hash()).stdout).toBe(before.stdout);
+  expect(await dumpHashOf(home, 'disk/shop.db')).toBe(before);
 });
 
 test('database-busy: another program holds it', async () => {
@@ -123,4 +123,21 @@ test('database-busy: another program holds it', async () => {
   onTestFinished(() => void holder.close());
   holder.exec('BEGIN IMMEDIATE');
   await expectRefusal('database-busy', home, 6, [...IMPORT, '--lock-timeout', '0']);
+});
+
+test('database-busy-import: another import holds it, and is named', async () => {
+  const home = homeWithDatabase();
+  const rows = Array.from({ length: 60_000 }, (_, index) => `c${index},im,2026-03-02T10:00:00+08:00`);
+  writeFileSync(join(home, 'large.csv'), `conversation_id,channel,opened_at\n${rows.join('\n')}\n`);
+  const holder = start(['import', 'large.csv', '--db', 'shop.db'], { home });
+  const held = finished(holder);
+  await vi.waitUntil(() => existsSync(join(home, 'shop.db.writer')), { timeout: 20_000, interval: 5 });
+  const result = await run([...IMPORT, '--lock-timeout', '0'], { home });
+  const note = `Process ${holder.pid} (import) has been writing since`;
+  expect(result.stderr).toContain(note);
+  await expectGolden('database-busy-import', result, home);
+  expect(result).toMatchObject({ code: 6, stdout: '' });
+  holder.kill('SIGINT');
+  expect(await held).toMatchObject({ code: 130 });
+  expect(await run(IMPORT, { home })).toMatchObject({ code: 0 });
 });

@@ -14,9 +14,9 @@ function translate(code: string, message = 'fault'): unknown {
 }
 
 test.each([
-  ['SQLITE_BUSY_SNAPSHOT', 'E_DB_BUSY', { path: PATH, pid: '?', command: '?', since: '?' }],
-  ['SQLITE_FULL', 'E_DISK_FULL', { path: PATH, freeBytes: -1 }],
-  ['ENOSPC', 'E_DISK_FULL', { path: PATH, freeBytes: -1 }],
+  ['SQLITE_BUSY_SNAPSHOT', 'E_DB_BUSY', { path: PATH, holder: 'unknown' }],
+  ['SQLITE_FULL', 'E_DISK_FULL', { path: PATH, space: 'unknown' }],
+  ['ENOSPC', 'E_DISK_FULL', { path: PATH, space: 'unknown' }],
   ['SQLITE_READONLY_DBMOVED', 'E_DB_READONLY', { path: PATH, reason: 'directory' }],
   ['SQLITE_CORRUPT_INDEX', 'E_DB_DAMAGED', { path: PATH, detail: 'SQLITE_CORRUPT_INDEX' }],
   ['SQLITE_IOERR_FSYNC', 'E_DB_DAMAGED', { path: PATH, detail: 'SQLITE_IOERR_FSYNC' }],

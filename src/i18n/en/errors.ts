@@ -110,15 +110,19 @@ export const errors = {
   'error.E_DB_READONLY.reason.unreadable': 'The file may not be read by this user.',
   'error.E_DB_READONLY.fix': 'Change owner or mode, or name another file with --db.',
   'error.E_DISK_FULL.what': 'The disk is full: {path} could not grow.',
-  'error.E_DISK_FULL.why':
-    '{freeBytes} bytes are free there (-1: unknown). The file being imported was taken back whole.',
+  'error.E_DISK_FULL.why': '{space} The file being imported was taken back whole.',
+  'error.E_DISK_FULL.space.known': '{freeBytes} bytes are free there.',
+  'error.E_DISK_FULL.space.unknown': 'The system does not say how much is free there.',
   'error.E_DISK_FULL.fix': 'Make room, then run the same command again; what was imported before is safe.',
   'error.E_NATIVE_MODULE.what': 'The database module better-sqlite3 cannot be loaded.',
   'error.E_NATIVE_MODULE.why': '{detail}',
   'error.E_NATIVE_MODULE.fix':
     'Run `npm rebuild better-sqlite3` with the Node that runs hicare (>= 20.19); if npm skips install scripts, allow them for this package.',
   'error.E_DB_BUSY.what': 'Another process holds the database {path}.',
-  'error.E_DB_BUSY.why': 'Process {pid} ({command}) has been writing since {since}.',
+  'error.E_DB_BUSY.why': '{holder}',
+  'error.E_DB_BUSY.holder.known': 'Process {pid} ({command}) has been writing since {since}.',
+  'error.E_DB_BUSY.holder.unknown':
+    'It left no note of itself: most likely it is another program that has this file open.',
   'error.E_DB_BUSY.fix': 'Wait until it is done, or wait longer with --lock-timeout SECONDS.',
   'error.E_OUTPUT.what': 'The output could not be written: {detail}',
   'error.E_OUTPUT.detail.closed': 'stdout is closed',
