@@ -2,6 +2,7 @@
 import { FORMATS } from '../../render/formats.ts';
 import { REPORTS } from '../../reports/catalog.ts';
 import { METRIC_NAMES } from '../../reports/metrics-list.ts';
+import { COMMANDS } from '../command-list.ts';
 import { TOPICS } from '../help.ts';
 import type { CompletableValues } from './words-of-tree.ts';
 
@@ -10,7 +11,7 @@ export function completableValues(): CompletableValues {
     'report NAME': REPORTS.map(({ name }) => name),
     'explain METRIC': METRIC_NAMES,
     'metrics show METRIC': METRIC_NAMES,
-    'help TOPIC': Object.keys(TOPICS),
+    'help TOPIC': [...Object.keys(TOPICS), ...Object.keys(COMMANDS)],
     'completion SHELL': ['bash', 'zsh', 'fish'],
     '--format': FORMATS,
   };
