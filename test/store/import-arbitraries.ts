@@ -49,7 +49,7 @@ const message = row('message', {
 
 /** One customer has one author id: two of one length are told apart only when their text is opened. */
 function withoutCustomerAuthor(entry: Draft): Draft {
-  if (entry.values['author_kind'] !== 'customer' || entry.values['author_id'] === undefined) return entry;
+  if (entry.values.author_kind !== 'customer' || entry.values.author_id === undefined) return entry;
   return { ...entry, values: { ...entry.values, author_id: 'buyer' } };
 }
 
@@ -146,7 +146,10 @@ function fileOf(kind: RecordKindName, rows: fc.Arbitrary<Draft>, maxLength = 7):
       exportedAt: fc.option(fc.integer({ min: 1, max: 3 }).map((days) => START + days * DAY)),
       keepText: fc.integer({ min: 0, max: 4 }).map((n) => n > 0),
     })
-    .map(({ drafts, exportedAt, keepText }) => ({ drafts, file: importFile(kind, { exportedAt, keepText }) }));
+    .map(({ drafts, exportedAt, keepText }) => ({
+      drafts,
+      file: importFile(kind, { exportedAt, keepText }),
+    }));
 }
 
 export const KINDS = Object.keys(FILES) as RecordKindName[];

@@ -49,7 +49,7 @@ export function importDrafts(
         const saved = session.save(entry);
         if (typeof saved === 'string') continue;
         const place = { recordNo: index + 1, firstLine: index + 2, lastLine: index + 2 };
-        session.reject({ ...place, ...saved, cells: {} });
+        session.reject({ ...place, ...saved, cells: { row: String(index + 1) } });
       }
       session.finish({});
       return session;
@@ -113,14 +113,14 @@ function rowsOf({ db, keyring }: { db: Db; keyring: Keyring | null }, table: str
     } = row;
     const extra: Record<string, unknown> = {};
     if (keyring !== null && blockId != null)
-      extra['text'] = readText(db, keyring, {
+      extra.text = readText(db, keyring, {
         blockId: Number(blockId),
         offset: Number(offset),
         length: Number(length),
       });
     if (keyring !== null && number !== undefined) {
       const sealed = readSealedFields(db, keyring, { table: recordTableOfNumber(number), id: Number(id) });
-      extra['sealed'] = Object.entries(sealed).sort(([a], [b]) => (a < b ? -1 : 1));
+      extra.sealed = Object.entries(sealed).sort(([a], [b]) => (a < b ? -1 : 1));
     }
     return JSON.stringify({ ...clear, ...extra }, (_, value) => {
       if (typeof value === 'bigint') return String(value);

@@ -2,53 +2,48 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Draft } from '../../src/model/draft.ts';
-import { createDatabase } from '../../src/store/database.ts';
-import { makeKeyring } from '../../src/store/seal.ts';
+import { storeFactory } from './fresh-store.ts';
 import { datedFiles, fileOfKind, KINDS, type TestFile } from './import-arbitraries.ts';
 import { DAY, dumpRecords, importDrafts } from './import-harness.ts';
-import { DATABASE_ID, NOW, ROOT, temporaryDirectory } from './temporary-database.ts';
+import { NOW } from './temporary-database.ts';
 
-let count = 0;
+type WithStore = ReturnType<typeof storeFactory>;
 
-function dumpAfter(directory: string, files: readonly TestFile[]): string[] {
-  count += 1;
-  const db = createDatabase(`${directory}/${count}.db`, { now: NOW, databaseId: DATABASE_ID });
-  db.pragma('synchronous = OFF');
-  const store = { db, keyring: makeKeyring(ROOT, DATABASE_ID) };
-  try {
+function dumpAfter(withStore: WithStore, files: readonly TestFile[]): string[] {
+  return withStore((store) => {
     for (const { file, drafts } of files) importDrafts(store, file, drafts);
     return dumpRecords(store);
-  } finally {
-    db.close();
-  }
+  });
 }
 
 test('files that say when they were exported commute', () => {
-  const directory = temporaryDirectory();
+  const withStore = storeFactory();
   fc.assert(
     fc.property(
-      datedFiles.chain((files) => fc.tuple(fc.constant(files), fc.shuffledSubarray(files, { minLength: files.length }))),
+      datedFiles.chain((files) =>
+        fc.tuple(fc.constant(files), fc.shuffledSubarray(files, { minLength: files.length })),
+      ),
       ([files, shuffled]) => {
-        expect(dumpAfter(directory, shuffled)).toEqual(dumpAfter(directory, files));
+        expect(dumpAfter(withStore, shuffled)).toEqual(dumpAfter(withStore, files));
       },
     ),
-    { numRuns: Number(process.env['HICARE_RUNS'] ?? 40) },
+    { numRuns: Number(process.env.HICARE_RUNS ?? 40) },
   );
 });
 
 test('a shuffled or newest-first file gives the same records', () => {
-  const directory = temporaryDirectory();
+  const withStore = storeFactory();
   const cases = fc.constantFrom(...KINDS).chain((kind) => fileOfKind(kind));
   const shuffles = cases.chain((given) =>
     fc.tuple(fc.constant(given), fc.shuffledSubarray([...given.drafts], { minLength: given.drafts.length })),
   );
   fc.assert(
     fc.property(shuffles, ([given, drafts]) => {
-      const asGiven = dumpAfter(directory, [given]);
-      expect(dumpAfter(directory, [{ ...given, drafts }])).toEqual(asGiven);
-      expect(dumpAfter(directory, [{ ...given, drafts: [...given.drafts].reverse() }])).toEqual(asGiven);
+      const asGiven = dumpAfter(withStore, [given]);
+      expect(dumpAfter(withStore, [{ ...given, drafts }])).toEqual(asGiven);
+      expect(dumpAfter(withStore, [{ ...given, drafts: [...given.drafts].reverse() }])).toEqual(asGiven);
     }),
-    { numRuns: Number(process.env['HICARE_RUNS'] ?? 60) },
+    { numRuns: Number(process.env.HICARE_RUNS ?? 60) },
   );
 });
 
@@ -79,48 +74,44 @@ function firstOfEach(drafts: readonly Draft[], keys: readonly string[]): Draft[]
 function consistent(given: TestFile): TestFile {
   const keys = IDENTITY[given.file.fileKind];
   const drafts = keys === undefined ? given.drafts : firstOfEach(given.drafts, keys);
-  const isIdentified = ({ values }: Draft) => values['message_id'] !== undefined;
+  const isIdentified = ({ values }: Draft) => values.message_id !== undefined;
   const identified = firstOfEach(drafts.filter(isIdentified), ['conversation_id', 'message_id']);
   return { ...given, drafts: [...identified, ...drafts.filter((entry) => !isIdentified(entry))] };
 }
 
 test('two halves that overlap, in either order, are the whole', () => {
-  const directory = temporaryDirectory();
+  const withStore = storeFactory();
   const cuts = fileOfKind('message', 12).chain((given) => {
     const log = { ...consistent(given), file: { ...given.file, exportedAt: NOW - DAY } };
     return fc.tuple(fc.constant(log), fc.nat(log.drafts.length), fc.nat(log.drafts.length));
   });
   fc.assert(
     fc.property(cuts, ([log, a, b]) => {
-      const whole = dumpAfter(directory, [log]);
+      const whole = dumpAfter(withStore, [log]);
       const head = { ...log, drafts: log.drafts.slice(0, Math.max(a, b)) };
       const tail = { ...log, drafts: log.drafts.slice(Math.min(a, b)) };
-      expect(dumpAfter(directory, [head, tail])).toEqual(whole);
-      expect(dumpAfter(directory, [tail, head])).toEqual(whole);
+      expect(dumpAfter(withStore, [head, tail])).toEqual(whole);
+      expect(dumpAfter(withStore, [tail, head])).toEqual(whole);
     }),
-    { numRuns: Number(process.env['HICARE_RUNS'] ?? 40) },
+    { numRuns: Number(process.env.HICARE_RUNS ?? 40) },
   );
 });
 
 test('a file imported twice says the same', () => {
-  const directory = temporaryDirectory();
+  const withStore = storeFactory();
   fc.assert(
     fc.property(
       fc.constantFrom(...KINDS).chain((kind) => fileOfKind(kind).map(consistent)),
-      (given) => {
-        count += 1;
-        const db = createDatabase(`${directory}/${count}.db`, { now: NOW, databaseId: DATABASE_ID });
-        db.pragma('synchronous = OFF');
-        const store = { db, keyring: makeKeyring(ROOT, DATABASE_ID) };
-        importDrafts(store, given.file, given.drafts);
-        const once = dumpRecords(store);
-        const { counts, touched } = importDrafts(store, given.file, given.drafts);
-        expect(dumpRecords(store)).toEqual(once);
-        expect(counts.same).toBe(given.drafts.length);
-        expect([...touched.conversations, ...touched.orders, ...touched.customers]).toEqual([]);
-        db.close();
-      },
+      (given) =>
+        withStore((store) => {
+          importDrafts(store, given.file, given.drafts);
+          const once = dumpRecords(store);
+          const { counts, touched } = importDrafts(store, given.file, given.drafts);
+          expect(dumpRecords(store)).toEqual(once);
+          expect(counts.same).toBe(given.drafts.length);
+          expect([...touched.conversations, ...touched.orders, ...touched.customers]).toEqual([]);
+        }),
     ),
-    { numRuns: Number(process.env['HICARE_RUNS'] ?? 60) },
+    { numRuns: Number(process.env.HICARE_RUNS ?? 60) },
   );
 });

@@ -1,32 +1,15 @@
 // Any import can be taken back: what stays is what the others alone would have said.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDatabase, type Db } from '../../src/store/database.ts';
-import { type Keyring, makeKeyring } from '../../src/store/seal.ts';
+import { dumpHash } from '../../src/store/dump-hash.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
+import { type Store, storeFactory } from './fresh-store.ts';
 import { anyFile, type TestFile } from './import-arbitraries.ts';
 import { dumpRecords, importDrafts } from './import-harness.ts';
-import { DATABASE_ID, NOW, ROOT, temporaryDirectory } from './temporary-database.ts';
-
-let count = 0;
-
-function withDatabase<T>(directory: string, work: (store: { db: Db; keyring: Keyring }) => T): T {
-  count += 1;
-  const db = createDatabase(`${directory}/${count}.db`, { now: NOW, databaseId: DATABASE_ID });
-  db.pragma('synchronous = OFF');
-  try {
-    return work({ db, keyring: makeKeyring(ROOT, DATABASE_ID) });
-  } finally {
-    db.close();
-  }
-}
+import { NOW } from './temporary-database.ts';
 
 /** Later imports are later: without any other claim they win. */
-function importAll(
-  store: { db: Db; keyring: Keyring },
-  files: readonly TestFile[],
-  stamps: readonly number[],
-): number[] {
+function importAll(store: Store, files: readonly TestFile[], stamps: readonly number[]): number[] {
   return files.map(({ file, drafts }, index) => {
     const importedAt = NOW + (stamps[index] ?? 0);
     return importDrafts(store, { ...file, importedAt }, drafts).importId;
@@ -34,12 +17,12 @@ function importAll(
 }
 
 test('undo of any import leaves what the others alone give', () => {
-  const directory = temporaryDirectory();
+  const withStore = storeFactory();
   fc.assert(
     fc.property(fc.array(anyFile, { minLength: 1, maxLength: 5 }), fc.nat(), (files, choice) => {
       const gone = choice % files.length;
       const stamps = files.map((_, index) => index);
-      const undone = withDatabase(directory, (store) => {
+      const undone = withStore((store) => {
         const ids = importAll(store, files, stamps);
         store.db.transaction(() => undoImport(store.db, store.keyring, ids[gone] as number, NOW)).immediate();
         expect(store.db.pragma('foreign_key_check')).toEqual([]);
@@ -48,31 +31,31 @@ test('undo of any import leaves what the others alone give', () => {
           .pluck()
           .get(ids[gone]);
         expect(left).toBe(0);
-        return dumpRecords(store);
+        return [dumpHash(store.db, store.keyring), ...dumpRecords(store)];
       });
       const others = files.filter((_, index) => index !== gone);
-      const expected = withDatabase(directory, (store) => {
+      const expected = withStore((store) => {
         importAll(
           store,
           others,
           stamps.filter((_, index) => index !== gone),
         );
-        return dumpRecords(store);
+        return [dumpHash(store.db, store.keyring), ...dumpRecords(store)];
       });
       expect(undone).toEqual(expected);
     }),
-    { numRuns: Number(process.env['HICARE_RUNS'] ?? 60) },
+    { numRuns: Number(process.env.HICARE_RUNS ?? 60) },
   );
 });
 
 test('all imports taken back, in any order, leave nothing', () => {
-  const directory = temporaryDirectory();
+  const withStore = storeFactory();
   fc.assert(
     fc.property(
       fc.array(anyFile, { minLength: 1, maxLength: 4 }),
       fc.infiniteStream(fc.nat()),
       (files, choices) => {
-        withDatabase(directory, (store) => {
+        withStore((store) => {
           const ids = importAll(store, files, []);
           while (ids.length > 0) {
             const [id] = ids.splice((choices.next().value as number) % ids.length, 1);
