@@ -108,7 +108,7 @@ test('disk-full (needs the right to mount a small disk)', async (context) => {
   const folder = smallDisk(home);
   if (folder === null) return context.skip('a small disk cannot be mounted here');
   copyFileSync(join(home, 'shop.db'), join(folder, 'shop.db'));
-  const rows = Array.from({ length: 20_000 }, (_, index) => `c${index},im,2026-03-02T10:00:00+08:00`);
+  const rows = Array.from({ length: 8_000 }, (_, index) => `c${index},im,2026-03-02T10:00:00+08:00`);
   writeFileSync(join(home, 'large.csv'), `conversation_id,channel,opened_at\n${rows.join('\n')}\n`);
   const before = await dumpHashOf(home, 'disk/shop.db');
   const result = await run(['import', 'large.csv', '--db', 'disk/shop.db'], { home });
