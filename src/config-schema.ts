@@ -1,8 +1,26 @@
 // What hicare.yaml may say. Loaded only when there is such a file: zod and yaml cost start-up time.
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Config } from './config.ts';
 import { readYaml } from './read-yaml.ts';
+
+/** What one source's records look like from outside. */
+interface SourceConfig {
+  /** Address of a conversation in the source, with `{id}` for its id. */
+  readonly link?: string | undefined;
+  /** How old data may be before it counts as stale, in ms. */
+  readonly freshnessMs?: number | undefined;
+}
+
+/** This installation. Paths are absolute. */
+export interface Config {
+  /** The file itself; null when there is none. */
+  readonly path: string | null;
+  readonly db?: string | undefined;
+  readonly language?: 'en' | 'zh' | undefined;
+  readonly policy?: string | undefined;
+  readonly sources: Readonly<Record<string, SourceConfig>>;
+  readonly key?: { readonly file?: string | undefined; readonly command?: string | undefined } | undefined;
+}
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const DURATION = /^(\d{1,6})([smhd])$/;

@@ -1,26 +1,10 @@
 // hicare.yaml: where it stands and what it says. Without a file nothing is loaded.
 import * as fs from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Config } from './config-schema.ts';
 import { AppError } from './errors.ts';
 
-/** What one source's records look like from outside. */
-export interface SourceConfig {
-  /** Address of a conversation in the source, with `{id}` for its id. */
-  readonly link?: string | undefined;
-  /** How old data may be before it counts as stale, in ms. */
-  readonly freshnessMs?: number | undefined;
-}
-
-/** This installation. Paths are absolute. */
-export interface Config {
-  /** The file itself; null when there is none. */
-  readonly path: string | null;
-  readonly db?: string | undefined;
-  readonly language?: 'en' | 'zh' | undefined;
-  readonly policy?: string | undefined;
-  readonly sources: Readonly<Record<string, SourceConfig>>;
-  readonly key?: { readonly file?: string | undefined; readonly command?: string | undefined } | undefined;
-}
+export type { Config } from './config-schema.ts';
 
 /** What finding the file needs to know of the world. */
 export interface ConfigWorld {

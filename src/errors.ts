@@ -18,7 +18,6 @@ export const EXIT = {
   interrupted: 130,
   terminated: 143,
 } as const;
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Strongest first: when several apply, the process ends with the first of these that does. */
 export const EXIT_PRECEDENCE: readonly number[] = [130, 143, 1, 2, 9, 5, 6, 7, 4, 8, 10, 12, 11, 3, 0];

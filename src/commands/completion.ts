@@ -18,7 +18,8 @@ async function runCompletion(shell: string, program: Command, context: Context):
     throw usageError(words('usage.unknown_shell', { name: shell }), didYouMean(near));
   }
   const { completableValues } = await import('./completion/values.ts');
-  await writeText(SHELLS[shell](wordsOfTree(program, completableValues())), context);
+  const names = program.commands.map((command) => command.name());
+  await writeText(SHELLS[shell](wordsOfTree(program, completableValues(names))), context);
 }
 
 export function registerCompletion(program: Command, context: Context): void {

@@ -1,11 +1,11 @@
-// Which format a report is printed in: --format, else the ending of -o, else table on a terminal and plain elsewhere.
+// Which format a report is printed in: --format, else the ending of -o, else table.
 import { extname } from 'node:path';
 import { nearest } from '../model/nearest.ts';
 import { FORMATS, type Format } from '../render/formats.ts';
 import { didYouMean, usageError, words } from './usage-error.ts';
 
 const ENDINGS: Readonly<Record<string, Format>> = {
-  '.txt': 'plain',
+  '.txt': 'table',
   '.json': 'json',
   '.ndjson': 'ndjson',
   '.jsonl': 'ndjson',
@@ -33,8 +33,8 @@ function formatOfEnding(path: string): Format {
 }
 
 /** `output` is null for stdout. AppError E_USAGE for a name or ending that is not known. */
-export function chooseFormat(flag: string | undefined, output: string | null, isTTY: boolean): Format {
+export function chooseFormat(flag: string | undefined, output: string | null): Format {
   if (flag !== undefined) return parseFormat(flag);
   if (output !== null) return formatOfEnding(output);
-  return isTTY ? 'table' : 'plain';
+  return 'table';
 }

@@ -42,7 +42,7 @@ function outputPath({ flags, context }: Writing): string | null {
 
 /** The format of a run, known before any work is done, so that a typing mistake costs no waiting. */
 export function formatOf(writing: Writing): Format {
-  return chooseFormat(writing.flags.format, outputPath(writing), writing.context.io.stdout.isTTY);
+  return chooseFormat(writing.flags.format, outputPath(writing));
 }
 
 function fileTarget(path: string, { flags, context, isPersonal = false }: Writing): FileTarget {

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../cli/process.ts';
 let words: CompletionWords;
 beforeAll(async () => {
   const program = await buildProgram(realContext(new AbortController().signal), 'en');
-  words = wordsOfTree(program, completableValues());
+  words = wordsOfTree(program, completableValues(program.commands.map((command) => command.name())));
 });
 
 /** What bash offers when TAB is pressed at the end of these words. */

@@ -33,19 +33,19 @@ test.each([
 });
 
 test.each([
-  [undefined, null, true, 'table'],
-  [undefined, null, false, 'plain'],
-  ['json', 'a.csv', false, 'json'],
-  [undefined, 'a.CSV', true, 'csv'],
-  [undefined, 'report.jsonl', true, 'ndjson'],
-  [undefined, 'README.md', true, 'markdown'],
-] as const)('format: --format %s, -o %s, terminal %s → %s', (flag, output, isTTY, expected) => {
-  expect(chooseFormat(flag, output, isTTY)).toBe(expected);
+  [undefined, null, 'table'],
+  ['json', 'a.csv', 'json'],
+  [undefined, 'a.CSV', 'csv'],
+  [undefined, 'report.txt', 'table'],
+  [undefined, 'report.jsonl', 'ndjson'],
+  [undefined, 'README.md', 'markdown'],
+] as const)('format: --format %s, -o %s → %s', (flag, output, expected) => {
+  expect(chooseFormat(flag, output)).toBe(expected);
 });
 
 test('a format or an ending that nobody knows is refused', () => {
-  expect(() => chooseFormat('cvs', null, false)).toThrow('E_USAGE');
-  expect(() => chooseFormat(undefined, 'report', false)).toThrow('E_USAGE');
+  expect(() => chooseFormat('cvs', null)).toThrow('E_USAGE');
+  expect(() => chooseFormat(undefined, 'report')).toThrow('E_USAGE');
 });
 
 test('values of flags', () => {

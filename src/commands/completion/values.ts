@@ -2,16 +2,15 @@
 import { FORMATS } from '../../render/formats.ts';
 import { REPORTS } from '../../reports/catalog.ts';
 import { METRIC_NAMES } from '../../reports/metrics-list.ts';
-import { COMMANDS } from '../command-list.ts';
 import { TOPICS } from '../help.ts';
 import type { CompletableValues } from './words-of-tree.ts';
 
-export function completableValues(): CompletableValues {
+export function completableValues(commandNames: readonly string[]): CompletableValues {
   return {
     'report NAME': REPORTS.map(({ name }) => name),
     'explain METRIC': METRIC_NAMES,
     'metrics show METRIC': METRIC_NAMES,
-    'help TOPIC': [...Object.keys(TOPICS), ...Object.keys(COMMANDS)],
+    'help TOPIC': [...Object.keys(TOPICS), ...commandNames],
     'completion SHELL': ['bash', 'zsh', 'fish'],
     '--format': FORMATS,
   };

@@ -21,8 +21,9 @@ export const helpTopics = {
 `,
   'topic.formats': `Formats, picked by --format or by the ending of -o FILE.
 
-  table      for people: shortened to the terminal, key: value under 60 columns (default on a terminal)
-  plain      the same without borders and colour (default elsewhere)       .txt
+  table      for people: no borders; on a terminal shortened to its width,
+             key: value lines under 60 columns (default)                   .txt
+  plain      the same words, one record a line, tabs between cells
   json       one document: header, columns, rows, notes                    .json
   ndjson     one object a row                                              .ndjson .jsonl
   csv        RFC 4180, LF; cells that a spreadsheet would run get a '      .csv
