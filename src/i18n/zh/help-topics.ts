@@ -22,8 +22,9 @@ export const helpTopics: Readonly<Record<keyof typeof english, string>> = {
 `,
   'topic.formats': `格式：用 --format 指定，或由 -o 文件的扩展名决定。
 
-  table      给人看：按终端宽度缩短，不足 60 列时改为“键: 值”（终端默认）
-  plain      同上，但没有边框和颜色（非终端默认）              .txt
+  table      给人看：无边框；终端上按宽度缩短，不足 60 列时
+             改为“键: 值”（默认）                              .txt
+  plain      同样的文字，每行一条记录，单元格之间用制表符
   json       一个文档：表头信息、列、行、说明                  .json
   ndjson     每行一个对象                                      .ndjson .jsonl
   csv        RFC 4180，LF；会被表格软件执行的单元格前加 '      .csv
