@@ -1,74 +1,15 @@
 // The reports as values: sections in order, rows by hand, what may be asked, and what must be said.
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Report, Section } from '../../src/model/report.ts';
+import { describe, expect, test } from 'vitest';
 import { REPORTS } from '../../src/reports/catalog.ts';
 import { daily, weekly } from '../../src/reports/daily.ts';
-import { explainMetric } from '../../src/reports/explain.ts';
 import { metricsReport } from '../../src/reports/metrics-list.ts';
 import { overview } from '../../src/reports/overview.ts';
-import type { Db } from '../../src/store/database.ts';
 import * as facts from '../engines/fact-database.ts';
 import { DAYS, fillRandomFacts, START } from './random-facts.ts';
 import { requestOver } from './report-request.ts';
+import { ENDS, HOUR, NOON, rows, smallShop, THURSDAY } from './small-shop.ts';
 
-const HOUR = 3_600_000;
-/** Friday 2026-11-20 12:00 in Shanghai; the last complete day is the 19th. */
-const NOON = Date.UTC(2026, 10, 20, 4);
-const THURSDAY = Date.UTC(2026, 10, 19, 2);
-const ENDS = { s1: NOON };
-let db: Db;
-
-function section(report: Report, name: string): Section {
-  const found = report.sections.find((entry) => entry.name === name);
-  if (found === undefined) throw new Error(`no section ${name}`);
-  return found;
-}
-
-/** Rows as objects by column name. */
-function rows(report: Report, name: string): Record<string, unknown>[] {
-  const { columns, rows: cells } = section(report, name);
-  return cells.map((row) => Object.fromEntries(columns.map((column, index) => [column.name, row[index]])));
-}
-
-function answered(id: number, openedAt: number, seconds: number, fields = {}): void {
-  const at = openedAt + seconds * 1000;
-  facts.addConversation(db, id, openedAt, {
-    first_response_at: at,
-    first_responder_id: 1,
-    first_response_wall_ms: seconds * 1000,
-    first_response_service_ms: seconds * 1000,
-    first_resolved_at: at,
-    first_resolution_known_at: at,
-    last_resolved_at: at,
-    last_resolved_by: 'event',
-    last_resolution_known_at: at,
-    last_human_id: 1,
-    ...fields,
-  });
-  facts.addRound(db, id, {
-    started_at: openedAt,
-    answered_at: at,
-    agent_id: 1,
-    wall_ms: seconds * 1000,
-    service_ms: seconds * 1000,
-    waited_until: at,
-  });
-  facts.addClock(db, id, { started_at: openedAt, due_at: openedAt + 30_000, stopped_at: at });
-}
-
-beforeAll(() => {
-  db = facts.emptyDatabase();
-  facts.addAgent(db, 1, 'a1', 'Ann');
-  for (let id = 1; id <= 10; id += 1) answered(id, THURSDAY + id * 1000, id * 5);
-  answered(11, THURSDAY - 24 * HOUR, 60);
-  answered(12, THURSDAY - 7 * 24 * HOUR, 90, { channel: 'email' });
-  facts.addConversation(db, 13, THURSDAY, { exclusion: 'spam' });
-  facts.addConversation(db, 14, THURSDAY + 5 * HOUR, { open_wait_since: THURSDAY + 5 * HOUR });
-  facts.addRound(db, 14, { started_at: THURSDAY + 5 * HOUR });
-  facts.addClock(db, 14, { started_at: THURSDAY + 5 * HOUR, due_at: THURSDAY + 5 * HOUR + 30_000 });
-  facts.addMessage(db, 14, { sent_at: THURSDAY + 5 * HOUR, author: 0, features: 1 });
-  facts.addEvent(db, 14, { at: THURSDAY + 5 * HOUR, event: 'handoff' });
-});
+const db = smallShop();
 
 describe('daily', () => {
   test('sections in the order of cli.md', async () => {
@@ -206,42 +147,6 @@ test('hours by half hours', async () => {
     [600, 'im'],
     [900, 'im'],
   ]);
-});
-
-describe('explain', () => {
-  test('the figure, how many within, the ranks, the rows', async () => {
-    const report = await explainMetric(requestOver(db, ENDS), 'first-response', null);
-    expect(rows(report, 'figure')[0]).toMatchObject({ metric: 'first_response', n: 13, unanswered: 1 });
-    expect(rows(report, 'within')[0]).toEqual({ limit: 30_000, count: 6, share: 6 / 13 });
-    expect(rows(report, 'ranks')).toContainEqual({ percent: 50, rank: 7, value: 35_000 });
-    const verdicts = rows(report, 'rows').map(({ conversation, verdict }) => [conversation, verdict]);
-    expect(verdicts[0]).toEqual(['conv-14', 'unanswered']);
-    expect(verdicts.at(-1)).toEqual(['conv-13', 'out']);
-  });
-
-  test('one conversation: what each instant follows, without text', async () => {
-    const report = await explainMetric(requestOver(db, ENDS), 'first_response', 'conv-14');
-    expect(rows(report, 'rows')).toMatchObject([{ conversation: 'conv-14', verdict: 'unanswered' }]);
-    expect(rows(report, 'instants')).toContainEqual(
-      expect.objectContaining({ instant: 'human_stage_at', rule: 'rule_handoff' }),
-    );
-    expect(rows(report, 'instants')).toContainEqual(
-      expect.objectContaining({ instant: 'first_response_due_at', rule: 'chat' }),
-    );
-    expect(rows(report, 'timeline').map(({ author, content }) => [author, content])).toEqual([
-      [null, 'handoff'],
-      ['customer', 'text'],
-    ]);
-    expect(rows(report, 'rounds')).toMatchObject([{ round: 1, answered_at: null, target: 30_000 }]);
-  });
-
-  test('unknown names', async () => {
-    const request = requestOver(db, ENDS);
-    await expect(explainMetric(request, 'first_respons', null)).rejects.toMatchObject({
-      code: 'E_UNKNOWN_METRIC',
-    });
-    await expect(explainMetric(request, 'csat', 'nowhere')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
-  });
 });
 
 test('what must be said: the past, sources that end early, left out, pending', async () => {

@@ -1,0 +1,43 @@
+// explain: a figure down to its rows, a conversation down to the rules behind its instants.
+import { describe, expect, test } from 'vitest';
+import { explainMetric } from '../../src/reports/explain.ts';
+import { requestOver } from './report-request.ts';
+import { ENDS, rows, smallShop } from './small-shop.ts';
+
+const db = smallShop();
+
+describe('explain', () => {
+  test('the figure, how many within, the ranks, the rows', async () => {
+    const report = await explainMetric(requestOver(db, ENDS), 'first-response', null);
+    expect(rows(report, 'figure')[0]).toMatchObject({ metric: 'first_response', n: 13, unanswered: 1 });
+    expect(rows(report, 'within')[0]).toEqual({ limit: 30_000, count: 6, share: 6 / 13 });
+    expect(rows(report, 'ranks')).toContainEqual({ percent: 50, rank: 7, value: 35_000 });
+    const verdicts = rows(report, 'rows').map(({ conversation, verdict }) => [conversation, verdict]);
+    expect(verdicts[0]).toEqual(['conv-14', 'unanswered']);
+    expect(verdicts.at(-1)).toEqual(['conv-13', 'out']);
+  });
+
+  test('one conversation: what each instant follows, without text', async () => {
+    const report = await explainMetric(requestOver(db, ENDS), 'first_response', 'conv-14');
+    expect(rows(report, 'rows')).toMatchObject([{ conversation: 'conv-14', verdict: 'unanswered' }]);
+    expect(rows(report, 'instants')).toContainEqual(
+      expect.objectContaining({ instant: 'human_stage_at', rule: 'rule_handoff' }),
+    );
+    expect(rows(report, 'instants')).toContainEqual(
+      expect.objectContaining({ instant: 'first_response_due_at', rule: 'chat' }),
+    );
+    expect(rows(report, 'timeline').map(({ author, content }) => [author, content])).toEqual([
+      [null, 'handoff'],
+      ['customer', 'text'],
+    ]);
+    expect(rows(report, 'rounds')).toMatchObject([{ round: 1, answered_at: null, target: 30_000 }]);
+  });
+
+  test('unknown names', async () => {
+    const request = requestOver(db, ENDS);
+    await expect(explainMetric(request, 'first_respons', null)).rejects.toMatchObject({
+      code: 'E_UNKNOWN_METRIC',
+    });
+    await expect(explainMetric(request, 'csat', 'nowhere')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+});
