@@ -139,7 +139,7 @@ export const reports = {
   'note.reconcile': '{opened} opened = {resolved} resolved + {open} open + {excluded} excluded.',
   'note.reconcile_reasons':
     '{opened} opened = {resolved} resolved + {open} open + {excluded} excluded ({reasons}).',
-  'note.agents_hidden': '{count} more agents have fewer than {min} answers and are not listed.',
+  'note.agents_hidden': 'Not listed, with fewer than {min} answers: {count}.',
   'note.waiting':
     '{total} waiting, {breached} breached, {presumed} presumed breached since the data ends; {shown} shown.',
   'note.day_before': 'Day before: {since}.',
