@@ -14,6 +14,7 @@ const SEED = 20_261_120;
 const model = lastingFolder();
 const whole = lastingFolder();
 const DB = 'shop.db';
+const HEADERS = ['agents', 'conversations'].map((name) => join(model, `data/${name}.csv`));
 const MESSAGES = join(model, 'data/messages.csv');
 
 let before: string;
@@ -23,8 +24,7 @@ let importMs: number;
 beforeAll(async () => {
   const plan = { seed: 5, endAt: Date.UTC(2026, 10, 20, 15, 59, 59), days: 20, shops: 2 };
   tellStory(broadPlan({ ...plan, size: { messages: 3_000 } }), join(model, 'data'), true);
-  const headers = ['agents', 'conversations'].map((name) => join(model, 'data', `${name}.csv`));
-  await run(['import', ...headers, '--db', DB], { home: model });
+  await run(['import', ...HEADERS, '--db', DB], { home: model });
   before = await dumpHashOf(model, DB);
   copyModelTo(whole);
   const startedAt = performance.now();
@@ -72,4 +72,22 @@ test(`${KILLS} kills at random moments`, async () => {
     seen[hash === after ? 'after' : 'before'] += 1;
   }
   expect(seen.before).toBeGreaterThan(0);
+});
+
+test('killed while the database is being made, the same command again ends where an undisturbed one does', async () => {
+  const random = makeRandom(SEED + 1);
+  for (let round = 0; round < 6; round++) {
+    const home = temporaryFolder();
+    const delayMs = Math.round((0.2 + random.unit()) * importMs);
+    const child = start(['import', ...HEADERS, MESSAGES, '--db', DB], { home });
+    const end = finished(child);
+    await wait(delayMs);
+    child.kill('SIGKILL');
+    await end;
+    const where = `seed ${SEED + 1}, round ${round}, after ${delayMs} ms`;
+    const again = await run(['import', ...HEADERS, MESSAGES, '--db', DB], { home });
+    expect(again.code, `${where}: ${again.stderr}`).toBe(0);
+    expect(await dumpHashOf(home, DB), where).toBe(after);
+    expect(integrityOf(home), where).toEqual(['ok', []]);
+  }
 });
