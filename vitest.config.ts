@@ -4,5 +4,11 @@ import { viteData } from './scripts/data-plugin.mjs';
 
 export default defineConfig({
   plugins: [viteData],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/keep-native-objects.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+  },
 });

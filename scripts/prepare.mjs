@@ -18,11 +18,10 @@ function isInstalled() {
   });
 }
 
-/** True when the native module was built for this Node; a clone may be used with several. */
+/** True when the native module was built for this Node; a clone may be used with several. Only loaded, never used. */
 function nativeModuleLoads() {
   try {
-    const Database = createRequire(join(ROOT, 'package.json'))('better-sqlite3');
-    new Database(':memory:').close();
+    createRequire(join(ROOT, 'package.json'))('better-sqlite3/build/Release/better_sqlite3.node');
     return true;
   } catch {
     return false;

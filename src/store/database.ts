@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { AppError } from '../errors.ts';
 import { asAppError } from './database-error.ts';
 import { APPLICATION_ID, inspectDatabaseFile } from './database-file.ts';
+import { keepNativeObjects } from './keep-native-objects.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import { makePrivateFile, nameFinishedFile } from './private-file.ts';
@@ -37,6 +38,7 @@ export function createDatabase(path: string, identity: { now: number; databaseId
 
 function fillNewDatabase(path: string, identity: { now: number; databaseId: string }): void {
   const db = new BetterSqlite3(path);
+  keepNativeObjects(db);
   try {
     db.pragma(`application_id = ${APPLICATION_ID}`);
     migrate(db);
@@ -62,6 +64,7 @@ export function openDatabase(path: string, how: { readOnly: boolean; lockTimeout
     // SQLite itself would open the file for reading only and fail at the first write.
     if (!how.readOnly) accessSync(path, constants.W_OK);
     db = new BetterSqlite3(path, { readonly: how.readOnly, fileMustExist: true, timeout: how.lockTimeoutMs });
+    keepNativeObjects(db);
     setUp(db, how.readOnly);
     if (!how.readOnly) migrate(db);
     checkSchema(db, path);
