@@ -105,20 +105,39 @@ function offerSealed(work: ImportWork, held: HeldRecord, cells: Cells): boolean 
   return isChanged;
 }
 
+/** The same value again: only newer. True when the cell was renewed. */
+function renewCell(cells: Cells, key: string, { rank, second }: Rank): boolean {
+  const cell = cells[key];
+  if (cell === undefined || cell[1] > rank || (cell[1] === rank && cell[2] >= second)) return false;
+  cells[key] = [cell[0], rank, second];
+  return true;
+}
+
 /** Says again, at this rank, what this import already says of a field; true when the record is different now. */
 export function repeatField(
   work: ImportWork,
   held: HeldRecord,
   field: { name: string; column: string; rank: Rank },
 ): boolean {
-  const { rank, second } = field.rank;
-  const clear = held.own.clear[field.column];
-  const sealed = held.own.sealed[field.name];
-  const cells: Contribution = {
-    clear: clear === undefined ? {} : { [field.column]: [clear[0], rank, second] },
-    sealed: sealed === undefined ? {} : { [field.name]: [sealed[0], rank, second] },
-  };
-  return offerCells(work, held, cells);
+  const { name, column, rank } = field;
+  if (held.others.length > 0) return offerAgain(work, held, field);
+  if (renewCell(held.own.clear, column, rank)) held.isDirty = true;
+  if (renewCell(held.own.sealed, name, rank)) held.isDirty = true;
+  return false;
+}
+
+/** What others say may be older than the same value said again. */
+function offerAgain(
+  work: ImportWork,
+  held: HeldRecord,
+  { name, column, rank: { rank, second } }: { name: string; column: string; rank: Rank },
+): boolean {
+  const clear = held.own.clear[column];
+  const sealed = held.own.sealed[name];
+  return offerCells(work, held, {
+    clear: clear === undefined ? {} : { [column]: [clear[0], rank, second] },
+    sealed: sealed === undefined ? {} : { [name]: [sealed[0], rank, second] },
+  });
 }
 
 /** The value a column has now; null when nobody gives one. */

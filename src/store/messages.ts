@@ -5,30 +5,22 @@ import { agentRow } from './agents.ts';
 import type { ImportWork, Outcome } from './import-file.ts';
 import { type GroupKey, loadGroup } from './message-group.ts';
 import { hasSameContent, type MessageItem } from './message-item.ts';
-import { insertMessage } from './message-rows.ts';
+import { insertMessage, type MessageValues } from './message-rows.ts';
 import { publicHash64 } from './seal.ts';
 import { settleGroup } from './settle-group.ts';
 import { statement } from './statements.ts';
-import type { TextWriter } from './text-blocks.ts';
+import type { TextRef, TextWriter } from './text-blocks.ts';
 
 const AUTHORS: ReadonlyMap<string, number> = new Map(AUTHOR_KINDS.map((word, index) => [word, index]));
 const CONTENTS: ReadonlyMap<string, number> = new Map(CONTENT_KINDS.map((word, index) => [word, index]));
 const CUSTOMER = 0;
 
-/** A message as this file gives it, before it meets the store. */
-interface Incoming {
+/** A message as this file gives it, before it meets the store; what a new row holds, and what only matching needs. */
+interface Incoming extends MessageValues {
   readonly key: GroupKey;
-  readonly rank: number;
-  readonly sentAt: number;
-  readonly author: number;
-  readonly content: number;
   readonly agent: string | null;
-  readonly isInternal: boolean;
-  readonly recalledAt: number | null;
-  readonly features: number;
-  readonly textHash: bigint | null;
-  readonly textChars: number | null;
   readonly entry: string | null;
+  ref: TextRef | null;
 }
 
 function countChars(text: string): number {
@@ -47,13 +39,13 @@ function incomingOf(
   const { values } = place.draft;
   const sentAt = Number(values['sent_at']);
   const author = AUTHORS.get(String(values['author_kind'])) ?? 0;
-  const authorId = values['author_id'] === undefined ? null : String(values['author_id']);
-  const agent = author === CUSTOMER ? null : authorId;
+  const writer = values['author_id'] === undefined ? null : String(values['author_id']);
+  const agent = author === CUSTOMER ? null : writer;
   const externalId = values['message_id'] === undefined ? null : String(values['message_id']);
   const recalledAt = values['recalled_at'] === undefined ? null : Number(values['recalled_at']);
   const isKept = work.file.keepText && recalledAt === null && values['text'] !== undefined;
   const text = isKept ? String(values['text']) : null;
-  const customerId = author === CUSTOMER && work.file.keepPersonal && recalledAt === null ? authorId : null;
+  const customerId = author === CUSTOMER && work.file.keepPersonal && recalledAt === null ? writer : null;
   const named = externalId === null ? `t\0${sentAt}\0${author}\0${agent ?? ''}` : `i\0${externalId}`;
   return {
     key: {
@@ -62,17 +54,21 @@ function incomingOf(
       identity: publicHash64(work.databaseId, named),
       externalId,
     },
+    importId: work.importId,
+    twin: 0,
     rank: Number(values['updated_at'] ?? work.file.exportedAt ?? work.file.importedAt),
     sentAt,
     author,
     content: CONTENTS.get(String(values['kind'] ?? 'text')) ?? 0,
     agent,
+    authorId: agent === null ? null : agentRow(work, place.scopeId, agent),
     isInternal: values['visibility'] === 'internal',
     recalledAt,
     features: text === null ? 0 : (place.draft.features ?? 0),
     textHash: text === null || work.keyring === null ? null : work.keyring.hash64(text),
     textChars: text === null ? null : countChars(text),
     entry: customerId === null ? text : `${customerId}\0${text ?? ''}`,
+    ref: null,
   };
 }
 
@@ -87,11 +83,11 @@ interface Found {
   readonly isEqual: number;
 }
 
-function find(work: ImportWork, incoming: Incoming, authorId: number | null): Found[] {
+function find(work: ImportWork, incoming: Incoming): Found[] {
   return statement(work.db, FIND).all(
     incoming.sentAt,
     incoming.author,
-    authorId,
+    incoming.authorId,
     incoming.isInternal ? 1 : 0,
     incoming.content,
     incoming.recalledAt,
@@ -102,9 +98,9 @@ function find(work: ImportWork, incoming: Incoming, authorId: number | null): Fo
   ) as Found[];
 }
 
-function insert(work: ImportWork, incoming: Incoming, authorId: number | null): void {
-  const ref = incoming.entry === null ? null : writerOf(work).append(incoming.entry);
-  insertMessage(work, incoming.key, { ...incoming, importId: work.importId, twin: 0, authorId, ref });
+function insert(work: ImportWork, incoming: Incoming): void {
+  if (incoming.entry !== null) incoming.ref = writerOf(work).append(incoming.entry);
+  insertMessage(work, incoming.key, incoming);
 }
 
 /** Kept text means a key, and a key means a writer. */
@@ -127,11 +123,10 @@ function isSame(work: ImportWork, incoming: Incoming, found: Found): boolean {
   return add.run(found.id, work.importId, incoming.rank).changes === 1;
 }
 
-function itemOf(work: ImportWork, incoming: Incoming): MessageItem {
-  const { key: _, textHash, entry, ...content } = incoming;
+function itemOf(incoming: Incoming): MessageItem {
+  const { key: _key, twin: _twin, authorId: _authorId, ref: _ref, textHash, entry, ...content } = incoming;
   return {
     ...content,
-    importId: work.importId,
     textHash: textHash === null ? null : String(textHash),
     entry: entry === null ? null : { plain: entry },
   };
@@ -154,7 +149,7 @@ function addItem(
 function regroup(work: ImportWork, incoming: Incoming): Outcome {
   const stored = loadGroup(work, incoming.key);
   const before = stored.flatMap((row) => row.items);
-  const items = addItem(before, itemOf(work, incoming), incoming.key.externalId !== null);
+  const items = addItem(before, itemOf(incoming), incoming.key.externalId !== null);
   const settlement = settleGroup(work, {
     key: incoming.key,
     stored,
@@ -184,11 +179,10 @@ export function saveMessage(
   place: { conversationId: number; scopeId: number; draft: Draft },
 ): Outcome {
   const incoming = incomingOf(work, place);
-  const authorId = incoming.agent === null ? null : agentRow(work, place.scopeId, incoming.agent);
-  const found = find(work, incoming, authorId);
+  const found = find(work, incoming);
   const [first] = found;
   if (first === undefined) {
-    insert(work, incoming, authorId);
+    insert(work, incoming);
     return 'new';
   }
   if (found.length === 1 && isSame(work, incoming, first)) return 'same';
