@@ -54,7 +54,7 @@ export class Oracle extends OracleReadings {
     const queue = opened.filter((row) => row.queue_ms !== null || row.exclusion !== null);
     switch (id) {
       case 'opened':
-        return count(opened, () => 1);
+        return this.amount({ ...this.said([], () => {}), values: opened.map(() => 1) });
       case 'resolved':
         return count(when('last_resolved_at'), (row) => (this.isResolved(row) ? 1 : null));
       case 'abandoned':

@@ -3,12 +3,13 @@ import { exclusionOf } from './judgements.ts';
 import { metric } from './metric.ts';
 import { valued } from './verdict.ts';
 
+/** All of them, excluded ones too, so that opened = resolved + open + excluded (metrics.md §0, "Reconcile"). */
 export const opened = metric({
   id: 'opened',
   unit: 'count',
   kind: 'count',
-  columns: ['exclusion'],
-  judge: (fact) => exclusionOf(fact) ?? valued(1),
+  columns: [],
+  judge: () => valued(1),
 });
 
 /** Public customer messages. */

@@ -81,7 +81,7 @@ const questions = {
 
 const definitions = {
   opened:
-    'Conversations opened in the period, without spam, deleted, internal ones and those without a customer message.',
+    'All conversations opened in the period; spam, deleted, internal ones and those without a customer message are counted here, and left out of every rate.',
   resolved: 'Conversations whose standing resolution lies in the period, whenever they were opened.',
   abandoned:
     'Conversations closed in the period in which neither a person nor a bot wrote; closed is not resolved here.',
