@@ -31,7 +31,7 @@ function isPersonalPart(name: string, value: DraftValue): boolean {
 
 /**
  * The identity of a draft inside its parent. A public hash where nothing personal goes into it, so that it needs no key;
- * else a keyed one. An order's id takes the place of the tracking number where a row has both.
+ * else a keyed one.
  */
 export function childIdentity(work: ImportWork, kind: ChildKind, values: Values): ChildIdentity {
   const line = kind === 'order_item' ? values['line_id'] : undefined;
@@ -41,7 +41,7 @@ export function childIdentity(work: ImportWork, kind: ChildKind, values: Values)
   const parts: string[] = [kind];
   let isPersonal = false;
   for (const name of [...clear, ...personal]) {
-    const value = name === 'tracking_no' && values['order_id'] !== undefined ? undefined : values[name];
+    const value = values[name];
     const isSecret = value !== undefined && (personal.includes(name) || isPersonalPart(name, value));
     parts.push(value === undefined || (isSecret && !isKept) ? '' : `=${value}`);
     isPersonal ||= isSecret;

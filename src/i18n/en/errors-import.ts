@@ -53,9 +53,11 @@ export const importErrors = {
   'error.E_BAD_JSON.what': 'A line of {file} is no JSON object.',
   'error.E_BAD_JSON.why': 'NDJSON holds one object a line.',
   'error.E_BAD_JSON.fix': 'Correct this line, or export as CSV.',
-  'error.E_SHOP_AMBIGUOUS.what': 'It is not clear to which shop the rows of {file} belong.',
-  'error.E_SHOP_AMBIGUOUS.why': 'The same id exists in more than one shop.',
-  'error.E_SHOP_AMBIGUOUS.fix': 'Name the shop with --shop, or add a column shop.',
+  'error.E_SHOP_AMBIGUOUS.what': 'The file names the shop {shop}, but earlier rows of {source} name no shop.',
+  'error.E_SHOP_AMBIGUOUS.why':
+    'Ids are unique per source and shop; with a second shop nobody knows whose the earlier rows are.',
+  'error.E_SHOP_AMBIGUOUS.fix':
+    'Take the earlier files back (hicare import undo ID) and import them with --shop; or leave the shop out here.',
   'error.E_OTHER_OPTIONS.what': 'The file {file} was imported before with other options.',
   'error.E_OTHER_OPTIONS.why': 'The same bytes read in another way would contradict what is stored.',
   'error.E_OTHER_OPTIONS.fix':

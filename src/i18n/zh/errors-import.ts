@@ -50,9 +50,10 @@ export const importErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_BAD_JSON.what': '{file} 里有一行不是 JSON 对象。',
   'error.E_BAD_JSON.why': 'NDJSON 每行一个对象。',
   'error.E_BAD_JSON.fix': '改正这一行，或改用 CSV 导出。',
-  'error.E_SHOP_AMBIGUOUS.what': '无法确定 {file} 里的行属于哪个店铺。',
-  'error.E_SHOP_AMBIGUOUS.why': '同一个编号在不止一个店铺里存在。',
-  'error.E_SHOP_AMBIGUOUS.fix': '用 --shop 指明店铺，或增加 shop 列。',
+  'error.E_SHOP_AMBIGUOUS.what': '文件写明店铺 {shop}，但 {source} 之前的行都没有店铺。',
+  'error.E_SHOP_AMBIGUOUS.why': '编号在“来源＋店铺”内唯一；一旦有第二个店铺，就不知道之前的行属于哪一个。',
+  'error.E_SHOP_AMBIGUOUS.fix':
+    '先撤销之前的文件（hicare import undo 编号），带 --shop 重新导入；或者这次不写店铺。',
   'error.E_OTHER_OPTIONS.what': '文件 {file} 之前用别的选项导入过。',
   'error.E_OTHER_OPTIONS.why': '同样的内容换一种读法会与已存的数据矛盾。',
   'error.E_OTHER_OPTIONS.fix': '撤回之前的导入（`hicare import undo {importId}`），或使用原来的选项。',
