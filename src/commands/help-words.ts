@@ -26,9 +26,28 @@ function describeOption(option: Option, language: Language): string {
   return text;
 }
 
-/** What commander's help asks for each text. */
-export function helpWords(language: Language): HelpConfiguration {
+/** Commander counts characters and breaks only at spaces; Chinese needs columns, and breaks between characters. */
+export interface HelpLayout {
+  displayWidth(text: string): number;
+  wrap(text: string, width: number): readonly string[];
+}
+
+/** Columns under which a description is not wrapped: narrower terminals wrap by themselves. */
+const NARROWEST = 20;
+
+function layOut({ displayWidth, wrap }: HelpLayout): HelpConfiguration {
+  const wrapLines = (text: string, width: number): string =>
+    text
+      .split('\n')
+      .flatMap((line) => wrap(line, width))
+      .join('\n');
+  return { displayWidth, boxWrap: wrapLines, minWidthToWrap: NARROWEST };
+}
+
+/** What commander's help asks for each text; without a layout, no help will be shown. */
+export function helpWords(language: Language, layout: HelpLayout | null): HelpConfiguration {
   return {
+    ...(layout === null ? {} : layOut(layout)),
     showGlobalOptions: true,
     commandDescription: (command: Command) => tell(command.description(), language),
     subcommandDescription: (command: Command) => tell(command.summary() || command.description(), language),

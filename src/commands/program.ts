@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Language } from '../i18n/dictionary.ts';
 import { nearest } from '../model/nearest.ts';
 import { COMMANDS, commandsToLoad } from './command-list.ts';
-import { helpWords } from './help-words.ts';
+import { type HelpLayout, helpWords } from './help-words.ts';
 import { about, addGlobalFlags } from './options.ts';
 import { asUsageError, didYouMean, usageError, words } from './usage-error.ts';
 import { VERSION } from './version.ts';
@@ -15,13 +15,19 @@ interface Said {
   text: string;
 }
 
-function newProgram(context: Context, language: Language, said: Said): Command {
+interface Manners {
+  readonly language: Language;
+  readonly layout: HelpLayout | null;
+  readonly said: Said;
+}
+
+function newProgram(context: Context, { language, layout, said }: Manners): Command {
   const program = new Command('hicare')
     .description(about('command.hicare'))
     .version(VERSION, '-V, --version', about('flag.version'))
     .helpOption('-h, --help', about('flag.help'))
     .helpCommand(false)
-    .configureHelp(helpWords(language))
+    .configureHelp(helpWords(language, layout))
     .configureOutput({
       writeOut: (text) => {
         said.text += text;
@@ -35,6 +41,11 @@ function newProgram(context: Context, language: Language, said: Said): Command {
   return addGlobalFlags(program);
 }
 
+/** The width of text is measured only where help may be shown: that is when every command is loaded. */
+async function layoutFor(names: readonly string[]): Promise<HelpLayout | null> {
+  return names.length < Object.keys(COMMANDS).length ? null : import('../render/text-width.ts');
+}
+
 /** The tree with these commands only; `said` collects help texts. */
 export async function buildProgram(
   context: Context,
@@ -42,7 +53,7 @@ export async function buildProgram(
   names: readonly string[] = Object.keys(COMMANDS),
   said: Said = { text: '' },
 ): Promise<Command> {
-  const program = newProgram(context, language, said);
+  const program = newProgram(context, { language, layout: await layoutFor(names), said });
   for (const name of names) {
     const register = await COMMANDS[name]?.();
     register?.(program, context);

@@ -8,6 +8,7 @@ import { keyWorld } from './key-world.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
 import { askReport } from './run-report.ts';
 import { readSettings } from './settings.ts';
+import { shortList } from './short-list.ts';
 import { sourceLink } from './source-link.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
@@ -21,10 +22,19 @@ export interface ConversationShowFlags extends GlobalFlags, PolicyFlags, OutputF
   readonly withText?: true;
 }
 
+/** What fits a terminal; every other format, and --fields, has all columns. */
+const LIST_FIELDS = [
+  'conversation',
+  'channel',
+  'opened_at',
+  'first_response_service',
+  'resolved_by',
+  'agent',
+];
+
 export async function runConversationList(flags: ConversationListFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
-  const writing = { flags, settings, context };
-  formatOf(writing);
+  const writing = shortList({ flags, settings, context }, LIST_FIELDS);
   const link = sourceLink(settings.config);
   const report = await askReport(flags, settings, {
     defaultPeriod: '28d',

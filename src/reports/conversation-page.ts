@@ -13,8 +13,6 @@ const COLUMNS: readonly Column[] = [
   column('entry', 'word'),
   column('author', 'word'),
   column('agent', 'id'),
-  column('visibility', 'word'),
-  column('content', 'word'),
   column('clock', 'metric'),
   column('round', 'count'),
   column('clock_due_at', 'instant'),

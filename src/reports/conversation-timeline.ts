@@ -2,7 +2,7 @@
 import type { Condition, Scalar } from '../engines/engine.ts';
 import { maskText } from '../model/masking.ts';
 import type { Cell, Row } from '../model/report.ts';
-import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
+import { AUTHOR_KINDS, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
 /** Message row id → its text; null without `--with-text`. */
@@ -19,8 +19,6 @@ interface Entry {
   readonly entry: string;
   readonly author?: Cell;
   readonly agent?: Cell;
-  readonly visibility?: Cell;
-  readonly content?: Cell;
   readonly clock?: Cell;
   readonly round?: Cell;
   readonly due?: Cell;
@@ -30,10 +28,16 @@ interface Entry {
 }
 
 function rowOf(at: number, entry: Entry, isWithText: boolean): Row {
-  const { author = null, agent = null, visibility = null, content = null, clock = null } = entry;
-  const { round = null, due = null, state = null, elapsed = null, text = null } = entry;
-  const row = [at, entry.entry, author, agent, visibility, content, clock, round, due, state, elapsed];
+  const { author = null, agent = null, clock = null, round = null } = entry;
+  const { due = null, state = null, elapsed = null, text = null } = entry;
+  const row = [at, entry.entry, author, agent, clock, round, due, state, elapsed];
   return isWithText ? [...row, text] : row;
+}
+
+/** What kind of message: an internal note, a text to the customer, or what else was sent. */
+function messageEntry(isInternal: Scalar | undefined, content: ContentKind | undefined): string {
+  if (isInternal === 1) return 'internal_note';
+  return content === undefined || content === 'text' ? 'message' : content;
 }
 
 async function messageMoments(
@@ -54,11 +58,9 @@ async function messageMoments(
   return rows.map(([id, at, author, agent = null, isInternal, content]) => {
     const text = texts?.get(id as number);
     const entry: Entry = {
-      entry: 'message',
+      entry: messageEntry(isInternal, CONTENT_KINDS[content as number]),
       author: AUTHOR_KINDS[author as number] ?? null,
       agent,
-      visibility: isInternal === 1 ? 'internal' : 'public',
-      content: CONTENT_KINDS[content as number] ?? null,
       text: text === undefined ? null : maskText(text),
     };
     return { at: at as number, rank: 1, row: rowOf(at as number, entry, texts !== null) };
@@ -77,7 +79,7 @@ async function eventMoments(
   return rows.map(([at, event = null]) => ({
     at: at as number,
     rank: event === 'handoff' ? 0 : 2,
-    row: rowOf(at as number, { entry: 'event', content: event }, isWithText),
+    row: rowOf(at as number, { entry: String(event) }, isWithText),
   }));
 }
 
@@ -118,7 +120,7 @@ function entriesOf(clock: Clock, knownUntil: number, asOf: number): [number, Ent
   }
   if (isAnswered) {
     const state = dueAt === null ? null : answeredAt <= dueAt ? 'met' : 'breached';
-    entries.push([answeredAt, { entry: 'clock_stopped', ...named, due: dueAt, state, elapsed: serviceMs }]);
+    entries.push([answeredAt, { entry: 'clock_stopped', ...named, state, elapsed: serviceMs }]);
   }
   return entries;
 }

@@ -75,6 +75,7 @@ export const pages = {
   'note.clocks': 'Clocks: elapsed time is service time under the rule that set the target.',
 
   'word.message': 'message',
+  'word.internal_note': 'internal note',
   'word.clock_started': 'clock starts',
   'word.clock_due': 'target missed',
   'word.clock_stopped': 'clock stops',

@@ -76,6 +76,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'note.clocks': '时钟：历时按设定目标的那条规则的服务时间计算。',
 
   'word.message': '消息',
+  'word.internal_note': '内部备注',
   'word.clock_started': '开始计时',
   'word.clock_due': '超时',
   'word.clock_stopped': '停止计时',
