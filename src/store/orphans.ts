@@ -29,7 +29,7 @@ function isAlone(work: StoreWork, table: 'conversation' | 'purchase_order', id: 
   return statement(work.db, sql).get(id) !== undefined;
 }
 
-/** Drops the conversations among these that nothing stands behind; their customers and agents become loose. */
+/** Drops the conversations among these that nothing stands behind. */
 export function dropLoneConversations(work: StoreWork, ids: Iterable<number>): void {
   for (const id of ids) {
     if (!isAlone(work, 'conversation', id)) continue;
@@ -38,12 +38,15 @@ export function dropLoneConversations(work: StoreWork, ids: Iterable<number>): v
   }
 }
 
-/** Drops the orders among these that nothing stands behind; the conversations that named one must be renewed. */
+const NAMING = `SELECT o.conversation_id FROM purchase_order p
+  JOIN conversation_order o ON o.order_external_id = p.external_id WHERE p.id = ?`;
+
+/** Drops the orders among these that nothing stands behind; who names them is touched while that can still be told. */
 export function dropLoneOrders(work: StoreWork, ids: Iterable<number>): void {
   for (const id of ids) {
     if (!isAlone(work, 'purchase_order', id)) continue;
-    // Once the order is gone, nobody can tell which these were.
-    for (const naming of conversationsOfOrder(work.db, id)) work.touched.conversations.add(naming);
+    for (const naming of pluckStatement(work.db, NAMING).all(id) as number[])
+      work.touched.conversations.add(naming);
     statement(work.db, 'DELETE FROM purchase_order WHERE id = ?').run(id);
   }
 }
