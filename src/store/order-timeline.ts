@@ -60,12 +60,14 @@ const RETURN_PARTS = RETURN_INSTANTS.map(
     FROM order_return WHERE order_id = @id AND ${what}_at IS NOT NULL`,
 );
 const MOMENTS = `SELECT at, 'shipment' AS entry, coalesce(stage, 'unknown') AS what, NULL AS reference
-    FROM shipment_event WHERE order_id = @id
+    FROM shipment_event WHERE order_id = @id OR (order_id IS NULL
+      AND tracking_no_blind = (SELECT tracking_no_blind FROM purchase_order WHERE id = @id))
   UNION ALL ${RETURN_PARTS.join(' UNION ALL ')}
   UNION ALL SELECT rated_at, 'rating', coalesce(kind, 'unknown'), NULL FROM rating WHERE order_id = @id
   UNION ALL SELECT f.opened_at, 'conversation', 'opened', c.external_id FROM conversation_order n
     JOIN conversation c ON c.id = n.conversation_id JOIN conversation_fact f ON f.conversation_id = c.id
-    WHERE n.order_external_id = @externalId AND c.scope_id = @scopeId`;
+    WHERE n.order_external_id = @externalId AND (c.scope_id = @scopeId
+      OR (SELECT count(*) FROM purchase_order WHERE external_id = @externalId) = 1)`;
 
 /** In the order of time; at one instant the order's own first. */
 export function readOrderMoments(db: Db, order: OrderRow): readonly OrderMoment[] {
