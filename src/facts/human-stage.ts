@@ -1,6 +1,6 @@
 // When the wait for a person begins (metrics.md §2.1, rules a, b, c), and who ends it.
 import type { FactMessage } from '../model/facts.ts';
-import { FEATURE } from '../model/facts.ts';
+import { FEATURE } from '../model/feature.ts';
 import type { Start } from './starting.ts';
 import { type Entry, isMessage, type Thread } from './thread.ts';
 

@@ -1,6 +1,6 @@
 // Resolutions and reopenings of a conversation: events, the export's columns, idleness (metrics.md §2.4).
 import type { FactMessage, Resolution, ResolvedBy } from '../model/facts.ts';
-import { FEATURE } from '../model/facts.ts';
+import { FEATURE } from '../model/feature.ts';
 import { type ExportEnding, hasResolvingEvent, isServed } from './export-ending.ts';
 import { type Entry, isClosing, isMessage, type Thread } from './thread.ts';
 

@@ -1,5 +1,5 @@
-// What facts need of a message's text, as bits, computed once at import (FEATURE in model/facts.ts).
-import { FEATURE } from '../model/facts.ts';
+// What facts need of a message's text, as bits, computed once at import (FEATURE in model/feature.ts).
+import { FEATURE } from '../model/feature.ts';
 import type { TextRules } from '../model/policy.ts';
 import type { ContentKind } from '../model/vocabulary.ts';
 import { type ClosingItems, isClosingText, prepareClosing } from './closing-text.ts';

@@ -1,6 +1,6 @@
 // One conversation's public messages and events in canonical order, with what every fact asks of them.
 import type { ConversationRecords, FactEvent, FactMessage } from '../model/facts.ts';
-import { FEATURE } from '../model/facts.ts';
+import { FEATURE } from '../model/feature.ts';
 import { compareEvents, compareMessages } from '../model/message-order.ts';
 import type { FactRules, Role } from './fact-rules.ts';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prepareTextRules, textFeatures } from '../../src/facts/text-features.ts';
-import { FEATURE } from '../../src/model/facts.ts';
+import { FEATURE } from '../../src/model/feature.ts';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 
 const { text: rules } = defaultPolicy().policy;

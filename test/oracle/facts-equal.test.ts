@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { deriveCluster } from '../../src/facts/derive-cluster.ts';
 import { deriveConversation, prepareRules } from '../../src/facts/derive-conversation.ts';
 import { prepareTextRules, textFeatures } from '../../src/facts/text-features.ts';
-import { FEATURE } from '../../src/model/facts.ts';
+import { FEATURE } from '../../src/model/feature.ts';
 import { defaultPolicy, parsePolicy } from '../../src/policy/load-policy.ts';
 import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
