@@ -20,6 +20,11 @@ export interface RecordKey {
   readonly id: number;
 }
 
+/** A record with the scope in which it names customers, agents and orders. */
+export interface RecordPlace extends RecordKey {
+  readonly scopeId: number;
+}
+
 function placeOf({ table, id }: RecordKey, importId: number): string {
   return `contribution/${table.number}/${id}/${importId}`;
 }

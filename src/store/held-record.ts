@@ -4,7 +4,7 @@ import {
   foldClear,
   foldSealed,
   openCells,
-  type RecordKey,
+  type RecordPlace,
   readContributions,
   type StoredContribution,
   writeContribution,
@@ -28,10 +28,6 @@ export interface HeldRecord {
   isStated: boolean;
   isDirty: boolean;
   readonly changedColumns: Set<string>;
-}
-
-export interface RecordPlace extends RecordKey {
-  readonly scopeId: number;
 }
 
 /** Takes a record in hand. `isFresh`: its row was made just now, so nobody has spoken of it. */

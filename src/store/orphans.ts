@@ -38,15 +38,12 @@ export function dropLoneConversations(work: StoreWork, ids: Iterable<number>): v
   }
 }
 
-const NAMING = `SELECT o.conversation_id FROM purchase_order p
-  JOIN conversation_order o ON o.order_external_id = p.external_id WHERE p.id = ?`;
-
-/** Drops the orders among these that nothing stands behind; who names them is touched while that can still be told. */
+/** Drops the orders among these that nothing stands behind; the conversations that named one must be renewed. */
 export function dropLoneOrders(work: StoreWork, ids: Iterable<number>): void {
   for (const id of ids) {
     if (!isAlone(work, 'purchase_order', id)) continue;
-    for (const naming of pluckStatement(work.db, NAMING).all(id) as number[])
-      work.touched.conversations.add(naming);
+    // Once the order is gone, nobody can tell which these were.
+    for (const naming of conversationsOfOrder(work.db, id)) work.touched.conversations.add(naming);
     statement(work.db, 'DELETE FROM purchase_order WHERE id = ?').run(id);
   }
 }

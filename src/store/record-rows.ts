@@ -1,9 +1,8 @@
 // Rows of records: a fold's values as columns, written when they change; old references are remembered as they go.
 import { agentRow } from './agents.ts';
 import { type CellValue, dayOfValue } from './cells.ts';
-import { foldClear, readContributions } from './contributions.ts';
+import { foldClear, type RecordPlace, readContributions } from './contributions.ts';
 import { customerRow } from './customers.ts';
-import type { RecordPlace } from './held-record.ts';
 import { orderRow } from './parent-rows.ts';
 import { dayColumn, type RecordTable } from './record-tables.ts';
 import { pluckStatement, statement } from './statements.ts';

@@ -1,9 +1,9 @@
 // Saves records that have an id of their own: agents, conversations, orders, returns, calls.
 import type { Draft } from '../model/draft.ts';
 import type { Cells, CellValue } from './cells.ts';
-import { writeContribution } from './contributions.ts';
+import { type RecordPlace, writeContribution } from './contributions.ts';
 import { type Contribution, draftCells, newestInstant, rankOf } from './draft-cells.ts';
-import { flushRecord, holdRecord, offerCells, type RecordPlace } from './held-record.ts';
+import { flushRecord, holdRecord, offerCells } from './held-record.ts';
 import type { ImportWork, Outcome, Saved } from './import-file.ts';
 import { findScopedRow, placeByParent } from './parent-rows.ts';
 import { insertRow } from './record-rows.ts';
