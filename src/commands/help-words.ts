@@ -13,11 +13,11 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
 };
 
 /** Help texts hold no durations or instants, so nothing needs showing. */
-const showNothing = (): string => '';
+const showPlain = ({ value }: { value: number }): string => String(value);
 
 /** The text of a message key; other text stays as it is. */
 export function tell(key: string, language: Language, params?: Readonly<Record<string, WordsParam>>): string {
-  return speak(params ? { key, params } : { key }, language, showNothing);
+  return speak(params ? { key, params } : { key }, language, showPlain);
 }
 
 function describeOption(option: Option, language: Language): string {

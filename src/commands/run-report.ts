@@ -46,7 +46,7 @@ export async function askReport(
   { defaultPeriod, build }: Asked,
 ): Promise<Report> {
   const loaded = await policyInForce(settings);
-  const asOf = readAsOf(flags.asOf, loaded.policy.timezone);
+  const asOf = readAsOf(flags.asOf, loaded.policy);
   return readFacts(settings.databasePath, { policy: loaded, asOf }, async (reading) => {
     const { engine, isPast, dataUntil } = reading;
     const world = { asOf: reading.asOf, dataUntil, policy: loaded.policy };

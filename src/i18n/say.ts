@@ -12,7 +12,9 @@ export type Show = (shown: Shown, language: Language) => string;
 
 function fill(param: WordsParam | undefined, language: Language, show: Show): string {
   if (param === undefined) return '';
-  if (typeof param === 'string' || typeof param === 'number') return String(param);
+  if (typeof param === 'string') return param;
+  // A bare number in a sentence is a count and is shown as counts are in cells.
+  if (typeof param === 'number') return show({ show: 'count', value: param }, language);
   return 'show' in param ? show(param, language) : speak(param, language, show);
 }
 

@@ -25,6 +25,6 @@ function durationWords(ms: number): Words {
 
 /** Milliseconds in words of the language, rounded half away from zero; a negative change has a leading minus. */
 export function showDuration(ms: number, language: Language): string {
-  const text = speak(durationWords(Math.abs(ms)), language, String);
+  const text = speak(durationWords(Math.abs(ms)), language, ({ value }) => String(value));
   return ms < 0 && rounded(ms) !== 0 ? `-${text}` : text;
 }

@@ -55,7 +55,8 @@ export const commands = {
   'flag.help': 'show this help',
   'flag.version': 'print the version',
   'flag.policy': 'the policy file (default: the one in hicare.yaml, else the built-in one)',
-  'flag.as_of': 'as seen at this instant, for example 2026-11-21T00:00:00Z',
+  'flag.as_of':
+    'as seen at this instant or at the end of this day, for example 2026-11-21T00:00:00Z or 2026-11-20',
   'flag.since': 'first day, for example 2026-11-01',
   'flag.until': 'last day, included',
   'flag.date': 'one day',
@@ -99,7 +100,8 @@ export const commands = {
   'usage.unknown_topic': 'There is no help on "{name}".',
   'usage.topics': 'Commands and topics: {known}.',
   'usage.bad_instant': '"{value}" is no instant.',
-  'usage.instant_form': 'Write it with an offset or Z: 2026-11-21T00:00:00Z.',
+  'usage.instant_form':
+    'Write a day (its end is meant), 2026-11-20, or an instant with an offset or Z: 2026-11-21T00:00:00Z.',
 
   'demo.intro': 'A believable shop of five weeks, imported into a temporary database:',
   'demo.next': 'Next: `hicare import FILE...` with your own exports, then `hicare report daily`.',

@@ -56,7 +56,7 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'flag.help': '显示帮助',
   'flag.version': '打印版本号',
   'flag.policy': '规则文件（默认：hicare.yaml 里的，否则内置规则）',
-  'flag.as_of': '站在这一时刻看，例如 2026-11-21T00:00:00Z',
+  'flag.as_of': '站在这一时刻或这一天结束时看，例如 2026-11-21T00:00:00Z 或 2026-11-20',
   'flag.since': '起始日，例如 2026-11-01',
   'flag.until': '截止日（含当天）',
   'flag.date': '某一天',
@@ -100,7 +100,7 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'usage.unknown_topic': '没有关于“{name}”的帮助。',
   'usage.topics': '命令和主题：{known}。',
   'usage.bad_instant': '“{value}”不是一个时刻。',
-  'usage.instant_form': '请带时区写：2026-11-21T00:00:00Z。',
+  'usage.instant_form': '请写日期（指当天结束），如 2026-11-20；或带时区的时刻，如 2026-11-21T00:00:00Z。',
 
   'demo.intro': '一家示例店铺五周的数据，已导入临时数据库：',
   'demo.next': '接下来：用 `hicare import 文件…` 导入自己的数据，再运行 `hicare report daily`。',
