@@ -1,5 +1,6 @@
 // Contributions in the database: what each import says of one record, and their fold.
 import { AppError } from '../errors.ts';
+import { readCells, writeCells } from './cell-text.ts';
 import { type Cells, foldInto, type SourcedCell } from './cells.ts';
 import type { Db } from './database.ts';
 import type { Contribution } from './draft-cells.ts';
@@ -37,7 +38,7 @@ export function readContributions(db: Db, key: RecordKey): StoredContribution[] 
   ).all(key.table.number, key.id) as { import_id: number; clear: string; sealed: Buffer | null }[];
   return rows.map((row) => ({
     importId: row.import_id,
-    clear: JSON.parse(row.clear) as Cells,
+    clear: readCells(row.clear),
     sealed: row.sealed,
   }));
 }
@@ -56,7 +57,7 @@ export function writeContribution(
     key.table.number,
     key.id,
     place.importId,
-    JSON.stringify(clear),
+    writeCells(clear),
     sealCells(place, placeOf(key, place.importId), sealed),
   );
 }
@@ -64,13 +65,13 @@ export function writeContribution(
 function sealCells(place: { db: Db; keyring: Keyring | null }, aad: string, cells: Cells): Buffer | null {
   if (Object.keys(cells).length === 0) return null;
   if (place.keyring === null) throw new AppError('E_KEY_MISSING', { path: place.db.name });
-  return sealText(place.keyring, JSON.stringify(cells), aad);
+  return sealText(place.keyring, writeCells(cells), aad);
 }
 
 /** The personal cells of one contribution, by field; none when there is nothing sealed or no key. */
 export function openCells(keyring: Keyring | null, key: RecordKey, stored: StoredContribution): Cells {
   if (stored.sealed === null || keyring === null) return {};
-  return JSON.parse(openText(keyring, stored.sealed, placeOf(key, stored.importId))) as Cells;
+  return readCells(openText(keyring, stored.sealed, placeOf(key, stored.importId)));
 }
 
 /** The clear columns of a record: the strongest cell of each. */

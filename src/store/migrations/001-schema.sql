@@ -60,8 +60,8 @@ CREATE TABLE rejected_row (
 ) STRICT;
 CREATE INDEX rejected_row_import ON rejected_row (import_id);
 
--- What one import says of one record: `clear` is JSON {column: [value, rank, second rank]}, `sealed` the same for
--- personal columns. A record's row is the fold of its contributions, newest non-blank value first, so the order of
+-- What one import says of one record: `clear` is JSON [[rank, second rank, {column: value}]], `sealed` the same for
+-- personal columns. With row ids, because rows of several hundred bytes overflow the pages of a table without. A record's row is the fold of its contributions, newest non-blank value first, so the order of
 -- imports never matters and an import can be taken back exactly.
 CREATE TABLE contribution (
   record_kind INTEGER NOT NULL,
@@ -69,8 +69,8 @@ CREATE TABLE contribution (
   import_id INTEGER NOT NULL REFERENCES import_log (id),
   clear TEXT NOT NULL,
   sealed BLOB,
-  PRIMARY KEY (record_kind, record_id, import_id)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (record_kind, record_id, import_id)
+) STRICT;
 CREATE INDEX contribution_import ON contribution (import_id, record_kind, record_id);
 
 CREATE TABLE customer (

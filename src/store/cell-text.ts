@@ -1,0 +1,26 @@
+// Cells as stored text: columns that share a rank are written under it once, because most rows have one rank.
+import type { Cell, Cells, CellValue } from './cells.ts';
+
+/** `[rank, secondRank, {column: value}]`. */
+type RankGroup = readonly [rank: number, secondRank: number, values: Record<string, CellValue>];
+
+/** JSON of the groups, in the order in which their first columns come. */
+export function writeCells(cells: Cells): string {
+  const groups = new Map<string, RankGroup>();
+  for (const [column, [value, rank, secondRank]] of Object.entries(cells)) {
+    const key = `${rank}/${secondRank}`;
+    const group = groups.get(key) ?? [rank, secondRank, {}];
+    group[2][column] = value;
+    groups.set(key, group);
+  }
+  return JSON.stringify([...groups.values()]);
+}
+
+/** The cells that `writeCells` wrote. */
+export function readCells(text: string): Cells {
+  const cells: Record<string, Cell> = {};
+  for (const [rank, secondRank, values] of JSON.parse(text) as RankGroup[]) {
+    for (const [column, value] of Object.entries(values)) cells[column] = [value, rank, secondRank];
+  }
+  return cells;
+}
