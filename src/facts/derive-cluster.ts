@@ -34,7 +34,7 @@ function partsOf(members: readonly ClusterConversation[]): Started[] {
   return members
     .flatMap((member) => {
       const startedAt = member.facts.firstInboundAt;
-      return startedAt === null || !isPartOfContact(member.facts) ? [] : [{ ...member, startedAt }];
+      return startedAt === null || !isPartOfContact(member.facts) ? [] : [{ startedAt, ...member }];
     })
     .sort(compareStarts);
 }
