@@ -5,17 +5,22 @@ import type { FactRow } from './oracle-rows.ts';
 export type { OracleFigure } from './oracle-readings.ts';
 
 export class Oracle extends OracleReadings {
+  /** The rows that a metric asks in the period: its groups are theirs. */
+  rowsOf(id: string): FactRow[] {
+    if (id.startsWith('next_response')) return this.facts.rounds.filter((row) => this.inPeriod(row));
+    const { conversations } = this.facts;
+    if (id === 'resolved') return conversations.filter((row) => this.happened(row, 'last_resolved_at'));
+    if (id === 'abandoned') return conversations.filter((row) => this.happened(row, 'abandoned_at'));
+    if (id === 'open_now' || id === 'waiting_now') return conversations.filter((row) => this.isInStock(row));
+    return conversations.filter((row) => this.inPeriod(row));
+  }
+
   /** One figure over the rows that `keep` keeps (a group); `keep` sees conversations or rounds. */
   figure(id: string, keep: (row: FactRow) => boolean): OracleFigure {
     const opened = this.facts.conversations.filter((row) => this.inPeriod(row) && keep(row));
     const rounds = (isFirst: number): FactRow[] =>
       this.facts.rounds.filter((row) => this.inPeriod(row) && row.is_first === isFirst && keep(row));
-    const smallest = Math.min(this.world.asOf, ...this.world.asOfBySource.values());
-    const stock = this.facts.conversations.filter(
-      (row) =>
-        keep(row) &&
-        (row.last_resolution_known_at === null || num(row, 'last_resolution_known_at') > smallest),
-    );
+    const stock = this.facts.conversations.filter((row) => keep(row) && this.isInStock(row));
     const when = (name: string): FactRow[] =>
       this.facts.conversations.filter((row) => this.happened(row, name) && keep(row));
     const count = (rows: FactRow[], value: (row: FactRow) => number | null): OracleFigure =>

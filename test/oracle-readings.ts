@@ -57,6 +57,12 @@ export class OracleReadings {
     return row.last_resolution_known_at !== null && num(row, 'last_resolution_known_at') <= this.known(row);
   }
 
+  /** Not known to be resolved when the earliest source ends: may be open. */
+  protected isInStock(row: FactRow): boolean {
+    const smallest = Math.min(this.world.asOf, ...this.world.asOfBySource.values());
+    return row.last_resolution_known_at === null || num(row, 'last_resolution_known_at') > smallest;
+  }
+
   protected inPeriod(row: FactRow): boolean {
     return num(row, 'opened_day') >= this.world.sinceDay && num(row, 'opened_day') <= this.world.untilDay;
   }

@@ -28,8 +28,11 @@ function isSequence(rest: string, items: readonly string[], dead: Set<number>): 
   return false;
 }
 
+const stripped = new Map<TextRules, string[]>();
+
 export function isClosing(text: string, rules: TextRules): boolean {
-  const items = [...rules.closingList, ...rules.closingEmoji].map(strip);
+  const items = stripped.get(rules) ?? [...rules.closingList, ...rules.closingEmoji].map(strip);
+  stripped.set(rules, items);
   const rest = strip(text);
   return rest !== '' && isSequence(rest, items, new Set());
 }
@@ -106,6 +109,8 @@ function endsOf(text: string, at: number, pattern: string): number[] {
 }
 
 function occurs(folded: string, pattern: string): boolean {
+  // A text that lacks one of the pattern's own signs cannot hold it; saves most of the work.
+  for (const sign of pattern) if (!'#… '.includes(sign) && !folded.includes(sign)) return false;
   for (let at = 0; at <= folded.length; at += 1) {
     if (/^[a-z]/.test(pattern) && LATIN.test(folded[at - 1] ?? ' ')) continue;
     const ends = endsOf(folded, at, pattern);

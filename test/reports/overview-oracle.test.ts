@@ -1,14 +1,13 @@
 // Every figure of overview, whole and by every attribute, equals the plain computation exactly, in ms.
 import { describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/metrics/catalog.ts';
-import type { Cell, Report } from '../../src/model/report.ts';
 import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';
 import { overview } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report-request.ts';
 import { emptyDatabase } from '../engines/fact-database.ts';
-import { Oracle, type OracleFigure } from '../oracle-figures.ts';
+import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
+import { Oracle } from '../oracle-figures.ts';
 import { type FactRow, loadFactObjects } from '../oracle-rows.ts';
-import type { Bound } from '../oracle-statistics.ts';
 import { DAYS, fillRandomFacts, START } from './random-facts.ts';
 import { requestOver } from './report-request.ts';
 
@@ -32,41 +31,6 @@ function oracleFor(request: ReportRequest): Oracle {
   });
 }
 
-function bound(cell: Cell): Bound {
-  if (typeof cell !== 'object' || cell === null) return cell as Bound;
-  if ('measure' in cell) return cell.measure;
-  return 'greaterThan' in cell ? { above: cell.greaterThan } : null;
-}
-
-function figures(report: Report): { id: string; group: Cell[]; figure: OracleFigure }[] {
-  const section = report.sections[0]!;
-  const names = section.columns.map(({ name }) => name);
-  const width = names.indexOf('unit') - 1;
-  return section.rows.map((row) => {
-    const cell = (name: string): Cell => row[names.indexOf(name)] as Cell;
-    const plain = ['n', 'unanswered', 'pending', 'excluded', 'met'].map((name) => [name, cell(name)]);
-    const bounds = ['value', 'p50', 'p90', 'mean', 'low', 'high', 'target'].map((name) => [
-      name,
-      bound(cell(name)),
-    ]);
-    const figure = Object.fromEntries([...plain, ...bounds]) as OracleFigure;
-    return { id: String(row[0]), group: row.slice(1, 1 + width), figure };
-  });
-}
-
-/** Shares' Wilson bounds come from another arrangement of the same formula; everything else is exact. */
-function expectFigure(found: OracleFigure, expected: OracleFigure, name: string): void {
-  const { low, high, ...exact } = expected;
-  expect({ name, ...found, low: null, high: null }).toEqual({ name, ...exact, low: null, high: null });
-  for (const [is, should] of [
-    [found.low, low],
-    [found.high, high],
-  ] as const) {
-    if (typeof should === 'number') expect(is, name).toBeCloseTo(should, 9);
-    else expect(is, name).toEqual(should);
-  }
-}
-
 test('the columns are those that cli.md fixes', async () => {
   const report = await overview.build(requestOver(db, ENDS, { by: ['channel', 'complaint-type'] }));
   expect(report.sections[0]?.columns.map(({ name }) => name).join(', ')).toBe(
@@ -76,7 +40,7 @@ test('the columns are those that cli.md fixes', async () => {
 
 test('the whole period', async () => {
   const request = requestOver(db, ENDS);
-  const found = figures(await overview.build(request));
+  const found = shownFigures(await overview.build(request));
   const oracle = oracleFor(request);
   expect(found.map(({ id }) => id)).toEqual(METRICS.map(({ id }) => id));
   for (const { id, figure } of found)
@@ -99,7 +63,7 @@ describe('groups', () => {
     const by = keys.split(' ');
     const request = requestOver(db, ENDS, { by });
     const oracle = oracleFor(request);
-    const found = figures(await overview.build(request));
+    const found = shownFigures(await overview.build(request));
     expect(found.length).toBeGreaterThan(METRICS.length);
     for (const { id, group, figure } of found) {
       const keep = (row: FactRow): boolean =>
@@ -110,7 +74,7 @@ describe('groups', () => {
 
   test('by day, each day is a period of its own', async () => {
     const request = requestOver(db, ENDS, { by: ['day'] });
-    const found = figures(await overview.build(request));
+    const found = shownFigures(await overview.build(request));
     const days = new Set(found.map(({ group }) => group[0] as number));
     expect(days.size).toBe(28);
     expect(found.some(({ id }) => id === 'open_now')).toBe(false);
@@ -131,7 +95,7 @@ describe('groups', () => {
   test('filters keep the rows of their value only', async () => {
     const request = requestOver(db, ENDS, { filters: { channel: 'im', agent: 'a1' } });
     const oracle = oracleFor(request);
-    for (const { id, figure } of figures(await overview.build(request))) {
+    for (const { id, figure } of shownFigures(await overview.build(request))) {
       const keep = (row: FactRow): boolean => row.channel === 'im' && row[columnFor('agent', id)] === 'a1';
       expectFigure(figure, oracle.figure(id, keep), id);
     }

@@ -41,9 +41,10 @@ export interface Bench {
   read<T>(question: (db: Db) => T): T;
 }
 
-export function makeBench(): Bench {
+/** For one test, or for as long as `atEnd` says. */
+export function makeBench(atEnd: (clean: () => void) => void = onTestFinished): Bench {
   const folder = fs.mkdtempSync(join(os.tmpdir(), 'hicare-import-'));
-  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => fs.rmSync(folder, { recursive: true, force: true }));
   const database = join(folder, 'hicare.db');
   let drawn = 0;
   const world: ImportWorld = {

@@ -1,0 +1,240 @@
+// A second export over the same shops: repeated rows, corrections with and without `updated_at`, recalls, late answers.
+import { cell, instant, type RawRow } from './raw-rows.ts';
+import { csvText, type FileKind } from './story-rows.ts';
+
+export type Story = Readonly<Partial<Record<FileKind, readonly RawRow[]>>>;
+
+const HOUR = 3_600_000;
+
+function every<T>(list: readonly T[] | undefined, step: number, from: number): T[] {
+  return (list ?? []).filter((_, index) => index % step === from);
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** A header that is newer than all, one that is older than all, and one that is new because it comes later. */
+function lateHeader(row: RawRow, index: number, end: number): RawRow {
+  const common = {
+    conversation_id: row.conversation_id,
+    channel: row.channel,
+    source: row.source,
+    shop: row.shop,
+  };
+  if (index % 4 === 0)
+    return {
+      ...common,
+      status: 'closed',
+      closed_at: iso(end),
+      priority: 'urgent',
+      updated_at: iso(end + 20 * HOUR),
+    };
+  if (index % 4 === 1)
+    return {
+      ...common,
+      priority: 'low',
+      tags: '投诉',
+      team: 'night',
+      status: 'open',
+      stage: 'in_sale',
+      updated_at: '2026-01-05T08:00:00Z',
+    };
+  if (index % 4 === 2)
+    return {
+      ...common,
+      channel: 'sms',
+      class: 'major',
+      complaint_type: 'product.defect',
+      csat: String(1 + (index % 5)),
+      nps: String(index % 11),
+    };
+  return {
+    ...common,
+    status: 'spam',
+    customer_tier: 'black',
+    order_id: cell(row, 'order_id').concat('|999000111'),
+  };
+}
+
+const CONVERSATION_COLUMNS =
+  'conversation_id channel source shop status closed_at priority tags team stage class complaint_type csat nps customer_tier order_id updated_at';
+
+function byConversation(rows: readonly RawRow[]): Map<string, RawRow[]> {
+  const found = new Map<string, RawRow[]>();
+  for (const row of rows) {
+    const id = cell(row, 'conversation_id');
+    found.set(id, [...(found.get(id) ?? []), row]);
+  }
+  return found;
+}
+
+/** A row's own id, else what else makes it findable: nobody else of that author at that instant. */
+function isFindable(row: RawRow, among: readonly RawRow[]): boolean {
+  const name = (other: RawRow) =>
+    `${instant(other, 'sent_at')} ${cell(other, 'author_kind')} ${cell(other, 'author_id')}`;
+  return cell(row, 'message_id') !== '' || among.filter((other) => name(other) === name(row)).length === 1;
+}
+
+function lateMessages(rows: readonly RawRow[], index: number, end: number): RawRow[] {
+  const last = Math.max(...rows.map((row) => instant(row, 'sent_at') as number));
+  const repeated = rows.map((row, place) => {
+    const isOwn = cell(row, 'message_id') !== '';
+    if (isOwn && place % 5 === 4) return { ...row, text: '更正：已经处理好了吗？' };
+    if (place % 7 === 1 && isFindable(row, rows))
+      return { ...row, recalled_at: iso(Math.min(end, last + HOUR)) };
+    return row;
+  });
+  const id = rows[0]?.conversation_id;
+  const described: Record<string, string> =
+    index % 3 === 0 ? { priority: 'high', tags: 'vip|客诉', language: 'zh' } : {};
+  const added = [
+    {
+      sent_at: iso(last + HOUR),
+      author_kind: 'customer',
+      author_id: 'late-customer',
+      text: '还有一个问题？',
+      ...described,
+    },
+    {
+      sent_at: iso(last + 2 * HOUR),
+      author_kind: 'agent',
+      author_id: 'late-agent',
+      text: '已经处理',
+      class: 'complex',
+    },
+  ];
+  const happened = added.filter((row) => Date.parse(row.sent_at) <= end);
+  return [...repeated, ...happened.map((row) => ({ ...row, conversation_id: id }))];
+}
+
+const MESSAGE_COLUMNS =
+  'message_id conversation_id sent_at author_kind author_id visibility kind text recalled_at priority tags language class';
+const NEW_COLUMNS =
+  'conversation_id source shop channel customer_id sent_at author_kind author_id text status';
+
+/** One id in two shops, known from messages alone. */
+function newConversations(end: number): RawRow[] {
+  return ['shop-01', 'shop-02'].flatMap((shop, place) => {
+    const base = {
+      conversation_id: 'late-1',
+      source: place === 0 ? 'desk' : 'taobao',
+      shop,
+      channel: place === 0 ? 'im' : 'email',
+    };
+    return [
+      {
+        ...base,
+        sent_at: iso(end - 5 * HOUR),
+        author_kind: 'customer',
+        author_id: 'c',
+        text: 'Hello?',
+        customer_id: `${shop}-c000001`,
+      },
+      {
+        ...base,
+        sent_at: iso(end - 4 * HOUR),
+        author_kind: 'agent',
+        author_id: `${shop}-a01`,
+        text: '您好',
+        status: place === 0 ? 'resolved' : '',
+      },
+    ];
+  });
+}
+
+function lateEvents(rows: readonly RawRow[], end: number): RawRow[] {
+  const kinds = ['reopened', 'resolved', 'handoff', 'transferred', 'paused', 'closed', 'queued', 'accepted'];
+  return rows.flatMap((row, index) => {
+    const { source: _, shop: __, ...same } = row;
+    const at = Math.min(end, (instant(row, 'at') as number) + (index % 4) * HOUR);
+    return [same, { conversation_id: row.conversation_id, at: iso(at), event: kinds[index % kinds.length] }];
+  });
+}
+
+function lateRatings(rows: readonly RawRow[], end: number): RawRow[] {
+  return rows.map((row, index) => {
+    const at = Math.min(end, (instant(row, 'rated_at') as number) + HOUR);
+    if (index % 3 === 0) return { ...row, withdrawn_at: iso(at) };
+    const kind = index % 3 === 1 ? 'csat' : 'nps';
+    return { ...row, rated_at: iso(at), kind, score: String(index % 11), scale: '0-10', withdrawn_at: '' };
+  });
+}
+
+function lateOrders(rows: readonly RawRow[], end: number): RawRow[] {
+  return rows.map((row, index) => ({
+    ...row,
+    [index % 2 === 0 ? 'completed_at' : 'cancelled_at']: iso(
+      Math.min(end, (instant(row, 'placed_at') as number) + 3 * HOUR),
+    ),
+    updated_at: index % 3 === 0 ? '2026-01-05T08:00:00Z' : '',
+  }));
+}
+
+function lateCalls(rows: readonly RawRow[], end: number): RawRow[] {
+  return rows.map((row) => {
+    const answered = Math.min(end, (instant(row, 'queued_at') as number) + 33_000);
+    return {
+      ...row,
+      answered_at: iso(answered),
+      ended_at: iso(Math.min(end, answered + 90_000)),
+      agent_id: 'late-agent',
+    };
+  });
+}
+
+/** Customers listed as internal accounts, and a tester who is none any more. */
+function lateAgents(customers: readonly RawRow[], agents: readonly RawRow[]): RawRow[] {
+  const listed = customers.filter((row) => cell(row, 'customer_id') !== '');
+  return [
+    ...listed.map((row) => ({
+      agent_id: row.customer_id,
+      source: row.source,
+      shop: row.shop,
+      kind: 'agent',
+      internal: 'true',
+    })),
+    ...agents
+      .filter((row) => cell(row, 'internal') === 'true')
+      .slice(0, 1)
+      .map((row) => ({ ...row, internal: 'false' })),
+  ];
+}
+
+/** Texts of the files of a second export, by name; `end` is the newest instant that may have happened. */
+export function lateFiles(story: Story, end: number): Readonly<Record<string, string>> {
+  const groups = [...byConversation(story.messages ?? []).values()];
+  const columns = (rows: readonly RawRow[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const file = (rows: readonly RawRow[], names?: string) => csvText(names?.split(' ') ?? columns(rows), rows);
+  const calls = lateCalls(every(story.calls, 9, 2), end);
+  return {
+    'agents-late.csv': file(lateAgents(every(story.conversations, 400, 7), story.agents ?? [])),
+    'conversations-late.csv': file(
+      every(story.conversations, 23, 5).map((row, index) => lateHeader(row, index, end)),
+      CONVERSATION_COLUMNS,
+    ),
+    'messages-late.csv': file(
+      every(groups, 29, 3).flatMap((rows, index) => lateMessages(rows, index, end)),
+      MESSAGE_COLUMNS,
+    ),
+    'messages-mute.csv': file(
+      every(groups, 31, 4).flat(),
+      'message_id conversation_id sent_at author_kind author_id visibility kind',
+    ),
+    'messages-new.csv': file(newConversations(end), NEW_COLUMNS),
+    'events-late.csv': file(
+      lateEvents(every(story.events, 37, 6), end),
+      'conversation_id at event actor value',
+    ),
+    'ratings-late.csv': file(lateRatings(every(story.ratings, 17, 1), end)),
+    'orders-late.csv': file(lateOrders(every(story.orders, 19, 8), end)),
+    'returns-late.csv': file(
+      every(story.orders, 41, 9).map((row) => ({
+        return_id: `late-${cell(row, 'order_id')}`,
+        order_id: row.order_id,
+        requested_at: row.placed_at,
+      })),
+    ),
+    'calls-late.csv': file(calls),
+  };
+}

@@ -1,0 +1,94 @@
+// The plain computation's facts as rows with the columns of the derived tables; people and conversations by their own ids.
+import type { Policy } from '../../src/model/policy.ts';
+import type { FactRow } from '../oracle-rows.ts';
+import { computeContacts, type PlainMember } from './compute-contacts.ts';
+import { computeFacts } from './compute-facts.ts';
+import { push } from './merge-rows.ts';
+import type { PlainConversation } from './plain-story.ts';
+import { cell } from './raw-rows.ts';
+
+/** Rows of each derived table, by the key of their conversation (and round). */
+export interface PlainTables {
+  readonly conversations: Map<string, FactRow>;
+  readonly rounds: Map<string, FactRow>;
+  readonly clocks: Map<string, FactRow>;
+  readonly contacts: Map<string, FactRow>;
+  readonly members: Map<string, FactRow>;
+}
+
+type Value = string | number | null;
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function plainValue(value: unknown): Value {
+  return typeof value === 'boolean' ? Number(value) : (value as Value);
+}
+
+/** An object's fields as columns; a resolution is three of them. */
+function columnsOf(fields: object): FactRow {
+  const row: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (name !== 'firstResolution' && name !== 'lastResolution') row[snake(name)] = plainValue(value);
+    else {
+      const resolution = value as { at: number; by: string; knownAt: number } | null;
+      const which = name === 'firstResolution' ? 'first' : 'last';
+      row[`${which}_resolved_at`] = resolution?.at ?? null;
+      row[`${which}_resolved_by`] = resolution?.by ?? null;
+      row[`${which}_resolution_known_at`] = resolution?.knownAt ?? null;
+    }
+  }
+  return row;
+}
+
+interface Member extends PlainMember {
+  readonly key: string;
+}
+
+function addCluster(tables: PlainTables, cluster: string, members: readonly Member[], policy: Policy): void {
+  const keys = new Map(members.map(({ id, key }) => [id, key]));
+  if (keys.size < members.length) throw new Error(`two conversations of one id in ${cluster}`);
+  const { contacts, botResolved } = computeContacts(members, policy);
+  const contactOf = new Map<string, string>();
+  for (const { ids, startedAt, endedAt, resolution, isComplaint, topic, orderId } of contacts) {
+    const first = keys.get(ids[0] as string) as string;
+    for (const id of ids) contactOf.set(id, first);
+    const resolved = { resolvedAt: resolution?.at ?? null, resolutionKnownAt: resolution?.knownAt ?? null };
+    const row = { startedAt, endedAt, ...resolved, isComplaint, topic, orderExternalId: orderId };
+    tables.contacts.set(first, columnsOf(row));
+  }
+  for (const { id, key } of members) {
+    const bot = botResolved.find((entry) => entry.id === id);
+    const row = {
+      contact: contactOf.get(id) ?? null,
+      isBotResolved: bot?.isBotResolved ?? null,
+      botResolvedKnownAt: bot?.knownAt ?? null,
+      cluster: [...keys.values()].sort()[0] as string,
+    };
+    tables.members.set(key, columnsOf(row));
+  }
+}
+
+/** Facts, rounds, clocks and contacts of all conversations. A cluster is named by the first key of its members. */
+export function oracleFacts(story: readonly PlainConversation[], policy: Policy): PlainTables {
+  const tables: PlainTables = {
+    conversations: new Map(),
+    rounds: new Map(),
+    clocks: new Map(),
+    contacts: new Map(),
+    members: new Map(),
+  };
+  const clusters = new Map<string, Member[]>();
+  for (const { id, key, raw, cluster } of story) {
+    const { facts, rounds, clocks } = computeFacts(raw, policy);
+    const complaintType = cell(raw.header, 'complaint_type') || null;
+    tables.conversations.set(key, { ...columnsOf(facts), complaint_type: complaintType, external_id: id });
+    for (const round of rounds) tables.rounds.set(`${key} ${round.roundNo}`, columnsOf(round));
+    for (const clock of clocks)
+      tables.clocks.set(`${key} ${clock.metric} ${clock.roundNo}`, columnsOf(clock));
+    push(clusters, cluster, { id, key, raw, facts });
+  }
+  for (const [cluster, members] of clusters) addCluster(tables, cluster, members, policy);
+  return tables;
+}

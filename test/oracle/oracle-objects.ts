@@ -1,0 +1,38 @@
+// The plain tables joined as the figures need them: conversations and rounds with their clock and who answered.
+import type { FactObjects, FactRow } from '../oracle-rows.ts';
+import type { PlainTables } from './oracle-facts.ts';
+
+/** What a clock adds to the row it measures. */
+function clockColumns(clock: FactRow | undefined): FactRow {
+  return {
+    due_at: clock?.due_at ?? null,
+    stopped_at: clock?.stopped_at ?? null,
+    target_ms: clock?.target_ms ?? null,
+  };
+}
+
+export function oracleObjects({ conversations, rounds, clocks, members }: PlainTables): FactObjects {
+  const facts = new Map(
+    [...conversations].map(([key, row]): [string, FactRow] => [
+      key,
+      {
+        ...row,
+        key,
+        ...clockColumns(clocks.get(`${key} first_response 1`)),
+        is_bot_resolved: members.get(key)?.is_bot_resolved ?? null,
+        bot_resolved_known_at: members.get(key)?.bot_resolved_known_at ?? null,
+        opened_hour: Math.floor((row.opened_slot as number) / 60) * 60,
+      },
+    ]),
+  );
+  const keyOfRound = (name: string) => name.slice(0, name.lastIndexOf(' '));
+  return {
+    conversations: [...facts.values()],
+    rounds: [...rounds].map(([name, round]) => {
+      const key = keyOfRound(name);
+      const metric = round.is_first === 1 ? 'first_response' : 'next_response';
+      const clock = clocks.get(`${key} ${metric} ${round.round_no}`);
+      return { ...facts.get(key), ...round, round_agent: round.agent ?? null, ...clockColumns(clock) };
+    }),
+  };
+}

@@ -1,0 +1,135 @@
+// Files as whole conversations: headers merged, messages and events gathered, orders and accounts looked up, no database.
+import { type GivenMessage, mergeMessages } from './merge-messages.ts';
+import { type Claim, claimOf, mergeClaims, mergeEqualRows } from './merge-rows.ts';
+import { plainCalls } from './plain-calls.ts';
+import { customerKey, internalAccounts, type PlainOrders, plainOrders } from './plain-orders.ts';
+import { keyOf, type Place, PlainScopes, placedRows } from './plain-scopes.ts';
+import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
+import type { PlainFile } from './story-rows.ts';
+
+export interface PlainConversation extends Place {
+  readonly key: string;
+  readonly raw: RawConversation;
+  /** Whose contacts it counts among: its customer, else its first order, else itself. */
+  readonly cluster: string;
+}
+
+const OF_MESSAGE = new Set(
+  'message_id conversation_id source shop sent_at author_kind author_id visibility kind text recalled_at'.split(
+    ' ',
+  ),
+);
+
+interface Draft {
+  readonly place: Place;
+  readonly claims: Claim[];
+  readonly messages: GivenMessage[];
+  readonly events: { file: PlainFile; row: RawRow }[];
+  readonly ratings: { file: PlainFile; row: RawRow }[];
+}
+
+/** A message row's word on its conversation; newest by the message's instant where the row has no `updated_at`. */
+function headerClaim(file: PlainFile, row: RawRow): Claim {
+  const sentAt = instant(row, 'sent_at') as number;
+  const described = Object.entries(row).filter(([name]) => !OF_MESSAGE.has(name));
+  return {
+    row: Object.fromEntries(described),
+    rank: instant(row, 'updated_at') ?? sentAt,
+    second: sentAt,
+    importNo: file.importNo,
+  };
+}
+
+function gather(files: readonly PlainFile[]): Map<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  const where = { scopes: new PlainScopes(), column: 'conversation_id' };
+  const draftOf = ({ place, key }: { place: Place; key: string }): Draft => {
+    const draft = drafts.get(key) ?? { place, claims: [], messages: [], events: [], ratings: [] };
+    drafts.set(key, draft);
+    return draft;
+  };
+  for (const placed of placedRows(files, 'conversations', where))
+    draftOf(placed).claims.push(claimOf(placed.file, placed.row));
+  for (const placed of placedRows(files, 'messages', where)) {
+    draftOf(placed).messages.push(placed);
+    draftOf(placed).claims.push(headerClaim(placed.file, placed.row));
+  }
+  for (const placed of placedRows(files, 'events', where)) draftOf(placed).events.push(placed);
+  for (const placed of placedRows(files, 'ratings', where)) draftOf(placed).ratings.push(placed);
+  return drafts;
+}
+
+function orderIds(header: RawRow): string[] {
+  const ids = cell(header, 'order_id')
+    .split('|')
+    .map((id) => id.trim());
+  return [...new Set(ids.filter((id) => id !== ''))];
+}
+
+/** The order of the conversation's own shop, else the only one of that id. */
+function orderPlace(orders: PlainOrders, { source, shop }: Place, id: string): string | null {
+  const places = orders.scopes.all(id);
+  const own = places.find((place) => place.source === source && place.shop === shop);
+  const found = own ?? (places.length === 1 ? places[0] : undefined);
+  return found === undefined ? null : keyOf(found);
+}
+
+interface Surroundings {
+  readonly orders: PlainOrders;
+  readonly internal: ReadonlySet<string>;
+}
+
+function withSurroundings(
+  place: Place,
+  rows: Pick<RawConversation, 'header' | 'messages' | 'events' | 'ratings'>,
+  { orders, internal }: Surroundings,
+): PlainConversation {
+  const { source, shop } = place;
+  const key = keyOf(place);
+  const header = { ...rows.header, source, shop, order_id: orderIds(rows.header).join('|') };
+  const customer = customerKey(source, shop, header);
+  const named = orderIds(header).map((id) => ({ id, key: orderPlace(orders, place, id) }));
+  const first = named[0];
+  const byOrder =
+    first === undefined ? `alone ${key}` : `order ${first.key ?? keyOf({ source, shop, id: first.id })}`;
+  const account = JSON.stringify([source, cell(header, 'customer_id').normalize('NFKC').trim()]);
+  return {
+    ...place,
+    key,
+    cluster: customer === '' ? byOrder : `customer ${customer}`,
+    raw: {
+      ...rows,
+      header,
+      namedOrders: named.map((order) => orders.rows.get(order.key ?? '')).filter((row) => row !== undefined),
+      customerOrders: customer === '' ? [] : (orders.ofCustomer.get(customer) ?? []),
+      isInternalAccount: internal.has(account),
+    },
+  };
+}
+
+/** All conversations that have an opening time or a message. */
+export function plainStory(files: readonly PlainFile[]): PlainConversation[] {
+  const around = { orders: plainOrders(files), internal: internalAccounts(files) };
+  const told = [...gather(files).values()].map(({ place, claims, messages, events, ratings }) =>
+    withSurroundings(
+      place,
+      {
+        header: mergeClaims(claims),
+        messages: mergeMessages(messages),
+        events: mergeEqualRows(events, (row) =>
+          JSON.stringify([instant(row, 'at'), row.event, row.value ?? '', row.actor ?? '']),
+        ),
+        ratings: mergeEqualRows(ratings, (row) =>
+          JSON.stringify([row.order_id ?? '', row.kind, instant(row, 'rated_at')]),
+        ),
+      },
+      around,
+    ),
+  );
+  const called = plainCalls(files).map(({ place, ...rows }) =>
+    withSurroundings(place, { ...rows, ratings: [] }, around),
+  );
+  return [...told, ...called].filter(
+    ({ raw }) => cell(raw.header, 'opened_at') !== '' || raw.messages.length > 0,
+  );
+}

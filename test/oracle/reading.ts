@@ -1,0 +1,99 @@
+// A period of the plain facts as the figures are asked of it: how far each source is known, and the policy's numbers.
+import { Temporal } from 'temporal-polyfill';
+import type { Policy } from '../../src/model/policy.ts';
+import { Oracle } from '../oracle-figures.ts';
+import type { FactObjects, FactRow } from '../oracle-rows.ts';
+
+export interface PlainReading {
+  readonly objects: FactObjects;
+  readonly policy: Policy;
+  readonly asOf: number;
+  /** The newest event of each source's conversations. */
+  readonly reach: ReadonlyMap<string, number>;
+  /** Names of agents by JSON of source and id. */
+  readonly agentNames: ReadonlyMap<string, string>;
+}
+
+/** Local days, both included, and the instants they span. */
+export interface PlainPeriod {
+  readonly sinceDay: number;
+  readonly untilDay: number;
+  readonly since: number;
+  readonly until: number;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+function midnight(day: number, policy: Policy): number {
+  const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
+  const start = date.toPlainDateTime('00:00').add({ minutes: policy.dayStartsAtMin });
+  return start.toZonedDateTime(policy.timezone).epochMilliseconds;
+}
+
+export function plainPeriod(sinceDay: number, untilDay: number, policy: Policy): PlainPeriod {
+  return { sinceDay, untilDay, since: midnight(sinceDay, policy), until: midnight(untilDay + 1, policy) };
+}
+
+/** The local day of an instant. */
+export function plainDay(at: number, policy: Policy): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(policy.timezone);
+  const date = local.toPlainDateTime().subtract({ minutes: policy.dayStartsAtMin }).toPlainDate();
+  return Date.UTC(date.year, date.month - 1, date.day) / MS_PER_DAY;
+}
+
+/** The figures of a period, over all facts or those that `keep` keeps. */
+export function oracleOver(
+  { objects, policy, asOf, reach }: PlainReading,
+  period: PlainPeriod,
+  facts: FactObjects = objects,
+): Oracle {
+  return new Oracle(facts, {
+    ...period,
+    asOf,
+    asOfBySource: new Map([...reach].map(([source, at]) => [source, Math.min(at, asOf)])),
+    pastDueMs: policy.pastDueWithoutTargetMs,
+    botSettleMs: policy.botSettleMs,
+    longQueueMs: policy.longQueueMs,
+    targets: policy.targets,
+  });
+}
+
+/** Facts cut by a column, in the order of the values: nothing first, then by number or code point. */
+export function cutBy(
+  facts: FactObjects,
+  column: (row: FactRow, isRound: boolean) => unknown,
+): Map<unknown, FactObjects> {
+  const parts = new Map<unknown, { conversations: FactRow[]; rounds: FactRow[] }>();
+  const part = (value: unknown) => {
+    const found = parts.get(value) ?? { conversations: [], rounds: [] };
+    parts.set(value, found);
+    return found;
+  };
+  for (const row of facts.conversations) part(column(row, false)).conversations.push(row);
+  for (const row of facts.rounds) part(column(row, true)).rounds.push(row);
+  const order = (a: unknown, b: unknown): number => {
+    if (a === b) return 0;
+    if (a === null || b === null) return a === null ? -1 : 1;
+    return (a as string) < (b as string) ? -1 : 1;
+  };
+  return new Map([...parts].sort(([a], [b]) => order(a, b)));
+}
+
+/** What a period's figures but those of the stock can see: what was opened, resolved or abandoned in it. */
+export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
+  const isDay = (row: FactRow) =>
+    Number(row.opened_day) >= period.sinceDay && Number(row.opened_day) <= period.untilDay;
+  const isIn = (at: unknown) => typeof at === 'number' && at >= period.since && at < period.until;
+  return {
+    conversations: facts.conversations.filter(
+      (row) => isDay(row) || isIn(row.last_resolved_at) || isIn(row.abandoned_at),
+    ),
+    rounds: facts.rounds.filter(isDay),
+  };
+}
+
+/** Whose agent a metric credits. */
+export function agentColumn(id: string): string {
+  if (id.startsWith('next_response')) return 'round_agent';
+  return id.startsWith('first_response') ? 'first_responder' : 'last_human';
+}

@@ -1,0 +1,236 @@
+// 20,000 generated conversations through the real import, then every fact and every figure against a plain computation.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { broadPlan } from '../../fixtures/generate/broad-plan.ts';
+import { tellStory } from '../../fixtures/generate/tell-story.ts';
+import { openEngine } from '../../src/engines/sqlite-engine.ts';
+import { METRICS } from '../../src/metrics/catalog.ts';
+import type { Report } from '../../src/model/report.ts';
+import { defaultPolicy } from '../../src/policy/load-policy.ts';
+import { renderJson } from '../../src/render/json.ts';
+import { daily, weekly } from '../../src/reports/daily.ts';
+import { overview } from '../../src/reports/overview.ts';
+import { type PeriodFlags, resolvePeriod } from '../../src/reports/period.ts';
+import type { ReportDefinition } from '../../src/reports/report-request.ts';
+import { closeDatabase } from '../../src/store/database.ts';
+import { openFacts } from '../../src/tasks/open-facts.ts';
+import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
+import { lateFiles, type Story } from '../oracle/late-rows.ts';
+import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
+import { oracleObjects } from '../oracle/oracle-objects.ts';
+import { plainSections } from '../oracle/plain-daily.ts';
+import { agentNames } from '../oracle/plain-orders.ts';
+import { plainReach } from '../oracle/plain-reach.ts';
+import { plainStory } from '../oracle/plain-story.ts';
+import {
+  agentColumn,
+  cutBy,
+  oracleOver,
+  type PlainReading,
+  plainDay,
+  plainPeriod,
+  seenIn,
+} from '../oracle/reading.ts';
+import { expectFigure, plainCell, shownFigures } from '../oracle/report-figures.ts';
+import { differences, storedFacts } from '../oracle/stored-facts.ts';
+import { csvRows, FILE_KINDS, type PlainFile, readFiles } from '../oracle/story-rows.ts';
+import type { Oracle } from '../oracle-figures.ts';
+import { makeBench, NOW } from '../tasks/import-world.ts';
+
+const END = NOW - 17 * 3_600_000;
+const LATER = NOW + 3_600_000;
+const CONVERSATIONS = Number(process.env.HICARE_CONVERSATIONS ?? 20_000);
+const { policy } = defaultPolicy();
+
+const bench = makeBench(afterAll);
+const folder = join(bench.folder, 'story');
+const late = join(bench.folder, 'late');
+const first: PlainFile[] = [];
+const all: PlainFile[] = [];
+let reading: PlainReading;
+
+function tell(): void {
+  const size = { conversations: CONVERSATIONS };
+  tellStory(broadPlan({ seed: 20_261_121, endAt: END, days: 90, shops: 3, size }), folder, true);
+  const story = Object.fromEntries(
+    FILE_KINDS.map((kind) => [kind, csvRows(readFileSync(join(folder, `${kind}.csv`)))]),
+  ) as Story;
+  mkdirSync(late);
+  for (const [name, text] of Object.entries(lateFiles(story, END))) writeFileSync(join(late, name), text);
+}
+
+async function importAll(from: string, now: number): Promise<string[]> {
+  const names = readdirSync(from);
+  const { files } = await bench.import(
+    names.map((name) => join(from, name)),
+    {},
+    { now: () => now },
+  );
+  expect(files.map(({ file, error }) => error ?? file).sort()).toEqual(
+    names.map((name) => join(from, name)).sort(),
+  );
+  expect(files.flatMap(({ rejected }) => rejected)).toEqual([]);
+  return names;
+}
+
+function expectFacts(files: readonly PlainFile[]): PlainTables {
+  const plain = oracleFacts(plainStory(files), policy);
+  const stored = bench.read(storedFacts);
+  for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'members'] as const) {
+    expect(stored[table].size, table).toBeGreaterThan(CONVERSATIONS / 2);
+    expect(differences(stored[table], plain[table]), table).toEqual([]);
+  }
+  return plain;
+}
+
+beforeAll(async () => {
+  tell();
+  first.push(...readFiles(folder, await importAll(folder, NOW), { importedAt: NOW, no: 1 }));
+}, 600_000);
+
+describe('facts', () => {
+  test('of a first import', () => {
+    const { conversations } = expectFacts(first);
+    expect(conversations.size).toBe(CONVERSATIONS);
+  });
+
+  test('after a second export that repeats, corrects, recalls and adds', async () => {
+    all.push(...first, ...readFiles(late, await importAll(late, LATER), { importedAt: LATER, no: 2 }));
+    const plain = expectFacts(all);
+    expect(plain.conversations.size).toBe(CONVERSATIONS + 2);
+    const reach = plainReach(all);
+    const asOf = Math.max(...reach.values());
+    reading = { objects: oracleObjects(plain), policy, asOf, reach, agentNames: agentNames(all) };
+  });
+});
+
+async function build(
+  definition: ReportDefinition,
+  flags: PeriodFlags,
+  by: readonly string[] = [],
+): Promise<Report> {
+  const loaded = defaultPolicy();
+  const { db, asOf, isPast, dataUntil } = await openFacts(bench.database, { policy: loaded, asOf: null });
+  try {
+    const period = resolvePeriod(flags, definition.defaultPeriod, { asOf, dataUntil, policy });
+    const engine = openEngine(db);
+    return await definition.build({
+      engine,
+      loaded,
+      asOf,
+      isPast,
+      dataUntil,
+      period,
+      filters: {},
+      by,
+      slotMin: 60,
+    });
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+/** Everything from the first day of the story to the last. */
+const WHOLE = { since: '2026-08-01', until: '2026-11-21' };
+
+function jsonRows(report: Report): JsonRow[] {
+  return (JSON.parse(renderJson(report)) as { rows: JsonRow[] }).rows;
+}
+
+describe('overview', () => {
+  const whole = () =>
+    plainPeriod(plainDay(Date.UTC(2026, 7, 1), policy), plainDay(Date.UTC(2026, 10, 21), policy), policy);
+
+  test('is asked as far as the data reaches', async () => {
+    const report = await build(overview, WHOLE);
+    const known = report.dataUntil.filter(({ family }) => family === 'conversations');
+    expect(new Map(known.map(({ source, at }) => [source, at]))).toEqual(reading.reach);
+    expect(report.asOf).toBe(reading.asOf);
+    const { sinceDay, untilDay, since, until } = whole();
+    expect(report.period).toMatchObject({ sinceDay, untilDay, since, until });
+  });
+
+  test.each([[WHOLE], [{}]])('all rows of %j', async (flags) => {
+    const report = await build(overview, flags);
+    const oracle = oracleOver(reading, report.period!);
+    const shown = shownFigures(report);
+    expect(shown.map(({ id }) => id)).toEqual(METRICS.map(({ id }) => id));
+    for (const [place, { id, figure }] of shown.entries()) {
+      const plain = oracle.figure(id, () => true);
+      expect(plain.n, id).toBeGreaterThan(0);
+      expectFigure(figure, plain, id);
+      expectJsonFigure(jsonRows(report)[place]!, plain, id);
+    }
+  });
+
+  test.each(['channel', 'agent', 'shop', 'stage', 'complaint_type'])('by %s', async (key) => {
+    const report = await build(overview, WHOLE, [key]);
+    const columns = new Set(METRICS.map(({ id }) => (key === 'agent' ? agentColumn(id) : key)));
+    const cuts = new Map(
+      [...columns].map((name) => [name, cutBy(reading.objects, (row) => row[name] ?? null)]),
+    );
+    const shown = shownFigures(report);
+    const rows = jsonRows(report);
+    let place = 0;
+    for (const { id } of METRICS) {
+      for (const [group, facts] of cuts.get(key === 'agent' ? agentColumn(id) : key)!) {
+        const oracle = oracleOver(reading, whole(), facts);
+        if (oracle.rowsOf(id).length === 0) continue;
+        const plain = oracle.figure(id, () => true);
+        expect(shown[place]).toMatchObject({ id, group: [group] });
+        expectFigure(shown[place]!.figure, plain, `${id} ${group}`);
+        expectJsonFigure(rows[place]!, plain, `${id} ${group}`);
+        place += 1;
+      }
+    }
+    expect(place).toBe(shown.length);
+    expect(place).toBeGreaterThan(METRICS.length * 2);
+  });
+
+  test('by day', async () => {
+    const report = await build(overview, {}, ['day']);
+    const { sinceDay, untilDay } = report.period!;
+    const shown = shownFigures(report);
+    const seen = new Set<string>();
+    const oracles = new Map<number, Oracle>();
+    for (let day = sinceDay; day <= untilDay; day += 1) {
+      const period = plainPeriod(day, day, policy);
+      oracles.set(day, oracleOver(reading, period, seenIn(period, reading.objects)));
+    }
+    for (const { id, group, figure } of shown) {
+      const day = group[0] as number;
+      expectFigure(
+        figure,
+        oracles.get(day)!.figure(id, () => true),
+        `${id} ${day}`,
+      );
+      seen.add(`${id} ${day}`);
+    }
+    const dated = METRICS.filter(({ id }) => !id.endsWith('_now'));
+    expect(seen.size).toBe((untilDay - sinceDay + 1) * dated.length);
+  });
+});
+
+/** The days, and what they are held against: days back, and the length of the period. */
+describe.each([
+  ['daily', daily, ['2026-09-03', '2026-10-18', '2026-11-19'], [0, 1, 7], 1],
+  ['weekly', weekly, ['2026-09-03', '2026-10-18', '2026-11-12'], [0, 7], 7],
+] as const)('%s', (_, definition, dates, back, length) => {
+  test.each(dates)('of %s', async (date) => {
+    const report = await build(definition, { date });
+    const { sinceDay, untilDay } = report.period!;
+    expect(untilDay - sinceDay + 1).toBe(length);
+    const asked = plainDay(Date.parse(`${date}T12:00:00+08:00`), policy);
+    expect(asked >= sinceDay && asked <= untilDay).toBe(true);
+    const sections = plainSections(
+      reading,
+      back.map((days) => plainPeriod(sinceDay - days, untilDay - days, policy)),
+    );
+    const shown = report.sections.map(({ name, rows }) => [name, rows.map((row) => row.map(plainCell))]);
+    expect(Object.fromEntries(shown)).toEqual(sections);
+    // On few days one of so many agents answers ten times.
+    const empty = shown.filter(([name, rows]) => rows!.length === 0 && (name !== 'agents' || length > 1));
+    expect(empty).toEqual([]);
+  });
+});
