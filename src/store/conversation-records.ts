@@ -1,5 +1,11 @@
 // Everything that the facts of one conversation are a function of, read from the records.
-import type { ConversationRecords, FactEvent, FactMessage, FactRating } from '../model/facts.ts';
+import type {
+  ConversationHeader,
+  ConversationRecords,
+  FactEvent,
+  FactMessage,
+  FactRating,
+} from '../model/facts.ts';
 import { compareEvents, compareMessages } from '../model/message-order.ts';
 import { AUTHOR_KINDS, type AuthorKind, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
@@ -46,6 +52,16 @@ function loadMessages(db: Db, id: number, asOf: number | null): FactMessage[] {
   return known.map(messageOf).sort(compareMessages);
 }
 
+/** Later events end it, or later public messages move the end that a bare status is dated by. */
+const WENT_ON = `SELECT
+  EXISTS (SELECT 1 FROM event WHERE conversation_id = ? AND at > ? AND event IN ('resolved', 'closed'))
+  OR EXISTS (SELECT 1 FROM message WHERE conversation_id = ? AND sent_at > ? AND is_internal = 0)`;
+
+function headerBy(db: Db, header: ConversationHeader, asOf: number): ConversationHeader {
+  const [wentOn] = rawStatement(db, WENT_ON).get(header.id, asOf, header.id, asOf) as [number];
+  return headerAsOf(header, asOf, wentOn === 1);
+}
+
 function loadEvents(db: Db, id: number, asOf: number | null): FactEvent[] {
   const rows = rawStatement(db, EVENTS).all(id) as [number, FactEvent['kind'], string | null][];
   const known = asOf === null ? rows : rows.filter((row) => row[0] <= asOf);
@@ -90,7 +106,7 @@ export function loadConversation(db: Db, id: number, asOf: number | null): Conve
   const openedAt = loaded.header.openedAt ?? messages[0]?.at;
   if (openedAt === undefined || (asOf !== null && openedAt > asOf)) return null;
   const named = loadNamedOrders(db, { id, scopeId: loaded.scopeId }, asOf);
-  const header = asOf === null ? loaded.header : headerAsOf(loaded.header, asOf);
+  const header = asOf === null ? loaded.header : headerBy(db, loaded.header, asOf);
   return {
     header: { ...header, orderIds: named.ids },
     messages,

@@ -93,11 +93,14 @@ export function knownBy(instant: number | null, asOf: number): number | null {
   return instant !== null && instant <= asOf ? instant : null;
 }
 
-/** The header without what happened after `asOf`: a status that a later ending explains is not yet true either. */
-export function headerAsOf(header: ConversationHeader, asOf: number): ConversationHeader {
+/**
+ * The header without what happened after `asOf`: a status that a later ending explains is not yet true either. `wentOn`
+ * says that the conversation's events or messages end it later: a status without an instant is dated by them.
+ */
+export function headerAsOf(header: ConversationHeader, asOf: number, wentOn: boolean): ConversationHeader {
   const resolvedAt = knownBy(header.resolvedAt, asOf);
   const closedAt = knownBy(header.closedAt, asOf);
-  const endsLater = resolvedAt !== header.resolvedAt || closedAt !== header.closedAt;
+  const endsLater = wentOn || resolvedAt !== header.resolvedAt || closedAt !== header.closedAt;
   const isRatedLater = header.csatAt !== null && header.csatAt > asOf;
   return {
     ...header,

@@ -193,6 +193,24 @@ test('as of an earlier instant, nothing later is seen', () => {
   expect(loadConversation(db, id, 600)).toEqual(loadConversation(db, id, null));
 });
 
+test('a status without an instant is not yet true before the events or messages that it is dated by', () => {
+  const { db } = temporaryDatabase();
+  const scope = insertScope(db);
+  const conversation = () => {
+    const id = conversationIn(db, scope, { opened_at: 100, status: 'closed' });
+    insertMessage(db, id, { sent_at: 100 });
+    return id;
+  };
+  const statusAt = (id: number, asOf: number) => loadConversation(db, id, asOf)?.header.status;
+  const event = { identity: 1, twin: 0, event: 'closed' };
+  const [ended, spoken, noted] = [conversation(), conversation(), conversation()];
+  insertRow(db, 'event', { ...event, conversation_id: ended, at: 300 });
+  insertMessage(db, spoken, { sent_at: 300, author: AGENT });
+  insertMessage(db, noted, { sent_at: 300, author: AGENT, is_internal: 1 });
+  expect([ended, spoken, noted].map((id) => statusAt(id, 299))).toEqual([null, null, 'closed']);
+  expect([ended, spoken, noted].map((id) => statusAt(id, 300))).toEqual(['closed', 'closed', 'closed']);
+});
+
 test('a conversation without an opening time opens with its first message', () => {
   const { db } = temporaryDatabase();
   const id = conversationIn(db, insertScope(db));
