@@ -31,6 +31,7 @@ export const HOMES = {
   'csv-parse': ['importing/read-csv'],
   'csv-stringify': ['render/csv'],
   chalk: ['render'],
+  'cli-table3': ['render'],
   'string-width': ['render'],
   yaml: ['read-yaml'],
   zod: ['policy', 'importing/profile', 'config', 'read-yaml'],

@@ -13,7 +13,7 @@ const ENTRIES = {
   bench: 'bench/run-bench.ts',
 };
 
-/** CommonJS packages inside the bundle (commander, yaml) reach Node's own modules through `require`. */
+/** CommonJS packages inside the bundle (commander, cli-table3, yaml) reach Node's own modules through `require`. */
 const REQUIRE =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
@@ -27,7 +27,8 @@ const options = (name) => ({
   target: 'node20',
   // Only the program is loaded in parts; its chunks hold nothing that only the other entries use.
   splitting: name === 'main',
-  external: ['better-sqlite3'],
+  // cli-table3 asks for @colors/colors only when it is to paint, which chalk does here.
+  external: ['better-sqlite3', '@colors/colors/safe'],
   banner: { js: REQUIRE },
   plugins: [esbuildData],
   logLevel: 'warning',

@@ -56,7 +56,7 @@ export async function writeReport(report: Report, writing: Writing): Promise<voi
   const { stdout } = context.io;
   const path = outputPath(writing);
   if (flags.fields !== undefined) checkFields(report, flags.fields);
-  const text = renderReport(report, {
+  const text = await renderReport(report, {
     format: formatOf(writing),
     language: settings.language,
     colour: path === null && isColoured(flags.color, context.env, stdout.isTTY),

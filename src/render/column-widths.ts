@@ -19,7 +19,9 @@ const isProse = (kind: CellKind): boolean => kind === 'text' || kind === 'word' 
 const total = (widths: readonly number[]): number =>
   widths.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, widths.length - 1);
 
-const cellsWidth = (column: ShownColumn): number => Math.max(0, ...column.cells.map(displayWidth));
+/** At least 1: the layout knows no narrower column. */
+const cellsWidth = ({ cells }: ShownColumn): number =>
+  cells.reduce((widest, cell) => Math.max(widest, displayWidth(cell)), 1);
 
 /** Takes columns off the widest prose until the table fits; null when it cannot. */
 function shrinkProse(columns: readonly ShownColumn[], widths: number[], width: number): number[] | null {

@@ -1,13 +1,13 @@
 // Report → aligned columns for a terminal or a pipe; key: value lines where the columns do not fit.
 import type { Report, Section } from '../model/report.ts';
-import { isLeftAligned } from './alignment.ts';
-import { columnWidths, GAP, type ShownColumn } from './column-widths.ts';
+import { columnWidths, type ShownColumn } from './column-widths.ts';
 import type { RenderStyle } from './formats.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import { headerLines } from './report-header.ts';
 import { sectionNotes } from './section-notes.ts';
 import { type Reader, showCell, showWords } from './show-cell.ts';
-import { pad, shorten, wrap } from './text-width.ts';
+import { tableLines } from './table-lines.ts';
+import { shorten, wrap } from './text-width.ts';
 
 /** Narrower terminals get key: value lines. */
 const MIN_TABLE_WIDTH = 60;
@@ -26,30 +26,6 @@ function shownColumns({ columns, rows }: Section, { language, timezone }: Reader
   }));
 }
 
-/** Titles in as many lines as the longest needs, the shorter ones at the bottom. */
-function titleLines(columns: readonly ShownColumn[], widths: readonly number[]): string[][] {
-  const wrapped = columns.map(({ title }, i) => wrap(title, Math.max(2, widths[i]!)));
-  const height = Math.max(...wrapped.map((lines) => lines.length));
-  return [...Array(height).keys()].map((line) =>
-    wrapped.map((lines) => lines[line - height + lines.length] ?? ''),
-  );
-}
-
-function tableLines(columns: readonly ShownColumn[], widths: readonly number[], sheet: Sheet): string[] {
-  const lineOf = (cells: readonly string[]): string =>
-    cells
-      .map((cell, i) =>
-        pad(shorten(cell, widths[i]!), widths[i]!, isLeftAligned(columns[i]!.kind) ? 'left' : 'right'),
-      )
-      .join(GAP)
-      .trimEnd();
-  const rule = sheet.width === null ? [] : [widths.map((width) => '─'.repeat(width)).join(GAP)];
-  const rows = columns[0]!.cells.map((_, row) => lineOf(columns.map(({ cells }) => cells[row]!)));
-  const titles = titleLines(columns, widths).map(lineOf);
-  const { strong, faint } = sheet.palette;
-  return [...titles.map((line) => strong(line)), ...rule.map((line) => faint(line)), ...rows];
-}
-
 /** One line per cell, a blank line between rows. */
 function recordLines(columns: readonly ShownColumn[], width: number): string[] {
   return columns[0]!.cells.flatMap((_, row) => {
@@ -63,7 +39,8 @@ function rowLines(section: Section, sheet: Sheet): string[] {
   const columns = shownColumns(section, sheet.reader);
   const isNarrow = sheet.width !== null && sheet.width < MIN_TABLE_WIDTH;
   const widths = isNarrow ? null : columnWidths(columns, sheet.width);
-  return widths === null ? recordLines(columns, sheet.width ?? 0) : tableLines(columns, widths, sheet);
+  if (widths === null) return recordLines(columns, sheet.width ?? 0);
+  return tableLines(columns, { widths, hasRule: sheet.width !== null, palette: sheet.palette });
 }
 
 /** The report as text for people; lines are never wider than `style.width`. */

@@ -1,19 +1,22 @@
-// Columns that text takes on a terminal: measured, shortened, padded and wrapped by grapheme, CJK and emoji included.
+// Columns that text takes on a terminal: measured, shortened and wrapped by grapheme, CJK and emoji included.
 import stringWidth from 'string-width';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Terminal columns of safe text: 2 for a Chinese character, 1 for a Latin one. */
+/**
+ * Terminal columns of safe text: 2 for a Chinese character, 1 for a Latin one. By string-width 4, which cli-table3 measures
+ * with too: what fits here fits there. Emoji newer than Unicode 12 may count 1.
+ */
 export function displayWidth(text: string): number {
   return stringWidth(text);
 }
 
 /** As many whole graphemes from the start as fit, and the rest. */
 function splitAtWidth(text: string, width: number): [string, string] {
-  let used = 0;
   for (const { segment, index } of graphemes.segment(text)) {
-    used += displayWidth(segment);
-    if (used > width) return [text.slice(0, index), text.slice(index)];
+    // Measured from the start: halves of two flags can make one flag, so widths do not add up.
+    const end = index + segment.length;
+    if (displayWidth(text.slice(0, end)) > width) return [text.slice(0, index), text.slice(index)];
   }
   return [text, ''];
 }
@@ -23,18 +26,12 @@ export function shorten(text: string, width: number): string {
   return displayWidth(text) <= width ? text : `${splitAtWidth(text, width - 1)[0]}…`;
 }
 
-/** The text filled with spaces to `width` columns; longer text stays as it is. */
-export function pad(text: string, width: number, side: 'left' | 'right'): string {
-  const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return side === 'left' ? text + space : space + text;
-}
-
 /** Where a line may break: after a space, and around every wide character. */
 function breakable(text: string): string[] {
   const parts: string[] = [];
   let word = '';
   for (const { segment } of graphemes.segment(text)) {
-    if (displayWidth(segment) === 2) {
+    if (displayWidth(segment) > 1) {
       parts.push(word, segment);
       word = '';
     } else if (segment === ' ') {
@@ -45,7 +42,7 @@ function breakable(text: string): string[] {
   return [...parts, word].filter((part) => part !== '');
 }
 
-/** A word in pieces that fit; a single grapheme wider than a line (stacked Hangul letters) becomes …. */
+/** A word in pieces that fit; a single grapheme wider than a line (a new family emoji) becomes …. */
 function cutToWidth(word: string, width: number): string[] {
   const pieces: string[] = [];
   let rest = word;

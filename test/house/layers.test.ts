@@ -66,7 +66,7 @@ beforeAll(() => {
   writeFileSync(join(copy, 'dist/main.js'), '');
   for (const [file, imports] of PLANTED) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
-    // A type import counts as much as any other.
+    // A type import counts like every other.
     writeFileSync(
       join(copy, file),
       `import type * as planted from '${imports}';\nexport type Planted = typeof planted;\n`,

@@ -47,9 +47,7 @@ test('commands do not touch the process either: it is in the context', () => {
 
 test('no suppressed check, no escape from the types', () => {
   const typescript = tracked.filter((file) => /\.m?ts$/.test(file) && file !== 'test/house/manners.test.ts');
-  expect(matches(typescript, /@ts-(ignore|expect-error|nocheck)|biome-ignore|\bas any\b/)).toEqual(
-    [],
-  );
+  expect(matches(typescript, /@ts-(ignore|expect-error|nocheck)|biome-ignore|\bas any\b/)).toEqual([]);
 });
 
 const texts = tracked.filter((file) => !/\.(gz|png|zip|xlsx|db)$/.test(file));

@@ -18,8 +18,8 @@ const CSV: RenderStyle = {
   limit: null,
 };
 
-test('one section: header and rows, machine values, LF', () => {
-  expect(renderReport(reportOf(channels), CSV)).toBe(
+test('one section: header and rows, machine values, LF', async () => {
+  expect(await renderReport(reportOf(channels), CSV)).toBe(
     `channel,n,p50,p90,within,nps,met
 im,1234,65,>40,0.9725,-12.25,true
 email,9,7419.413,,0.5,,false
@@ -27,9 +27,9 @@ email,9,7419.413,,0.5,,false
   );
 });
 
-test('several sections: one table, columns united by name behind the section', () => {
+test('several sections: one table, columns united by name behind the section', async () => {
   const fields = ['channel', 'n', 'conversation_id'];
-  expect(renderReport(reportOf(channels, cases), { ...CSV, fields })).toBe(
+  expect(await renderReport(reportOf(channels, cases), { ...CSV, fields })).toBe(
     `section,channel,n,conversation_id
 channels,im,1234,
 channels,email,9,
@@ -39,19 +39,19 @@ cases,,,-7
   );
 });
 
-test('for Excel: byte order mark, CRLF, long ids and leading zeros as text', () => {
+test('for Excel: byte order mark, CRLF, long ids and leading zeros as text', async () => {
   const ids: Section = {
     ...cases,
     rows: [['2024123456789012345'], ['0571'], ['12345'], ['=1+1']],
     columns: cases.columns.slice(0, 1),
   };
-  expect(renderReport(reportOf(ids), { ...CSV, excel: true })).toBe(
+  expect(await renderReport(reportOf(ids), { ...CSV, excel: true })).toBe(
     '\uFEFFconversation_id\r\n"=""2024123456789012345"""\r\n"=""0571"""\r\n12345\r\n\'=1+1\r\n',
   );
 });
 
-test('on a terminal its text is safe', () => {
-  expect(renderReport(reportOf(cases), { ...CSV, width: 80 })).toContain('\\u{1b}[31m');
+test('on a terminal its text is safe', async () => {
+  expect(await renderReport(reportOf(cases), { ...CSV, width: 80 })).toContain('\\u{1b}[31m');
 });
 
 describe('property', () => {
@@ -78,9 +78,9 @@ describe('property', () => {
     fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', 'a', '款', "'", '=', ' ') }),
   );
 
-  test('every text comes back through a CSV parser, and none starts a formula', () => {
-    fc.assert(
-      fc.property(fc.array(text, { minLength: 1 }), fc.boolean(), (texts, excel) => {
+  test('every text comes back through a CSV parser, and none starts a formula', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1 }), fc.boolean(), async (texts, excel) => {
         const section: Section = {
           name: 's',
           title: { key: 's' },
@@ -91,7 +91,7 @@ describe('property', () => {
           rows: texts.map((value, i) => [i, value]),
           notes: [],
         };
-        const output = renderReport(reportOf(section), { ...CSV, excel });
+        const output = await renderReport(reportOf(section), { ...CSV, excel });
         const rows: Record<string, string>[] = parse(output, {
           columns: true,
           bom: true,

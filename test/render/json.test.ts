@@ -25,18 +25,18 @@ describe('the published schema', () => {
     ['several sections', reportOf(channels, cases)],
     ['no section', reportOf()],
     ['no period', { ...reportOf(channels), period: null }],
-  ])('holds for %s', (_, report) => {
-    expect(schema.safeParse(JSON.parse(renderReport(report, JSON_STYLE))).error).toBeUndefined();
+  ])('holds for %s', async (_, report) => {
+    expect(schema.safeParse(JSON.parse(await renderReport(report, JSON_STYLE))).error).toBeUndefined();
   });
 
-  test.each(['as_of', 'policy_hash', 'rows', 'notes', 'period'])('misses %s', (field) => {
-    const document = JSON.parse(renderReport(reportOf(channels), JSON_STYLE));
+  test.each(['as_of', 'policy_hash', 'rows', 'notes', 'period'])('misses %s', async (field) => {
+    const document = JSON.parse(await renderReport(reportOf(channels), JSON_STYLE));
     delete document[field];
     expect(schema.safeParse(document).success).toBe(false);
   });
 
-  test('refuses an instant without a zone', () => {
-    const document = JSON.parse(renderReport(reportOf(channels), JSON_STYLE));
+  test('refuses an instant without a zone', async () => {
+    const document = JSON.parse(await renderReport(reportOf(channels), JSON_STYLE));
     expect(schema.safeParse({ ...document, as_of: '2026-11-21T09:00:00' }).success).toBe(false);
   });
 
@@ -61,8 +61,8 @@ describe('the published schema', () => {
   });
 });
 
-test('one section stands at the top, its notes before those of the report', () => {
-  const document = JSON.parse(renderReport(reportOf(channels), JSON_STYLE));
+test('one section stands at the top, its notes before those of the report', async () => {
+  const document = JSON.parse(await renderReport(reportOf(channels), JSON_STYLE));
   expect(document).toMatchObject({
     schema_version: 1,
     report: 'sample',
@@ -87,9 +87,11 @@ test('one section stands at the top, its notes before those of the report', () =
   ]);
 });
 
-test('several sections stand in sections; fields choose columns, limit cuts rows with a note', () => {
+test('several sections stand in sections; fields choose columns, limit cuts rows with a note', async () => {
   const fields = ['day', 'conversation_id', 'p50'];
-  const document = JSON.parse(renderReport(reportOf(channels, cases), { ...JSON_STYLE, fields, limit: 1 }));
+  const document = JSON.parse(
+    await renderReport(reportOf(channels, cases), { ...JSON_STYLE, fields, limit: 1 }),
+  );
   expect(document.sections.map(({ name, rows }: { name: string; rows: unknown }) => [name, rows])).toEqual([
     ['channels', [{ p50: 65 }]],
     ['cases', [{ day: '2026-11-20', conversation_id: '2024123456789012345' }]],
@@ -99,12 +101,16 @@ test('several sections stand in sections; fields choose columns, limit cuts rows
   ]);
 });
 
-test('NDJSON: one row a line, the section first when there are several', () => {
-  const lines = renderReport(reportOf(channels, cases), { ...JSON_STYLE, format: 'ndjson' }).split('\n');
+test('NDJSON: one row a line, the section first when there are several', async () => {
+  const lines = (await renderReport(reportOf(channels, cases), { ...JSON_STYLE, format: 'ndjson' })).split(
+    '\n',
+  );
   expect(lines).toHaveLength(5);
   expect(lines[0]).toBe(
     '{"section":"channels","channel":"im","n":1234,"p50":65,"p90":{"value":null,"greater_than":40},"within":0.9725,"nps":-12.25,"met":true}',
   );
   expect(lines[4]).toBe('');
-  expect(renderReport(reportOf(channels), { ...JSON_STYLE, format: 'ndjson' })).not.toContain('section');
+  expect(await renderReport(reportOf(channels), { ...JSON_STYLE, format: 'ndjson' })).not.toContain(
+    'section',
+  );
 });

@@ -15,8 +15,8 @@ const MARKDOWN: RenderStyle = {
   limit: null,
 };
 
-test('a document with header, table and notes', () => {
-  expect(renderReport(reportOf(channels), MARKDOWN)).toBe(`# Sample report
+test('a document with header, table and notes', async () => {
+  expect(await renderReport(reportOf(channels), MARKDOWN)).toBe(`# Sample report
 
 - Day: 2026-11-20 (Asia/Shanghai)
 - As of 2026-11-21 17:00:00
@@ -37,9 +37,9 @@ test('a document with header, table and notes', () => {
 `);
 });
 
-test('whatever a cell holds, each row has its three unescaped borders and no raw markup', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+test('whatever a cell holds, each row has its three unescaped borders and no raw markup', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
       const section = {
         name: 's',
         title: { key: 's' },
@@ -47,7 +47,7 @@ test('whatever a cell holds, each row has its three unescaped borders and no raw
         rows: [[text, 'end']],
         notes: [],
       };
-      const row = renderReport(reportOf(section), MARKDOWN)
+      const row = (await renderReport(reportOf(section), MARKDOWN))
         .split('\n')
         .find((line) => line.endsWith('| end |'));
       const unescaped = row!.replace(/\\./gu, '');

@@ -18,8 +18,8 @@ const PIPE: RenderStyle = {
   limit: null,
 };
 
-test('in a pipe: aligned, no rule, nothing shortened', () => {
-  expect(renderReport(reportOf(channels), PIPE)).toBe(`Sample report
+test('in a pipe: aligned, no rule, nothing shortened', async () => {
+  expect(await renderReport(reportOf(channels), PIPE)).toBe(`Sample report
 Day: 2026-11-20 (Asia/Shanghai)
 As of 2026-11-21 17:00:00
 Data until: canonical conversations 2026-11-21 16:59:59
@@ -37,14 +37,14 @@ A note.
 `);
 });
 
-test('on a terminal: titles wrap, a rule, prose is shortened, ids are not', () => {
-  const text = renderReport(reportOf(cases), {
+test('on a terminal: titles wrap, a rule, prose is shortened, ids are not', async () => {
+  const text = await renderReport(reportOf(cases), {
     ...PIPE,
     width: 96,
     fields: ['conversation_id', 'topic', 'day'],
   });
   expect(text).toContain('─'.repeat(19));
-  const wide = renderReport(reportOf(cases), {
+  const wide = await renderReport(reportOf(cases), {
     ...PIPE,
     width: 60,
     fields: ['conversation_id', 'topic', 'day'],
@@ -52,30 +52,72 @@ test('on a terminal: titles wrap, a rule, prose is shortened, ids are not', () =
   expect(wide).toContain('2024123456789012345  =退款\\u{1b}[31m, "急"⏎第二…');
 });
 
-test('under 60 columns: one line per value', () => {
-  const text = renderReport(reportOf(channels), { ...PIPE, width: 50, fields: ['channel', 'p50'] });
+test('under 60 columns: one line per value', async () => {
+  const text = await renderReport(reportOf(channels), { ...PIPE, width: 50, fields: ['channel', 'p50'] });
   expect(text).toContain('\nChannel: chat\np50: 1m 05s\n\nChannel: e-mail\np50: 2h 04m\n');
 });
 
-test('in Chinese', () => {
-  const text = renderReport(reportOf(channels), { ...PIPE, language: 'zh', fields: ['channel', 'p90'] });
+test('in Chinese', async () => {
+  const text = await renderReport(reportOf(channels), {
+    ...PIPE,
+    language: 'zh',
+    fields: ['channel', 'p90'],
+  });
   expect(text).toContain('旺旺/在线  > 40秒\n');
   expect(text).toContain('–：样本太少');
 });
 
-test('colours only add escapes: without them the text is the same', () => {
-  const plain = renderReport(reportOf(channels, cases), { ...PIPE, width: 120 });
-  const coloured = renderReport(reportOf(channels, cases), { ...PIPE, width: 120, colour: true });
+test('colours only add escapes: without them the text is the same', async () => {
+  const plain = await renderReport(reportOf(channels, cases), { ...PIPE, width: 120 });
+  const coloured = await renderReport(reportOf(channels, cases), { ...PIPE, width: 120, colour: true });
   expect(coloured).toContain('\u001b[1m');
   expect(stripVTControlCharacters(coloured)).toBe(plain);
 });
 
-test('an empty section says so, rows left out are counted', () => {
-  expect(renderReport(reportOf({ ...channels, rows: [] }), PIPE)).toContain('No rows.');
-  const limited = renderReport(reportOf(channels), { ...PIPE, limit: 1 });
+test('an empty section says so, rows left out are counted', async () => {
+  expect(await renderReport(reportOf({ ...channels, rows: [] }), PIPE)).toContain('No rows.');
+  const limited = await renderReport(reportOf(channels), { ...PIPE, limit: 1 });
   expect(limited).toContain('1 more rows are not shown');
   expect(limited).not.toContain('e-mail');
 });
+
+/** The last title line, the rule and the rows of the only table, which ends in a column of counts. */
+function tableOf(output: string): string[] {
+  const lines = output.split('\n');
+  const rule = lines.findIndex((line) => line.startsWith('─'));
+  const end = lines.indexOf('', rule);
+  return lines.slice(rule - 1, end);
+}
+
+function counted(texts: readonly string[]): Section {
+  return {
+    name: 'counted',
+    title: { key: 'Counted' },
+    columns: [
+      { name: 'topic', kind: 'text', title: { key: '主题 💬' } },
+      { name: 'n', kind: 'count', title: { key: 'n' } },
+    ],
+    rows: texts.map((text, i) => [text, i * 7]),
+    notes: [],
+  };
+}
+
+test('Chinese, emoji, flags and accents: every line is equally wide', async () => {
+  const texts = ['退款👍🏽申请', '👨‍👩‍👧 家庭装', '🇨🇳🇭🇰', 'cafe\u0301', '☎️ 400', '', '很长的主题'.repeat(40)];
+  const lines = tableOf(await renderReport(reportOf(counted(texts)), { ...PIPE, width: 72 }));
+  expect(lines).toHaveLength(texts.length + 2);
+  expect(lines.map((line) => stringWidth(line))).toEqual(lines.map(() => 72));
+  expect(lines[2]).toMatch(/^退款👍🏽申请 +0$/u);
+  expect(lines.at(-1)).toMatch(/^(很长的主题)+很长的… {3}42$/);
+});
+
+test('thousands of rows, or a very long cell in a pipe, take no more than seconds', async () => {
+  const texts = [...Array(5_000).keys()].map((i) => `第${i}条`);
+  const many = (await renderReport(reportOf(counted(texts)), PIPE)).split('\n');
+  expect(many.filter((line) => line.startsWith('第')).map((line) => line.split(' ')[0])).toEqual(texts);
+  const long = '长'.repeat(50_000);
+  expect(await renderReport(reportOf(counted([long, '短'])), PIPE)).toContain(`${long}  0\n`);
+}, 20_000);
 
 describe('property', () => {
   const text = fc.oneof(
@@ -95,14 +137,28 @@ describe('property', () => {
       })),
     );
 
-  test('no line is wider than the terminal', () => {
-    fc.assert(
-      fc.property(section, fc.integer({ min: 4, max: 140 }), (made, width) => {
-        const output = renderReport(reportOf(made), { ...PIPE, width });
+  test('no line is wider than the terminal', async () => {
+    await fc.assert(
+      fc.asyncProperty(section, fc.integer({ min: 4, max: 140 }), async (made, width) => {
+        const output = await renderReport(reportOf(made), { ...PIPE, width });
         for (const line of output.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
         expect(output.endsWith('\n')).toBe(true);
         expect(output.endsWith('\n\n')).toBe(false);
       }),
+    );
+  });
+
+  test('all lines of a table are equally wide', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 60, max: 90 }),
+        async (texts, width) => {
+          const lines = tableOf(await renderReport(reportOf(counted(texts)), { ...PIPE, width }));
+          expect(lines).toHaveLength(texts.length + 2);
+          expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
+        },
+      ),
     );
   });
 });
