@@ -42,7 +42,7 @@ function fileLines(file: FileOutcome, { isDryRun }: ImportOutcome): Words[] {
   if (file.status === 'known') return [say('imports.known', { file: file.file, id: file.importId ?? 0 })];
   const { counts, unmapped } = file;
   const lines = [
-    say('imports.file', {
+    say(isDryRun ? 'imports.file_dry_run' : 'imports.file', {
       file: file.file,
       kind: say(`imports.kind.${file.kind ?? 'message'}`),
       id: file.importId ?? 0,
@@ -91,20 +91,24 @@ function closingLines(outcome: ImportOutcome, { timezone }: SummaryReader): Word
   if (outcome.newKeyPath !== null) lines.push(say('imports.new_key', { path: outcome.newKeyPath }));
   if (outcome.refusal) lines.push(say('imports.strict'));
   if (outcome.holdings && outcome.files.some((file) => file.error === null)) {
-    lines.push(...holdingsLines(outcome.holdings, timezone));
+    lines.push(...holdingsLines(outcome.holdings, timezone, outcome.isDryRun));
   }
   if (outcome.isDryRun) lines.push(say('imports.dry_run'));
   return lines;
 }
 
-function holdingsLines(holdings: NonNullable<ImportOutcome['holdings']>, timezone: string): Words[] {
+function holdingsLines(
+  holdings: NonNullable<ImportOutcome['holdings']>,
+  timezone: string,
+  isDryRun: boolean,
+): Words[] {
   const { conversations, orders, channels, firstAt, lastAt } = holdings;
   if (firstAt === null || lastAt === null) {
-    return orders > 0 ? [say('imports.holdings_orders', { orders: count(orders) })] : [];
+    return orders > 0 && !isDryRun ? [say('imports.holdings_orders', { orders: count(orders) })] : [];
   }
   const day = (instant: number): Shown => ({ show: 'day', value: localDay(instant, timezone, 0) });
   return [
-    say('imports.holdings', {
+    say(isDryRun ? 'imports.holdings_dry_run' : 'imports.holdings', {
       conversations: several('imports.conversations', conversations),
       first: day(firstAt),
       last: day(lastAt),

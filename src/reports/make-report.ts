@@ -3,6 +3,7 @@
 import type { MessageKey } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import type { Report, Section, Words } from '../model/report.ts';
+import { localDay } from '../model/time.ts';
 import type { ReportRequest } from './report-request.ts';
 
 interface Content {
@@ -19,6 +20,17 @@ function reachNotes({ dataUntil, period, isPast }: ReportRequest): Words[] {
   return dataUntil
     .filter(({ family, at }) => family === 'conversations' && at < period.until)
     .map(({ source, at }) => say('note.source_until', { source, at: { show: 'instant', value: at } }));
+}
+
+/** A new user's first day is often the last one, which no period without flags shows: the note says how to see it. */
+function nothingOpenedNotes(request: ReportRequest, counts: Content['counts']): Words[] {
+  const { dataUntil, period, loaded, asOf, filters } = request;
+  const known = dataUntil.filter(({ family }) => family === 'conversations').map(({ at }) => at);
+  if (counts.opened !== 0 || known.length === 0 || Object.keys(filters).length > 0) return [];
+  const { timezone, dayStartsAtMin } = loaded.policy;
+  const day = localDay(Math.min(asOf, Math.max(...known)), timezone, dayStartsAtMin);
+  if (day >= period.sinceDay && day <= period.untilDay) return [];
+  return [say('note.nothing_opened', { day: { show: 'day', value: day } })];
 }
 
 function staleNotes({ areTextRulesStale }: ReportRequest): Words[] {
@@ -43,6 +55,13 @@ export function makeReport(request: ReportRequest, content: Content): Report {
     filters: request.filters,
     counts: content.counts,
     sections: content.sections,
-    notes: [say('note.cohort'), ...past, ...staleNotes(request), ...reachNotes(request), ...content.notes],
+    notes: [
+      ...nothingOpenedNotes(request, content.counts),
+      say('note.cohort'),
+      ...past,
+      ...staleNotes(request),
+      ...reachNotes(request),
+      ...content.notes,
+    ],
   };
 }

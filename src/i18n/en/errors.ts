@@ -50,7 +50,7 @@ export const errors = {
   'error.E_UNKNOWN_METRIC.fix': '{hint} `hicare metrics list` prints all names.',
   'error.E_UNKNOWN_REPORT.what': 'There is no report "{report}".',
   'error.E_UNKNOWN_REPORT.why': 'Known reports: {known}.',
-  'error.E_UNKNOWN_REPORT.fix': '{hint} `hicare report --help` describes each.',
+  'error.E_UNKNOWN_REPORT.fix': '{hint} `hicare report --help` names the flags.',
   'error.E_UNKNOWN_FIELD.what': 'There is no column "{field}" here.',
   'error.E_UNKNOWN_FIELD.why': 'Columns of this report: {known}.',
   'error.E_UNKNOWN_FIELD.fix': '{hint} Name columns as they stand in JSON and CSV.',

@@ -36,6 +36,8 @@ export const imports = {
 
   'imports.file':
     '{file}: {kind}, {read} rows read: {new} new, {changed} changed, {same} same, {rejected} rejected (import #{id})',
+  'imports.file_dry_run':
+    '{file}: {kind}, {read} rows read: {new} new, {changed} changed, {same} same, {rejected} rejected',
   'imports.forgotten': '  {forgotten} rows belong to forgotten customers and were left out.',
   'imports.known': '{file}: already imported as #{id}; nothing to do.',
   'imports.unmapped': '  Columns that no field takes: {columns}',
@@ -47,6 +49,7 @@ export const imports = {
   'imports.retry_hint':
     '  Rejected rows are kept sealed; after correcting flags: hicare import --retry-rejected {id}',
   'imports.holdings': '{conversations}, {first} … {last} ({zone}), {channels}; next: hicare report daily',
+  'imports.holdings_dry_run': 'With it: {conversations}, {first} … {last} ({zone}), {channels}',
   'imports.conversations': '{count} conversations',
   'imports.conversations_one': '1 conversation',
   'imports.channels': '{count} channels',

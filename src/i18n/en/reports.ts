@@ -123,6 +123,8 @@ export const reports = {
   'list.and': '{list}, {next}',
   'note.cohort':
     'Rates and durations count conversations under the day they were opened; resolved and closed ones under the day that happened; open and waiting ones are those of as-of.',
+  'note.nothing_opened':
+    'No conversation was opened in this period. The data reaches to {day}: --date {day} shows that day.',
   'note.past_as_of':
     "As of {at}, with today's attributes: later events are ignored; labels, links, agents and the policy are those of today.",
   'note.stale_text_rules':

@@ -48,7 +48,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_UNKNOWN_METRIC.fix': '{hint}`hicare metrics list` 列出所有名称。',
   'error.E_UNKNOWN_REPORT.what': '没有报表“{report}”。',
   'error.E_UNKNOWN_REPORT.why': '现有报表：{known}。',
-  'error.E_UNKNOWN_REPORT.fix': '{hint}`hicare report --help` 有逐个说明。',
+  'error.E_UNKNOWN_REPORT.fix': '{hint}`hicare report --help` 列出可用参数。',
   'error.E_UNKNOWN_FIELD.what': '这里没有列“{field}”。',
   'error.E_UNKNOWN_FIELD.why': '本报表的列：{known}。',
   'error.E_UNKNOWN_FIELD.fix': '{hint}列名与 JSON、CSV 中的一致。',

@@ -36,6 +36,8 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
 
   'imports.file':
     '{file}：{kind}，读取 {read} 行：新增 {new}，变更 {changed}，相同 {same}，拒绝 {rejected}（导入 #{id}）',
+  'imports.file_dry_run':
+    '{file}：{kind}，读取 {read} 行：新增 {new}，变更 {changed}，相同 {same}，拒绝 {rejected}',
   'imports.forgotten': '  {forgotten} 行属于已要求删除的客户，未导入。',
   'imports.known': '{file}：已导入过，编号 #{id}，无需处理。',
   'imports.unmapped': '  没有对应字段的列：{columns}',
@@ -46,6 +48,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.retry_hint': '  被拒绝的行已加密保存；改好参数后运行：hicare import --retry-rejected {id}',
   'imports.holdings':
     '共 {conversations}，{first} … {last}（{zone}），{channels}；下一步：hicare report daily',
+  'imports.holdings_dry_run': '导入后共 {conversations}，{first} … {last}（{zone}），{channels}',
   'imports.conversations': '{count} 个会话',
   'imports.conversations_one': '1 个会话',
   'imports.channels': '{count} 个渠道',
