@@ -6,8 +6,14 @@ export type Story = Readonly<Partial<Record<FileKind, readonly RawRow[]>>>;
 
 const HOUR = 3_600_000;
 
-function every<T>(list: readonly T[] | undefined, step: number, from: number): T[] {
-  return (list ?? []).filter((_, index) => index % step === from);
+/** Every so many-th of a list. */
+type Choose = <T>(list: readonly T[] | undefined, step: number, from: number) => T[];
+
+function choosing(density: number): Choose {
+  return (list, step, from) => {
+    const wide = Math.max(2, Math.round(step / density));
+    return (list ?? []).filter((_, index) => index % wide === from % wide);
+  };
 }
 
 function iso(at: number): string {
@@ -201,8 +207,12 @@ function lateAgents(customers: readonly RawRow[], agents: readonly RawRow[]): Ra
   ];
 }
 
-/** Texts of the files of a second export, by name; `end` is the newest instant that may have happened. */
-export function lateFiles(story: Story, end: number): Readonly<Record<string, string>> {
+/**
+ * Texts of the files of a second export, by name; `end` is the newest instant that may have happened. A larger `density`
+ * makes it speak of more of the story.
+ */
+export function lateFiles(story: Story, end: number, density = 1): Readonly<Record<string, string>> {
+  const every = choosing(density);
   const groups = [...byConversation(story.messages ?? []).values()];
   const columns = (rows: readonly RawRow[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const file = (rows: readonly RawRow[], names?: string) => csvText(names?.split(' ') ?? columns(rows), rows);

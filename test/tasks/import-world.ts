@@ -20,7 +20,7 @@ import { retryRejected } from '../../src/tasks/retry-rejected.ts';
 import { undoImport } from '../../src/tasks/undo-import.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 9);
-const ROOT = new Uint8Array(32).fill(5);
+export const ROOT = new Uint8Array(32).fill(5);
 const KEY: FoundKey = { root: ROOT, path: null, created: false, isBareInEnv: false };
 
 /** A folder with a database that does not exist yet. */
