@@ -12,7 +12,7 @@ language: ${language}
 
 # Per source of records: the address of a conversation there, and how old data may be before it is stale.
 # sources:
-#   default:
+#   canonical:
 #     link: https://support.example.com/conversations/{id}
 #     freshness: 15m
 

@@ -56,7 +56,8 @@ export const errors = {
   'error.E_UNKNOWN_FIELD.fix': '{hint} Name columns as they stand in JSON and CSV.',
   'error.E_GROUP_NOT_ALLOWED.what': '"{group}" cannot be used here.',
   'error.E_GROUP_NOT_ALLOWED.why': 'Allowed: {known}.',
-  'error.E_GROUP_NOT_ALLOWED.fix': 'Take one of these, or another report.',
+  'error.E_GROUP_NOT_ALLOWED.known.–': 'nothing, this report is not split further',
+  'error.E_GROUP_NOT_ALLOWED.fix': 'Take one of what is allowed, or another report.',
   'error.E_BAD_PERIOD.what': 'The period cannot be used: {problem}',
   'error.E_BAD_PERIOD.why': 'Periods are whole local days, both ends included; instants need an offset or Z.',
   'error.E_BAD_PERIOD.fix':
@@ -69,7 +70,7 @@ export const errors = {
   'error.E_NOT_FOUND.kind.conversation': 'conversation',
   'error.E_NOT_FOUND.kind.order': 'order',
   'error.E_NOT_FOUND.kind.import': 'import',
-  'error.E_NOT_FOUND.why': 'Nothing with this id is in the database.',
+  'error.E_NOT_FOUND.why': 'Nothing with this id is in the database; it may have been taken back.',
   'error.E_NOT_FOUND.fix': 'List what there is: `hicare {kind} list`.',
   'error.E_OUTPUT_EXISTS.what': 'The file {path} exists already.',
   'error.E_OUTPUT_EXISTS.why': 'A report never replaces a file unasked.',

@@ -63,10 +63,9 @@ export const imports = {
   'imports.retried': 'rejected rows of import #{id}',
   'imports.not_retried':
     '  {count} rows were left: a cell that was cut cannot be retried; import the file again.',
-  'imports.undone':
-    'Import #{id} was taken back: {conversations} conversations and {orders} orders were touched.',
+  'imports.undone': 'Import #{id} was taken back. Conversations touched: {conversations}, orders: {orders}.',
   'imports.undo_dry_run':
-    'Import #{id} would be taken back: {conversations} conversations and {orders} orders would be touched. Nothing was written.',
+    'Import #{id} would be taken back. Conversations it would touch: {conversations}, orders: {orders}. Nothing was written.',
   'imports.progress': '{bar} {share}  {rows} rows, {rate} rows/s{left}  {file}',
   'imports.left': ', {duration} left',
 
