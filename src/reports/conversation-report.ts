@@ -6,7 +6,7 @@ import { column } from './column.ts';
 import { filterConditions } from './group-keys.ts';
 import { makeReport } from './make-report.ts';
 import { metricNamed } from './metrics-list.ts';
-import type { ReportRequest } from './report-request.ts';
+import { momentOf, type ReportRequest } from './report-request.ts';
 
 /** The address of a record in its source; null where none is configured. */
 export type Link = (source: string, externalId: string) => string | null;
@@ -38,9 +38,19 @@ const FIELDS: readonly {
   { from: 'exclusion', as: column('exclusion', 'word') },
 ];
 
-function rowOf(values: readonly Scalar[], link: Link): Row {
-  const cells = FIELDS.map(({ show }, place): Cell => {
+/** Silence resolves only once it has lasted: until then the conversation is open, as in every figure. */
+const KNOWN_AT = 'last_resolution_known_at';
+
+function isResolved(values: readonly Scalar[], request: ReportRequest): boolean {
+  const knownAt = values[FIELDS.length] ?? null;
+  return knownAt !== null && Number(knownAt) <= momentOf(request).effectiveAsOf(String(values[0]));
+}
+
+function rowOf(values: readonly Scalar[], request: ReportRequest, link: Link): Row {
+  const isOpen = !isResolved(values, request);
+  const cells = FIELDS.map(({ from, show }, place): Cell => {
     const value = values[place] ?? null;
+    if (isOpen && (from === 'last_resolved_at' || from === 'last_resolved_by')) return null;
     return show !== undefined && typeof value === 'number' ? show(value) : value;
   });
   return [...cells, link(String(values[0]), String(values[2]))];
@@ -59,7 +69,7 @@ export async function factsSection(
   where: readonly Condition[],
   link: Link,
 ): Promise<Section> {
-  const columns = FIELDS.map(({ from }) => from);
+  const columns = [...FIELDS.map(({ from }) => from), KNOWN_AT];
   const rows = await request.engine.rows({
     from: 'conversations',
     where,
@@ -71,7 +81,7 @@ export async function factsSection(
     name: 'conversations',
     title: say('page.facts'),
     columns: [...FIELDS.map(({ as }) => as), column('link', 'text')],
-    rows: [...rows].sort(compare).map((row) => rowOf(row, link)),
+    rows: [...rows].sort(compare).map((row) => rowOf(row, request, link)),
     notes: [],
   };
 }

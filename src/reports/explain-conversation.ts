@@ -4,7 +4,7 @@ import { say } from '../i18n/say.ts';
 import type { Cell, Row, Section } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
 import { column } from './column.ts';
-import type { ReportRequest } from './report-request.ts';
+import { momentOf, type ReportRequest } from './report-request.ts';
 
 type Fields = ReadonlyMap<string, Scalar>;
 
@@ -35,6 +35,13 @@ const INSTANTS = [
   'csat_at',
 ] as const;
 type Instant = (typeof INSTANTS)[number];
+
+/** Instants that are certain only later: silence must have lasted before it counts. */
+const KNOWN_AT: Partial<Record<Instant, string>> = {
+  first_resolved_at: 'first_resolution_known_at',
+  last_resolved_at: 'last_resolution_known_at',
+  bot_ended_at: 'bot_ended_known_at',
+};
 
 interface Timeline {
   readonly messages: readonly Fields[];
@@ -75,10 +82,22 @@ const isOf =
   (row: Fields): boolean =>
     SCOPE.every((name) => row.get(name) === fact.get(name));
 
-function instantsSection(facts: readonly Fields[], { messages, events }: Timeline): Section {
+/** The instant has a value, and that is certain by the conversation's moment. */
+function isKnown(instant: Instant, fact: Fields, request: ReportRequest): boolean {
+  if (fact.get(instant) === null) return false;
+  const known = KNOWN_AT[instant];
+  const moment = momentOf(request).effectiveAsOf(String(fact.get('source')));
+  return known === undefined || Number(fact.get(known)) <= moment;
+}
+
+function instantsSection(
+  request: ReportRequest,
+  facts: readonly Fields[],
+  { messages, events }: Timeline,
+): Section {
   const rows = facts.flatMap((fact) => {
     const timeline = { messages: messages.filter(isOf(fact)), events: events.filter(isOf(fact)) };
-    const known = INSTANTS.filter((instant) => fact.get(instant) !== null);
+    const known = INSTANTS.filter((instant) => isKnown(instant, fact, request));
     return known.map((instant): Row => {
       const at = fact.get(instant) ?? null;
       return [...SCOPE.map((name) => fact.get(name) ?? null), instant, at, ruleOf(instant, fact, timeline)];
@@ -180,7 +199,7 @@ export async function conversationSections(
   const rules = ['is_from_header', 'first_response_rule', 'first_resolved_by', 'last_resolved_by'];
   const facts = await ask(request, externalId, {
     from: 'conversations',
-    columns: [...SCOPE, ...INSTANTS, ...rules],
+    columns: [...SCOPE, ...INSTANTS, ...Object.values(KNOWN_AT), ...rules],
     orderBy: SCOPE,
   });
   const rounds = await ask(request, externalId, {
@@ -199,5 +218,6 @@ export async function conversationSections(
     orderBy: [...SCOPE, 'at', 'event'],
   });
   const timeline = { messages, events };
-  return [instantsSection(facts, timeline), roundsSection(rounds), timelineSection(timeline, request.asOf)];
+  const instants = instantsSection(request, facts, timeline);
+  return [instants, roundsSection(rounds), timelineSection(timeline, request.asOf)];
 }
