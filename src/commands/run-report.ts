@@ -61,6 +61,7 @@ export async function askReport(
       by: flags.by ?? [],
       slotMin: Number(flags.slot ?? '60') as 15 | 30 | 60,
       areTextRulesStale: reading.areTextRulesStale,
+      areTextsUnread: reading.areTextsUnread,
     };
     return build(request, reading);
   });

@@ -14,11 +14,11 @@ interface Content {
   readonly notes: readonly Words[];
 }
 
-/** Sources whose conversations are not known up to the period's end: their last days are partial. */
-function reachNotes({ dataUntil, period, isPast }: ReportRequest): Words[] {
-  if (isPast) return [];
+/** Sources that are not known up to the period's end, or to a past as-of within it: their last days are partial. */
+function reachNotes({ dataUntil, period, isPast, asOf }: ReportRequest): Words[] {
+  const end = isPast ? Math.min(period.until, asOf) : period.until;
   return dataUntil
-    .filter(({ family, at }) => family === 'conversations' && at < period.until)
+    .filter(({ family, at }) => family === 'conversations' && at < end)
     .map(({ source, at }) => say('note.source_until', { source, at: { show: 'instant', value: at } }));
 }
 
@@ -33,8 +33,12 @@ function nothingOpenedNotes(request: ReportRequest, counts: Content['counts']): 
   return [say('note.nothing_opened', { day: { show: 'day', value: day } })];
 }
 
-function staleNotes({ areTextRulesStale }: ReportRequest): Words[] {
-  return areTextRulesStale === true ? [say('note.stale_text_rules')] : [];
+/** What the figures do not know of texts, or know by other rules. */
+function textNotes({ areTextRulesStale, areTextsUnread }: ReportRequest): Words[] {
+  return [
+    ...(areTextRulesStale === true ? [say('note.stale_text_rules')] : []),
+    ...(areTextsUnread === true ? [say('note.texts_unread')] : []),
+  ];
 }
 
 /** A report over the request's period. */
@@ -59,7 +63,7 @@ export function makeReport(request: ReportRequest, content: Content): Report {
       ...nothingOpenedNotes(request, content.counts),
       say('note.cohort'),
       ...past,
-      ...staleNotes(request),
+      ...textNotes(request),
       ...reachNotes(request),
       ...content.notes,
     ],

@@ -48,7 +48,7 @@ export function targetCells(metric: Metric, policy: Policy): TargetCells {
 
 const COLUMNS: readonly Column[] = [
   column('metric', 'id'),
-  column('name', 'text'),
+  { ...column('metric_name', 'text'), name: 'name' },
   column('unit', 'word'),
   column('question', 'text'),
   column('definition', 'text'),

@@ -19,6 +19,8 @@ export interface ReportRequest {
   readonly slotMin: 15 | 30 | 60;
   /** The stored text features follow other word lists than the policy's. */
   readonly areTextRulesStale?: boolean;
+  /** Messages stand whose texts were not read: what needs a text is unknown of them. */
+  readonly areTextsUnread?: boolean;
 }
 
 export type DefaultPeriod = 'day' | 'week' | '28d';

@@ -8,6 +8,7 @@ import { readDataUntil } from '../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
 import { newestImportAt, readAppliedHashes } from '../store/policy-snapshots.ts';
 import { shadowDerivedTables } from '../store/shadow.ts';
+import { hasUnreadTexts } from '../store/unread-texts.ts';
 import { deriveFacts } from './derive-facts.ts';
 
 export interface OpenFacts {
@@ -20,6 +21,8 @@ export interface OpenFacts {
   readonly dataUntil: readonly DataUntil[];
   /** The stored text features follow other word lists than the policy's; only `hicare classify run` renews them. */
   readonly areTextRulesStale: boolean;
+  /** Messages stand whose texts were not read: their text features are unknown. */
+  readonly areTextsUnread: boolean;
 }
 
 export interface FactsRequest {
@@ -73,7 +76,7 @@ async function readyFacts(db: Db, path: string, request: FactsRequest): Promise<
   if (isPast || isOtherPolicy) await deriveCopy(db, request, isPast ? asOf : null);
   const { textRulesHash } = applied;
   const areTextRulesStale = textRulesHash !== null && textRulesHash !== request.policy.textRulesHash;
-  return { db, asOf, isPast, dataUntil, areTextRulesStale };
+  return { db, asOf, isPast, dataUntil, areTextRulesStale, areTextsUnread: hasUnreadTexts(db) };
 }
 
 /**

@@ -35,6 +35,7 @@ export const reports = {
   'column.channel': 'channel',
   'column.agent': 'agent',
   'column.name': 'name',
+  'column.metric_name': 'name',
   'column.team': 'team',
   'column.shop': 'shop',
   'column.source': 'source',
@@ -129,6 +130,8 @@ export const reports = {
     "As of {at}, with today's attributes: later events are ignored; labels, links, agents and the policy are those of today.",
   'note.stale_text_rules':
     'The word lists have changed since the texts were read; text features still follow the old ones.',
+  'note.texts_unread':
+    'Some messages have no text or were imported with --no-text: their text features are unknown, so none of them is closing, a question or a promise; complaints come from columns and tags only.',
   'note.source_until': '{source} is known until {at}; its later days are partial.',
   'note.reason': '{count} {reason}',
   'note.left_out': '{metrics}: left out {reasons}.',

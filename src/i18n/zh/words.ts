@@ -48,7 +48,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'word.compensated': '已补偿',
   'word.promised': '已承诺',
   // statuses and exclusions
-  'word.open': '处理中',
+  'word.open': '未结',
   'word.pending': '待定',
   'word.spam': '垃圾消息',
   'word.deleted': '已删除',
@@ -115,7 +115,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'word.calls': '通话',
   'word.source_metrics': '源系统指标',
   'word.qc_results': '质检结果',
-  'word.opened': '新建',
+  'word.opened': '新开',
   'word.excluded': '排除',
   'word.rejected': '拒绝',
   // how a conversation was resolved, and who says that it is a complaint
