@@ -1,0 +1,62 @@
+// What was known at an earlier instant (metrics.md §0, "A past --as-of"): later events are gone, attributes are today's.
+import type { PlainConversation } from './plain-story.ts';
+import { cell, instant, type RawRow } from './raw-rows.ts';
+
+function isBy(row: RawRow, name: string, asOf: number): boolean {
+  const at = instant(row, name);
+  return at !== null && at <= asOf;
+}
+
+/** The row without these instants where they lie later. */
+function without(row: RawRow, names: readonly string[], asOf: number): RawRow {
+  const later = names.filter((name) => cell(row, name) !== '' && !isBy(row, name, asOf));
+  return { ...row, ...Object.fromEntries(later.map((name) => [name, ''])) };
+}
+
+const ORDER = ['paid_at', 'shipped_at', 'completed_at', 'cancelled_at', 'first_return_at'];
+
+function ordersBy(orders: readonly RawRow[], asOf: number): RawRow[] {
+  return orders
+    .filter((row) => cell(row, 'placed_at') === '' || isBy(row, 'placed_at', asOf))
+    .map((row) => without(row, ORDER, asOf));
+}
+
+/** That it ended is not known yet when its end is still to come, or a public message, by the last of which a bare status is dated. */
+function headerBy({ raw }: PlainConversation, asOf: number): RawRow {
+  const { header } = raw;
+  const isToCome = (row: RawRow, name: string) => cell(row, name) !== '' && !isBy(row, name, asOf);
+  const goesOn =
+    isToCome(header, 'resolved_at') ||
+    isToCome(header, 'closed_at') ||
+    raw.events.some((row) => ['resolved', 'closed'].includes(cell(row, 'event')) && isToCome(row, 'at')) ||
+    raw.messages.some((row) => cell(row, 'visibility') !== 'internal' && isToCome(row, 'sent_at'));
+  const ended = ['resolved', 'closed'].includes(cell(header, 'status'));
+  return {
+    ...without(header, ['first_response_at', 'resolved_at', 'closed_at', 'csat_at'], asOf),
+    status: goesOn && ended ? '' : cell(header, 'status'),
+    csat: isToCome(header, 'csat_at') ? '' : cell(header, 'csat'),
+  };
+}
+
+/** The conversations that had opened by then, as far as they had come. */
+export function storyAsOf(story: readonly PlainConversation[], asOf: number): PlainConversation[] {
+  return story.flatMap((conversation) => {
+    const { raw } = conversation;
+    const messages = raw.messages.filter((row) => isBy(row, 'sent_at', asOf));
+    const isOpened =
+      cell(raw.header, 'opened_at') === '' ? messages.length > 0 : isBy(raw.header, 'opened_at', asOf);
+    if (!isOpened) return [];
+    const known = {
+      ...raw,
+      header: headerBy(conversation, asOf),
+      messages,
+      events: raw.events.filter((row) => isBy(row, 'at', asOf)),
+      ratings: raw.ratings
+        .filter((row) => isBy(row, 'rated_at', asOf))
+        .map((row) => without(row, ['withdrawn_at'], asOf)),
+      namedOrders: ordersBy(raw.namedOrders, asOf),
+      customerOrders: ordersBy(raw.customerOrders, asOf),
+    };
+    return [{ ...conversation, raw: known }];
+  });
+}
