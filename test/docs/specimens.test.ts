@@ -52,14 +52,14 @@ test('every key of `when` is on the page and in its specimen', () => {
 });
 
 test('hicare.yaml of the page is one', () => {
-  const config = parseConfig(specimen('docs/configuration.md'), '/shop/hicare.yaml', '/home/me');
+  const config = parseConfig(specimen('docs/configuration.md'), '/shop/hicare.yaml', '/u/me');
   expect(config).toEqual({
     path: '/shop/hicare.yaml',
     db: '/shop/data/hicare.db',
     language: 'en',
     policy: '/shop/policy.yaml',
     sources: { desk: { link: 'https://desk.example.com/conversations/{id}', freshnessMs: 900_000 } },
-    key: { command: undefined, file: '/home/me/keys/hicare.key' },
+    key: { command: undefined, file: '/u/me/keys/hicare.key' },
   });
 });
 
