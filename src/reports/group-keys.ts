@@ -2,6 +2,7 @@
 import type { Condition } from '../engines/engine.ts';
 import { AppError } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { nearest } from '../model/nearest.ts';
 import type { CellKind } from '../model/report.ts';
 
 /** Kinds of the groups' cells. */
@@ -47,16 +48,22 @@ export const ATTRIBUTE_KEYS: readonly GroupKey[] = [
 ];
 export const ALL_GROUP_KEYS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, 'hour', ...TIME_KEYS];
 
+/** The refusal of a key, with the allowed ones and the nearest of them. */
+export function groupNotAllowed(group: string, allowed: readonly string[]): AppError {
+  const word = nearest(group.replaceAll('-', '_'), allowed);
+  const hint = word === null ? '' : { key: 'usage.did_you_mean', params: { word } };
+  return new AppError('E_GROUP_NOT_ALLOWED', { group, known: allowed.join(', ') || '–', hint });
+}
+
 /** Checks keys as people type them (`complaint-type` is `complaint_type`); E_GROUP_NOT_ALLOWED lists the allowed ones. */
 export function groupKeys(typed: readonly string[], allowed: readonly string[]): readonly GroupKey[] {
   const keys = typed.map((text) => {
     const key = text.replaceAll('-', '_');
     if (allowed.includes(key)) return key as GroupKey;
-    throw new AppError('E_GROUP_NOT_ALLOWED', { group: text, known: allowed.join(', ') || '–' });
+    throw groupNotAllowed(text, allowed);
   });
   const times = keys.filter((key) => isTimeKey(key));
-  if (times.length > 1)
-    throw new AppError('E_GROUP_NOT_ALLOWED', { group: times.join(', '), known: times[0] ?? '' });
+  if (times.length > 1) throw groupNotAllowed(times.join(', '), times.slice(0, 1));
   return [...new Set(keys)];
 }
 

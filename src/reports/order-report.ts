@@ -7,6 +7,7 @@ import type { Db } from '../store/database.ts';
 import { findOrders, type OrderRow, readOrderMoments } from '../store/order-timeline.ts';
 import { column } from './column.ts';
 import type { Link } from './conversation-report.ts';
+import { groupNotAllowed } from './group-keys.ts';
 import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
 
@@ -66,7 +67,7 @@ function ordersSection(rows: readonly (readonly Scalar[])[], link: Link): Sectio
 function filtersOf(filters: Readonly<Record<string, string>>): Condition[] {
   return Object.entries(filters).map(([name, value]) => {
     if (FILTERS.includes(name)) return { column: name, is: '=', value };
-    throw new AppError('E_GROUP_NOT_ALLOWED', { group: name, known: FILTERS.join(', ') });
+    throw groupNotAllowed(name, FILTERS);
   });
 }
 

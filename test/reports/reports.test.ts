@@ -122,6 +122,12 @@ describe('what may be asked', () => {
     },
   );
 
+  test('a key that is nearly right gets a suggestion', async () => {
+    await expect(overview.build(requestOver(db, ENDS, { by: ['complaint-tpe'] }))).rejects.toMatchObject({
+      params: { hint: { key: 'usage.did_you_mean', params: { word: 'complaint_type' } } },
+    });
+  });
+
   test('one of day, week, month at a time', async () => {
     await expect(overview.build(requestOver(db, ENDS, { by: ['day', 'week'] }))).rejects.toThrow(
       'E_GROUP_NOT_ALLOWED',

@@ -57,7 +57,7 @@ export const errors = {
   'error.E_GROUP_NOT_ALLOWED.what': '"{group}" cannot be used here.',
   'error.E_GROUP_NOT_ALLOWED.why': 'Allowed: {known}.',
   'error.E_GROUP_NOT_ALLOWED.known.–': 'nothing, this report is not split further',
-  'error.E_GROUP_NOT_ALLOWED.fix': 'Take one of what is allowed, or another report.',
+  'error.E_GROUP_NOT_ALLOWED.fix': '{hint} Take one of what is allowed, or another report.',
   'error.E_BAD_PERIOD.what': 'The period cannot be used: {problem}',
   'error.E_BAD_PERIOD.why': 'Periods are whole local days, both ends included; instants need an offset or Z.',
   'error.E_BAD_PERIOD.fix':

@@ -55,7 +55,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_GROUP_NOT_ALLOWED.what': '这里不能用“{group}”。',
   'error.E_GROUP_NOT_ALLOWED.why': '可用：{known}。',
   'error.E_GROUP_NOT_ALLOWED.known.–': '无，这张报表不再拆分',
-  'error.E_GROUP_NOT_ALLOWED.fix': '请换成其中之一，或换一张报表。',
+  'error.E_GROUP_NOT_ALLOWED.fix': '{hint}请换成其中之一，或换一张报表。',
   'error.E_BAD_PERIOD.what': '时间范围无法使用：{problem}',
   'error.E_BAD_PERIOD.why': '范围由完整的本地日组成，首尾都含；时刻须带时区或 Z。',
   'error.E_BAD_PERIOD.fix':
