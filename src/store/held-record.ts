@@ -35,8 +35,11 @@ export function holdRecord(work: ImportWork, place: RecordPlace, isFresh: boolea
   const stored = isFresh ? [] : readContributions(work.db, place);
   const own = stored.find(({ importId }) => importId === work.importId);
   const others = stored.filter((entry) => entry !== own);
+  const { table, id, scopeId } = place;
   return {
-    ...place,
+    table,
+    id,
+    scopeId,
     own:
       own === undefined
         ? { clear: {}, sealed: {} }
