@@ -20,6 +20,9 @@ export const abandoned = metric({
   kind: 'count',
   population: 'abandoned',
   columns: ['exclusion', 'source', 'abandoned_at'],
-  judge: (fact, moment) =>
-    exclusionOf(fact) ?? (fact.known('abandoned_at') <= asOfOf(fact, moment) ? valued(1) : NOT_ASKED),
+  judge: (fact, moment) => {
+    const at = fact.number('abandoned_at');
+    const isAbandoned = at !== null && at <= asOfOf(fact, moment);
+    return exclusionOf(fact) ?? (isAbandoned ? valued(1) : NOT_ASKED);
+  },
 });

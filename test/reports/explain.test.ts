@@ -1,6 +1,7 @@
 // explain: a figure down to its rows, a conversation down to the rules behind its instants.
 import { describe, expect, test } from 'vitest';
 import { explainMetric } from '../../src/reports/explain.ts';
+import { METRIC_NAMES } from '../../src/reports/metrics-list.ts';
 import { requestOver } from './report-request.ts';
 import { ENDS, rows, smallShop } from './small-shop.ts';
 
@@ -31,6 +32,17 @@ describe('explain', () => {
       ['customer', 'text'],
     ]);
     expect(rows(report, 'rounds')).toMatchObject([{ round: 1, answered_at: null, target: 30_000 }]);
+  });
+
+  test('every metric has something to say of any conversation, also of one outside its population', async () => {
+    const request = requestOver(db, ENDS);
+    for (const metric of METRIC_NAMES)
+      for (const id of ['conv-1', 'conv-13', 'conv-14']) {
+        const report = await explainMetric(request, metric, id);
+        expect(rows(report, 'instants').length, metric).toBeGreaterThan(0);
+      }
+    const abandoned = await explainMetric(request, 'abandoned', 'conv-1');
+    expect(rows(abandoned, 'rows')).toMatchObject([{ verdict: 'not_counted', value: null }]);
   });
 
   test('unknown names', async () => {
