@@ -145,6 +145,23 @@ describe('what may be asked', () => {
   );
 });
 
+test('what nobody is named for is no row of an agent, but is told', async () => {
+  const shop = smallShop();
+  const answeredAt = THURSDAY + 60_000;
+  facts.addConversation(shop, 20, THURSDAY, {
+    first_response_at: answeredAt,
+    first_response_wall_ms: 60_000,
+    first_response_service_ms: 60_000,
+    last_resolved_at: answeredAt,
+    last_resolution_known_at: answeredAt,
+  });
+  const agents = REPORTS.find(({ name }) => name === 'agents')!;
+  const notesOf = async (over: typeof shop) =>
+    (await agents.build(requestOver(over, ENDS))).sections[0]!.notes;
+  expect(await notesOf(shop)).toEqual([{ key: 'note.agents_nameless', params: { answers: 1, resolved: 1 } }]);
+  expect(await notesOf(db)).toEqual([]);
+});
+
 test('hours by half hours', async () => {
   const hours = REPORTS.find(({ name }) => name === 'hours')!;
   const report = await hours.build(requestOver(db, ENDS, { slotMin: 30, by: ['channel'] }));

@@ -145,6 +145,8 @@ export const reports = {
   'note.reconcile_reasons':
     '{opened} opened = {resolved} resolved + {open} open + {excluded} excluded ({reasons}).',
   'note.agents_hidden': 'Not listed, with fewer than {min} answers: {count}.',
+  'note.agents_nameless':
+    'Of no named agent (bots, or no author in the file): {answers} answers, {resolved} resolved.',
   'note.waiting':
     '{total} waiting, {breached} breached, {presumed} presumed breached since the data ends; {shown} shown.',
   'note.day_before': 'Day before: {since}.',

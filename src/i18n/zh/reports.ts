@@ -141,6 +141,8 @@ export const reports = {
   'note.reconcile_reasons':
     '新开 {opened} = 已解决 {resolved} + 未结 {open} + 排除 {excluded}（{reasons}）。',
   'note.agents_hidden': '另有 {count} 位客服的回复少于 {min} 个，未列出。',
+  'note.agents_nameless':
+    '未归到具体客服（机器人，或导出未注明作者）：回复 {answers} 个，解决 {resolved} 个。',
   'note.waiting':
     '等待 {total} 个，已超时 {breached} 个，数据截止后推定超时 {presumed} 个；列出 {shown} 个。',
   'note.day_before': '前一日：{since}。',

@@ -1,7 +1,8 @@
 // Agents: their first and next responses, what they resolved, how they were rated. Ids are unique within a source.
 import type { Scalar } from '../../engines/engine.ts';
 import { say } from '../../i18n/say.ts';
-import type { Section } from '../../model/report.ts';
+import type { MetricId } from '../../metrics/metric-id.ts';
+import type { Section, Words } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
 import {
   figuresByGroup,
@@ -30,9 +31,24 @@ const COLUMNS = [
 
 export const AGENT_METRICS = metricsIn(COLUMNS);
 
+function answersGiven({ byMetric }: GroupFigures): number {
+  const given = (id: MetricId): number => byMetric.get(id)?.tally.values.length ?? 0;
+  return given('first_response') + given('next_response');
+}
+
 /** First and next responses together: who did nothing measurable is no row. */
 function answersOf({ byMetric }: GroupFigures): number {
   return (byMetric.get('first_response')?.n ?? 0) + (byMetric.get('next_response')?.n ?? 0);
+}
+
+/** What the figures credit to nobody by name: bots' resolutions, and people whom the file does not name. */
+function namelessNotes(groups: readonly GroupFigures[]): Words[] {
+  const nameless = groups.filter(({ group }) => group[1] === null);
+  const total = (count: (figures: GroupFigures) => number): number =>
+    nameless.reduce((sum, figures) => sum + count(figures), 0);
+  const answers = total(answersGiven);
+  const resolved = total(({ byMetric }) => byMetric.get('resolved')?.n ?? 0);
+  return answers + resolved === 0 ? [] : [say('note.agents_nameless', { answers, resolved })];
 }
 
 type Name = (source: Scalar, agent: Scalar) => string | null;
@@ -75,6 +91,9 @@ export async function agentSection(
       const [source = null, agent = null, ...rest] = figures.group;
       return [source, agent, nameOf(source, agent), ...rest, ...tableRow(COLUMNS, figures)];
     }),
-    notes: hidden > 0 ? [say('note.agents_hidden', { count: hidden, min: minAnswers })] : [],
+    notes: [
+      ...(hidden > 0 ? [say('note.agents_hidden', { count: hidden, min: minAnswers })] : []),
+      ...namelessNotes(groups),
+    ],
   };
 }
