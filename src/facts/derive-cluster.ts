@@ -1,15 +1,15 @@
 // Customer facts of one cluster: contacts and what bots settled (metrics.md §3.1).
 import type {
   ClusterConversation,
+  ClusterFacts,
   Contact,
   ContactMember,
-  ConversationFacts,
   DerivedCluster,
-} from '../model/facts.ts';
+} from '../model/cluster-facts.ts';
 import { compareCodePoints } from '../model/message-order.ts';
 import type { FactRules } from './fact-rules.ts';
 
-export type { ClusterConversation } from '../model/facts.ts';
+export type { ClusterConversation } from '../model/cluster-facts.ts';
 
 interface Started extends ClusterConversation {
   readonly startedAt: number;
@@ -26,7 +26,7 @@ function compareStarts(a: Started, b: Started): number {
 }
 
 /** Customer-started, not excluded, not ended by a bot alone, not only thanks. */
-function isPartOfContact({ startedBy, exclusion, botEndedAt, isClosingOnly }: ConversationFacts): boolean {
+function isPartOfContact({ startedBy, exclusion, botEndedAt, isClosingOnly }: ClusterFacts): boolean {
   return startedBy === 'customer' && exclusion === null && botEndedAt === null && !isClosingOnly;
 }
 
@@ -42,7 +42,8 @@ function partsOf(members: readonly ClusterConversation[]): Started[] {
 /** The latest public message at or before an instant; a conversation without messages spoke when it opened. */
 function latestPublicBy({ facts, latestPublicBefore }: ClusterConversation, at: number): number | null {
   if (facts.isFromHeader) return facts.openedAt <= at ? facts.openedAt : null;
-  return latestPublicBefore(at + 1);
+  const { lastMessageAt } = facts;
+  return lastMessageAt === null || lastMessageAt <= at ? lastMessageAt : latestPublicBefore(at + 1);
 }
 
 function latestOf(instants: readonly (number | null)[]): number | null {
@@ -69,7 +70,7 @@ function mergeContacts(parts: readonly Started[], gapMs: number): Started[][] {
 }
 
 /** When a conversation without messages ended: resolved (its closing resolves it too), else opened; never before that. */
-function endFromHeader({ firstResolution, openedAt }: ConversationFacts): number {
+function endFromHeader({ firstResolution, openedAt }: ClusterFacts): number {
   return Math.max(firstResolution?.at ?? openedAt, openedAt);
 }
 

@@ -1,7 +1,7 @@
 // Clusters: whose conversations belong together, and the contact rows derived from them.
-import type { ClusterConversation, DerivedCluster } from '../model/facts.ts';
+import type { ClusterConversation, ClusterFacts, DerivedCluster } from '../model/cluster-facts.ts';
 import type { Db } from './database.ts';
-import { readFacts } from './derived-facts.ts';
+import { factReader } from './fact-columns.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
 
 /** `customer:ID`, `order:ID` (a known order), `order:SCOPE:EXTERNAL` (an unknown one) or `alone:ID`. */
@@ -61,7 +61,26 @@ export function savedClusterOf(db: Db, conversationId: number): ClusterKey | nul
   return (saved.get(conversationId) as ClusterKey | undefined) ?? null;
 }
 
-const EXTERNAL_ID = 'SELECT external_id FROM conversation WHERE id = ?';
+const FACTS = factReader([
+  'conversationId',
+  'source',
+  'shop',
+  'startedBy',
+  'exclusion',
+  'openedAt',
+  'firstInboundAt',
+  'isFromHeader',
+  'isClosingOnly',
+  'lastMessageAt',
+  'firstResolution',
+  'lastResolution',
+  'botEndedAt',
+  'botEndedKnownAt',
+  'isComplaint',
+  'topic',
+] satisfies (keyof ClusterFacts)[]);
+const MEMBER = `SELECT ${FACTS.columns.map((column) => `f.${column}`).join(', ')}, c.external_id
+  FROM conversation_fact f JOIN conversation c ON c.id = f.conversation_id WHERE f.conversation_id = ?`;
 const ORDER_IDS =
   'SELECT order_external_id FROM conversation_order WHERE conversation_id = ? ORDER BY position';
 const LATEST_PUBLIC =
@@ -70,11 +89,11 @@ const LATEST_PUBLIC =
 /** The members of a cluster that have facts, by conversation id. */
 export function loadCluster(db: Db, cluster: ClusterKey): ClusterConversation[] {
   return clusterMembers(db, cluster).flatMap((id) => {
-    const facts = readFacts(db, id);
-    if (facts === null) return [];
+    const row = rawStatement(db, MEMBER).get(id) as (string | number | null)[] | undefined;
+    if (row === undefined) return [];
     return {
-      facts,
-      externalId: pluckStatement(db, EXTERNAL_ID).get(id) as string,
+      facts: FACTS.read(row),
+      externalId: row.at(-1) as string,
       orderIds: pluckStatement(db, ORDER_IDS).all(id) as string[],
       latestPublicBefore: (at: number) => pluckStatement(db, LATEST_PUBLIC).get(id, at) as number | null,
     };

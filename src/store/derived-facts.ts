@@ -1,12 +1,11 @@
 // Writes and reads the derived rows of conversations and of clusters. Saving replaces what stood there.
-import type { Clock, ConversationFacts, DerivedConversation, Round } from '../model/facts.ts';
+import type { Clock, DerivedConversation, Round } from '../model/facts.ts';
 import type { Db } from './database.ts';
-import { FACT_COLUMNS, factsOf, factValues } from './fact-columns.ts';
-import { rawStatement, statement } from './statements.ts';
+import { FACT_COLUMNS, factValues } from './fact-columns.ts';
+import { statement } from './statements.ts';
 
 const INSERT_FACTS = `INSERT OR REPLACE INTO conversation_fact (${FACT_COLUMNS.join(', ')})
   VALUES (${FACT_COLUMNS.map(() => '?').join(', ')})`;
-const SELECT_FACTS = `SELECT ${FACT_COLUMNS.join(', ')} FROM conversation_fact WHERE conversation_id = ?`;
 const INSERT_ROUND = `INSERT INTO round_fact (conversation_id, round_no, is_first, started_at, answered_at, agent_id,
   wall_ms, service_ms, waited_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_CLOCK = `INSERT INTO clock (conversation_id, metric, round_no, rule, calendar, target_ms, started_at, due_at,
@@ -58,10 +57,4 @@ export function saveDerived(db: Db, derived: DerivedConversation): void {
   statement(db, INSERT_FACTS).run(...factValues(derived.facts));
   for (const round of derived.rounds) insertRound(db, id, round);
   for (const clock of derived.clocks) insertClock(db, id, clock);
-}
-
-/** The stored facts of one conversation, or null. */
-export function readFacts(db: Db, conversationId: number): ConversationFacts | null {
-  const row = rawStatement(db, SELECT_FACTS).get(conversationId) as (string | number | null)[] | undefined;
-  return row === undefined ? null : factsOf(row);
 }

@@ -80,12 +80,18 @@ function columnOf(fact: string): string {
   return fact.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+type Fact = keyof ConversationFacts;
+
+/** Every fact, in the order of FACT_COLUMNS. */
+export const FACT_NAMES: readonly Fact[] = [...SCALARS, ...BOOLEANS, ...RESOLUTIONS.map(([name]) => name)];
+
+function columnsOf(name: Fact): readonly string[] {
+  const resolution = RESOLUTIONS.find(([resolved]) => resolved === name);
+  return resolution === undefined ? [columnOf(name)] : resolution.slice(1);
+}
+
 /** In the order in which `factValues` gives the values. */
-export const FACT_COLUMNS: readonly string[] = [
-  ...SCALARS.map(columnOf),
-  ...BOOLEANS.map(columnOf),
-  ...RESOLUTIONS.flatMap(([, at, by, knownAt]) => [at, by, knownAt]),
-];
+export const FACT_COLUMNS: readonly string[] = FACT_NAMES.flatMap(columnsOf);
 
 /** The values of one row, one per entry of FACT_COLUMNS. */
 export function factValues(facts: ConversationFacts): Scalar[] {
@@ -99,18 +105,38 @@ export function factValues(facts: ConversationFacts): Scalar[] {
   return values;
 }
 
+const FLAGS: ReadonlySet<Fact> = new Set(BOOLEANS);
+const RESOLVED: ReadonlySet<Fact> = new Set(RESOLUTIONS.map(([name]) => name));
+
 function resolutionAt(row: readonly Scalar[], from: number): Resolution | null {
-  const [at, by, knownAt] = row.slice(from, from + 3);
-  if (at === null || at === undefined) return null;
-  return { at: at as number, by: by as Resolution['by'], knownAt: knownAt as number };
+  const at = row[from] as number | null;
+  if (at === null) return null;
+  return { at, by: row[from + 1] as Resolution['by'], knownAt: row[from + 2] as number };
 }
 
-/** The facts of a row whose columns stand in the order of FACT_COLUMNS. */
-export function factsOf(row: readonly Scalar[]): ConversationFacts {
-  const facts: Record<string, unknown> = {};
-  let column = 0;
-  for (const name of SCALARS) facts[name] = row[column++];
-  for (const name of BOOLEANS) facts[name] = row[column++] === 1;
-  for (const [index, [name]] of RESOLUTIONS.entries()) facts[name] = resolutionAt(row, column + index * 3);
-  return facts as unknown as ConversationFacts;
+function valueAt(row: readonly Scalar[], from: number, name: Fact): unknown {
+  if (RESOLVED.has(name)) return resolutionAt(row, from);
+  return FLAGS.has(name) ? row[from] === 1 : row[from];
+}
+
+/** Some of the facts: their columns, and the facts of a row that begins with their values in that order. */
+export interface FactReader<K extends Fact> {
+  readonly columns: readonly string[];
+  readonly read: (row: readonly Scalar[]) => Pick<ConversationFacts, K>;
+}
+
+/** Reads just these facts: a row of all of them costs more than most questions need. */
+export function factReader<K extends Fact>(names: readonly K[]): FactReader<K> {
+  const perName = names.map(columnsOf);
+  const from = perName.map((_, index) => perName.slice(0, index).flat().length);
+  return {
+    columns: perName.flat(),
+    read(row) {
+      const facts: Record<string, unknown> = {};
+      names.forEach((name, index) => {
+        facts[name] = valueAt(row, from[index] as number, name);
+      });
+      return facts as Pick<ConversationFacts, K>;
+    },
+  };
 }

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import type { ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
 import type { Db } from '../../src/store/database.ts';
 import { clearCluster, loadCluster, saveCluster, savedClusterOf } from '../../src/store/derived-clusters.ts';
-import { clearDerived, readFacts, saveDerived } from '../../src/store/derived-facts.ts';
-import { FACT_COLUMNS, factsOf } from '../../src/store/fact-columns.ts';
+import { clearDerived, saveDerived } from '../../src/store/derived-facts.ts';
+import { FACT_COLUMNS, FACT_NAMES, factReader } from '../../src/store/fact-columns.ts';
 import { insertMessage, insertRow, insertScope } from './sample-rows.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
+const ALL_FACTS = factReader(FACT_NAMES);
 const TYPES = "SELECT type FROM pragma_table_info('conversation_fact') WHERE name = ?";
 
 /** Facts with a value of its own in every column, of the column's type. */
@@ -17,7 +18,13 @@ function sampleFacts(db: Db, conversationId: number): ConversationFacts {
     if (/^(is|has)_/.test(column)) return 1;
     return db.prepare(TYPES).pluck().get(column) === 'TEXT' ? `word ${index}` : index;
   });
-  return factsOf(row);
+  return ALL_FACTS.read(row);
+}
+
+function readFacts(db: Db, conversationId: number): ConversationFacts | null {
+  const sql = `SELECT ${ALL_FACTS.columns.join(', ')} FROM conversation_fact WHERE conversation_id = ?`;
+  const row = db.prepare<unknown[], (string | number | null)[]>(sql).raw().get(conversationId);
+  return row === undefined ? null : ALL_FACTS.read(row);
 }
 
 const derivedOf = (db: Db, conversationId: number): DerivedConversation => ({
