@@ -55,6 +55,12 @@ export function clusterMembers(db: Db, cluster: ClusterKey): number[] {
   return pluckStatement(db, 'SELECT id FROM conversation WHERE customer_id = ?').all(Number(id)) as number[];
 }
 
+/** The largest row id of a conversation that was saved in a cluster; 0 when none was. */
+export function lastMemberId(db: Db): number {
+  const last = pluckStatement(db, 'SELECT max(conversation_id) FROM contact_member').get();
+  return (last as number | null) ?? 0;
+}
+
 /** The cluster that a conversation was saved under, or null when it never was. */
 export function savedClusterOf(db: Db, conversationId: number): ClusterKey | null {
   const saved = pluckStatement(db, 'SELECT cluster FROM contact_member WHERE conversation_id = ?');

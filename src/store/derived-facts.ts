@@ -1,10 +1,10 @@
-// Writes and reads the derived rows of conversations and of clusters. Saving replaces what stood there.
+// Writes and clears what was derived from single conversations: facts, rounds, clocks.
 import type { Clock, DerivedConversation, Round } from '../model/facts.ts';
 import type { Db } from './database.ts';
 import { FACT_COLUMNS, factValues } from './fact-columns.ts';
-import { statement } from './statements.ts';
+import { pluckStatement, statement } from './statements.ts';
 
-const INSERT_FACTS = `INSERT OR REPLACE INTO conversation_fact (${FACT_COLUMNS.join(', ')})
+const INSERT_FACTS = `INSERT INTO conversation_fact (${FACT_COLUMNS.join(', ')})
   VALUES (${FACT_COLUMNS.map(() => '?').join(', ')})`;
 const INSERT_ROUND = `INSERT INTO round_fact (conversation_id, round_no, is_first, started_at, answered_at, agent_id,
   wall_ms, service_ms, waited_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -39,22 +39,23 @@ function insertClock(db: Db, id: number, clock: Clock): void {
   );
 }
 
-function clearRoundsAndClocks(db: Db, conversationId: number): void {
-  statement(db, 'DELETE FROM round_fact WHERE conversation_id = ?').run(conversationId);
-  statement(db, 'DELETE FROM clock WHERE conversation_id = ?').run(conversationId);
+/** The largest row id of a conversation that has facts; 0 when none has. Newer conversations need no clearing. */
+export function lastDerivedId(db: Db): number {
+  const last = pluckStatement(db, 'SELECT max(conversation_id) FROM conversation_fact').get();
+  return (last as number | null) ?? 0;
 }
 
 /** Takes away what was derived from one conversation; its cluster's rows are cleared apart. */
 export function clearDerived(db: Db, conversationId: number): void {
   statement(db, 'DELETE FROM conversation_fact WHERE conversation_id = ?').run(conversationId);
-  clearRoundsAndClocks(db, conversationId);
+  statement(db, 'DELETE FROM round_fact WHERE conversation_id = ?').run(conversationId);
+  statement(db, 'DELETE FROM clock WHERE conversation_id = ?').run(conversationId);
 }
 
-/** Stores what was derived from one conversation. */
+/** Stores what was derived from one conversation, of which nothing is stored: see `clearDerived`. */
 export function saveDerived(db: Db, derived: DerivedConversation): void {
   const id = derived.facts.conversationId;
-  clearRoundsAndClocks(db, id);
-  statement(db, INSERT_FACTS).run(...factValues(derived.facts));
+  statement(db, INSERT_FACTS).run(factValues(derived.facts));
   for (const round of derived.rounds) insertRound(db, id, round);
   for (const clock of derived.clocks) insertClock(db, id, clock);
 }

@@ -8,11 +8,12 @@ import {
   type ClusterKey,
   clearCluster,
   clusterOf,
+  lastMemberId,
   loadCluster,
   saveCluster,
   savedClusterOf,
 } from '../store/derived-clusters.ts';
-import { clearDerived, saveDerived } from '../store/derived-facts.ts';
+import { clearDerived, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
 
 export interface Derivation {
   readonly db: Db;
@@ -39,30 +40,41 @@ async function forEachPausing<T>(
   }
 }
 
-function deriveOne({ db, rules, asOf }: Derivation, id: number): void {
-  const records = loadConversation(db, id, asOf);
-  if (records === null) clearDerived(db, id);
-  else saveDerived(db, deriveConversation(records, rules));
+async function deriveConversations(
+  { db, rules, asOf, pause }: Derivation,
+  conversations: Iterable<number>,
+): Promise<void> {
+  const lastDerived = lastDerivedId(db);
+  await forEachPausing(conversations, pause, (id) => {
+    if (id <= lastDerived) clearDerived(db, id);
+    const records = loadConversation(db, id, asOf);
+    if (records !== null) saveDerived(db, deriveConversation(records, rules));
+  });
 }
 
 /** The clusters that hold these conversations now or held them when they were last saved. */
-function clustersAround(db: Db, conversations: Iterable<number>): Set<ClusterKey> {
+async function clustersAround(
+  { db, pause }: Derivation,
+  conversations: Iterable<number>,
+): Promise<Set<ClusterKey>> {
   const clusters = new Set<ClusterKey>();
-  for (const id of conversations) {
-    for (const cluster of [savedClusterOf(db, id), clusterOf(db, id)]) {
-      if (cluster !== null) clusters.add(cluster);
-    }
-  }
+  const lastMember = lastMemberId(db);
+  await forEachPausing(conversations, pause, (id) => {
+    const before = id <= lastMember ? savedClusterOf(db, id) : null;
+    const now = clusterOf(db, id);
+    if (before !== null) clusters.add(before);
+    if (now !== null) clusters.add(now);
+  });
   return clusters;
 }
 
 /** Renews the facts of these conversations and of every cluster that holds or held one of them. */
 export async function deriveFacts(derivation: Derivation, conversations: ReadonlySet<number>): Promise<void> {
   const { db, rules, pause } = derivation;
-  await forEachPausing(conversations, pause, (id) => deriveOne(derivation, id));
-  const clusters = clustersAround(db, conversations);
+  await deriveConversations(derivation, conversations);
+  const clusters = await clustersAround(derivation, conversations);
   // All are cleared before any is saved: a conversation may have moved from one to another.
-  await forEachPausing(clusters, pause, (cluster) => clearCluster(db, cluster));
+  if (lastMemberId(db) > 0) await forEachPausing(clusters, pause, (cluster) => clearCluster(db, cluster));
   await forEachPausing(clusters, pause, (cluster) => {
     const members = loadCluster(db, cluster);
     if (members.length > 0) saveCluster(db, cluster, deriveCluster(members, rules));

@@ -1,9 +1,9 @@
-// Derived rows: every fact has its column, what is saved reads back, and saving again replaces.
+// Derived rows: every fact has its column, what is saved reads back, and what is cleared is gone.
 import { expect, test } from 'vitest';
 import type { ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
 import type { Db } from '../../src/store/database.ts';
 import { clearCluster, loadCluster, saveCluster, savedClusterOf } from '../../src/store/derived-clusters.ts';
-import { clearDerived, saveDerived } from '../../src/store/derived-facts.ts';
+import { clearDerived, lastDerivedId, saveDerived } from '../../src/store/derived-facts.ts';
 import { FACT_COLUMNS, FACT_NAMES, factReader } from '../../src/store/fact-columns.ts';
 import { insertMessage, insertRow, insertScope } from './sample-rows.ts';
 import { temporaryDatabase } from './temporary-database.ts';
@@ -64,9 +64,11 @@ test('the columns are those of the table', () => {
   expect([...FACT_COLUMNS].sort()).toEqual([...columns].sort());
 });
 
-test('facts read back as they were saved, and saving again replaces them', () => {
+test('facts read back as they were saved; cleared, they can be saved again', () => {
   const { db } = temporaryDatabase();
   saveDerived(db, derivedOf(db, 5));
+  expect(lastDerivedId(db)).toBe(5);
+  clearDerived(db, 5);
   saveDerived(db, derivedOf(db, 5));
   expect(readFacts(db, 5)).toEqual(sampleFacts(db, 5));
   const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
