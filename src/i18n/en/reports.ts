@@ -123,7 +123,7 @@ export const reports = {
 
   'list.and': '{list}, {next}',
   'note.cohort':
-    'Rates and durations count conversations under the day they were opened; resolved and closed ones under the day that happened; open and waiting ones are those of as-of.',
+    'Rates and durations count conversations under the day they were opened; resolved and closed ones under the day that happened; open and waiting ones are those of as-of. Targets go by the newest attributes.',
   'note.nothing_opened':
     'No conversation was opened in this period. The data reaches to {day}: --date {day} shows that day.',
   'note.past_as_of':

@@ -122,7 +122,8 @@ export const reports = {
   'column.service': '服务时间',
 
   'list.and': '{list}、{next}',
-  'note.cohort': '比率和时长按会话新开的日期统计；解决量和关闭量按发生日期统计；未结与等待为统计时点的数量。',
+  'note.cohort':
+    '比率和时长按会话新开的日期统计；解决量和关闭量按发生日期统计；未结与等待为统计时点的数量。目标按会话的最新属性匹配。',
   'note.nothing_opened': '本期没有新开会话。数据截至 {day}：可用 --date {day} 查看该日。',
   'note.past_as_of': '截至 {at}，属性取当前值：忽略之后的事件；标签、关联、客服信息和规则均为当前值。',
   'note.stale_text_rules': '词表在读取正文之后有改动；文本特征仍按旧词表。',
