@@ -34,6 +34,7 @@ function fileJson(file: FileOutcome): object {
     status: file.status,
     import_id: file.importId,
     ...file.counts,
+    repeated_ids: file.repeated,
     newer_by: file.newness,
     unmapped_columns: file.unmapped,
     rejected_rows: file.rejected.map((row) => ({

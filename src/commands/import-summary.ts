@@ -11,6 +11,8 @@ import { describeError } from './describe-error.ts';
 
 /** Rows that are told one by one, per file; the others are counted. */
 const SHOWN_ROWS = 5;
+/** Columns that are named; the others are counted. */
+const SHOWN_COLUMNS = 20;
 
 export interface SummaryReader {
   readonly language: Language;
@@ -23,42 +25,65 @@ export function summariseImport(outcome: ImportOutcome, reader: SummaryReader): 
   const told = (words: Words): string => `${showWords(words, reader)}\n`;
   const files = outcome.files.map((file) => {
     if (file.error === null) return fileLines(file, outcome).map(told).join('');
+    const rows = rejectedLines(file).map(told).join('');
     // What --strict refuses the call for is said once, by the error that ends it.
-    return file.error === outcome.refusal ? '' : describeError(file.error, reader.language);
+    return rows + (file.error === outcome.refusal ? '' : describeError(file.error, reader.language));
   });
   return files.join('') + closingLines(outcome, reader).map(told).join('');
+}
+
+/** What must be said before the one file's error ends the call: which rows it was for, and a key that was made. */
+export function summariseFailure({ files, newKeyPath }: ImportOutcome, reader: SummaryReader): string {
+  const lines = [...files.flatMap(rejectedLines), ...newKeyLines(newKeyPath)];
+  return lines.map((words) => `${showWords(words, reader)}\n`).join('');
 }
 
 function count(value: number): Shown {
   return { show: 'count', value };
 }
 
+type CountedKey =
+  | 'imports.conversations'
+  | 'imports.channels'
+  | 'imports.rows_read'
+  | 'imports.forgotten'
+  | 'imports.repeated'
+  | 'imports.more_rejected';
+
 /** English has a form of its own for one. */
-function several(key: 'imports.conversations' | 'imports.channels', value: number): Words {
+function several(key: CountedKey, value: number): Words {
   return value === 1 ? say(`${key}_one`) : say(key, { count: count(value) });
 }
 
-function fileLines(file: FileOutcome, { isDryRun }: ImportOutcome): Words[] {
+function fileLines(file: FileOutcome, { isDryRun, refusal }: ImportOutcome): Words[] {
   if (file.status === 'known') return [say('imports.known', { file: file.file, id: file.importId ?? 0 })];
-  const { counts, unmapped } = file;
+  const { counts, unmapped, repeated } = file;
+  const isWritten = !isDryRun && refusal === null;
   const lines = [
-    say(isDryRun ? 'imports.file_dry_run' : 'imports.file', {
+    say(!isWritten ? 'imports.file_dry_run' : 'imports.file', {
       file: file.file,
       kind: say(`imports.kind.${file.kind ?? 'message'}`),
       id: file.importId ?? 0,
-      read: count(counts.read),
+      read: several('imports.rows_read', counts.read),
       new: count(counts.new),
       changed: count(counts.changed),
       same: count(counts.same),
       rejected: count(counts.rejected),
     }),
   ];
-  if (counts.forgotten > 0) lines.push(say('imports.forgotten', { forgotten: count(counts.forgotten) }));
-  if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: unmapped.join(', ') }));
-  if (counts.changed > 0 && file.newness === 'import') lines.push(say('imports.later_wins'));
+  if (counts.forgotten > 0) lines.push(several('imports.forgotten', counts.forgotten));
+  if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: columnList(unmapped) }));
+  if (repeated > 0) lines.push(several('imports.repeated', repeated));
+  if (counts.changed > repeated && file.newness === 'import') lines.push(say('imports.later_wins'));
   lines.push(...rejectedLines(file));
-  if (counts.rejected > 0 && !isDryRun) lines.push(say('imports.retry_hint', { id: file.importId ?? 0 }));
+  if (counts.rejected > 0 && isWritten) lines.push(say('imports.retry_hint', { id: file.importId ?? 0 }));
   return lines;
+}
+
+function columnList(columns: readonly string[]): string | Words {
+  const first = columns.slice(0, SHOWN_COLUMNS).join(', ');
+  const others = columns.length - SHOWN_COLUMNS;
+  return others > 0 ? say('imports.more_columns', { first, count: count(others) }) : first;
 }
 
 function rejectedLines(file: FileOutcome): Words[] {
@@ -71,7 +96,7 @@ function rejectedLines(file: FileOutcome): Words[] {
       : say('imports.rejected_cell', { ...params, column });
   });
   const others = file.counts.rejected - shown.length;
-  return others > 0 ? [...lines, say('imports.more_rejected', { count: count(others) })] : lines;
+  return others > 0 ? [...lines, several('imports.more_rejected', others)] : lines;
 }
 
 function reasonWords({ reason, column }: RejectedRow, { kind }: FileOutcome): Words {
@@ -88,13 +113,17 @@ function closingLines(outcome: ImportOutcome, { timezone }: SummaryReader): Word
   const lines: Words[] = [];
   if (outcome.files.length === 0) lines.push(say('imports.nothing_to_retry'));
   if (outcome.leftRows > 0) lines.push(say('imports.not_retried', { count: count(outcome.leftRows) }));
-  if (outcome.newKeyPath !== null) lines.push(say('imports.new_key', { path: outcome.newKeyPath }));
+  lines.push(...newKeyLines(outcome.newKeyPath));
   if (outcome.refusal) lines.push(say('imports.strict'));
   if (outcome.holdings && outcome.files.some((file) => file.error === null)) {
     lines.push(...holdingsLines(outcome.holdings, timezone, outcome.isDryRun));
   }
   if (outcome.isDryRun) lines.push(say('imports.dry_run'));
   return lines;
+}
+
+function newKeyLines(path: string | null): Words[] {
+  return path === null ? [] : [say('imports.new_key', { path })];
 }
 
 function holdingsLines(

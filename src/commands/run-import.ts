@@ -9,7 +9,7 @@ import { expandPaths } from './expand-paths.ts';
 import { type ImportCommandFlags, readImportFlags, wantsJson } from './import-flags.ts';
 import { importJson } from './import-json.ts';
 import { progressLine } from './import-progress.ts';
-import { summariseImport } from './import-summary.ts';
+import { summariseFailure, summariseImport } from './import-summary.ts';
 import { lockTimeoutMs } from './import-values.ts';
 import { importWorld } from './import-world.ts';
 import { policyInForce } from './policy-in-force.ts';
@@ -63,8 +63,11 @@ async function tell(
   const { isJson, settings, context } = run;
   if (isJson) await writeText(importJson(outcome), context);
   const only = outcome.files.length === 1 ? (outcome.files[0]?.error ?? null) : null;
-  if (only !== null) throw only;
   const reader = { language: settings.language, timezone: run.policy.policy.timezone };
+  if (only !== null) {
+    await context.io.stderr.write(summariseFailure(outcome, reader));
+    throw only;
+  }
   const isSilent = settings.isQuiet && exitOfImport(outcome) === 0;
   if (!isSilent) await context.io.stderr.write(summariseImport(outcome, reader));
   if (outcome.refusal) throw outcome.refusal;

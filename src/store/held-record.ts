@@ -77,6 +77,13 @@ function strongest(theirs: SourcedCell | undefined, mine: SourcedCell): SourcedC
   return theirs !== undefined && isStronger(theirs, mine) ? theirs : mine;
 }
 
+/** True when this import said another value of some field before. */
+export function contradictsOwn({ own }: HeldRecord, cells: Contribution): boolean {
+  const differs = (mine: Cells, given: Cells) =>
+    Object.keys(given).some((column) => mine[column] !== undefined && mine[column][0] !== given[column]?.[0]);
+  return differs(own.clear, cells.clear) || differs(own.sealed, cells.sealed);
+}
+
 /** Adds what one row says. True when the record is different now, in clear or sealed. */
 export function offerCells(work: ImportWork, held: HeldRecord, cells: Contribution): boolean {
   let isChanged = false;

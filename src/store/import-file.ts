@@ -30,6 +30,8 @@ export interface ImportWork extends StoreWork {
   readonly texts: TextWriter | null;
   /** Blind indexes of values seen lately: a messages file repeats its customer on every row. */
   readonly blinds: Map<string, string | null>;
+  /** Rows that contradict an earlier row of the same file under one id. */
+  readonly repeats: { isInRow: boolean; rows: number };
   /** Labels sealed because they looked like a person's identifier, by field. */
   readonly sealedLabels: Map<string, number>;
 }

@@ -31,6 +31,8 @@ export interface ImportSession {
   /** Row ids whose facts must be renewed; complete after `finish`. */
   readonly touched: Touched;
   readonly counts: Readonly<ImportCounts>;
+  /** How many rows said other values of an id that an earlier row of the file had said already. */
+  repeatedRows(): number;
   /** Labels that looked personal and were sealed, by field. */
   readonly sealedLabels: ReadonlyMap<string, number>;
   /** Writes everything that is still held, and the log. The counts must add up. */
@@ -51,6 +53,7 @@ function openWork(db: Db, keyring: Keyring | null, file: ImportFile): ImportWork
     file,
     texts: keyring === null ? null : openTextWriter(db, keyring, importId),
     blinds: new Map(),
+    repeats: { isInRow: false, rows: 0 },
     sealedLabels: new Map(),
   };
 }
@@ -84,11 +87,14 @@ export function beginImport(db: Db, keyring: Keyring | null, file: ImportFile): 
     touched: work.touched,
     counts,
     sealedLabels: work.sealedLabels,
+    repeatedRows: () => work.repeats.rows,
     save(draft) {
+      work.repeats.isInRow = false;
       const saved = saveDraft({ work, conversations, draft });
       if (isRefusal(saved)) return saved;
       counts.read += 1;
       counts[saved.outcome] += 1;
+      if (work.repeats.isInRow) work.repeats.rows += 1;
       extendReach(reach, saved.source, draft);
       return saved.outcome;
     },

@@ -186,5 +186,7 @@ export function saveMessage(
     return 'new';
   }
   if (found.length === 1 && isSame(work, incoming, first)) return 'same';
+  const isRepeated = incoming.key.externalId !== null && first.importId === work.importId;
+  if (isRepeated && first.isEqual !== 1) work.repeats.isInRow = true;
   return regroup(work, incoming);
 }

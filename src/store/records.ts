@@ -3,7 +3,7 @@ import type { Draft } from '../model/draft.ts';
 import type { Cells, CellValue } from './cells.ts';
 import { type RecordPlace, writeContribution } from './contributions.ts';
 import { type Contribution, draftCells, newestInstant, rankOf } from './draft-cells.ts';
-import { flushRecord, holdRecord, offerCells } from './held-record.ts';
+import { contradictsOwn, flushRecord, holdRecord, offerCells } from './held-record.ts';
 import type { ImportWork, Outcome, Saved } from './import-file.ts';
 import { findScopedRow, placeByParent } from './parent-rows.ts';
 import { insertRow } from './record-rows.ts';
@@ -37,6 +37,7 @@ export function createRecord(work: ImportWork, target: RowTarget, cells: Contrib
 export function amendRecord(work: ImportWork, place: RecordPlace, cells: Contribution): SavedRow {
   const held = holdRecord(work, place, false);
   const wasStated = held.isStated;
+  if (contradictsOwn(held, cells)) work.repeats.isInRow = true;
   const isChanged = offerCells(work, held, cells);
   if (!wasStated) held.isDirty = true;
   flushRecord(work, held);

@@ -47,6 +47,7 @@ function knownFile(
     counts: noCounts(),
     unmapped: [],
     rejected: [],
+    repeated: 0,
     newness: null,
     error: null,
   };

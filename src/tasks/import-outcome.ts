@@ -32,9 +32,22 @@ export interface FileOutcome {
   readonly unmapped: readonly string[];
   /** The first rejected rows, in file order. */
   readonly rejected: readonly RejectedRow[];
+  /** Rows that contradict an earlier row of the file under the same id. */
+  readonly repeated: number;
   /** Null for a file that was not imported now. */
   readonly newness: Newness | null;
   readonly error: AppError | null;
+}
+
+/** More rows of a file were rejected than --max-errors allows; the first of them tell why. */
+export class TooManyErrors extends AppError {
+  constructor(
+    file: string,
+    limit: string,
+    readonly rejected: readonly RejectedRow[],
+  ) {
+    super('E_TOO_MANY_ERRORS', { file, limit }, { file });
+  }
 }
 
 export interface ImportOutcome {
@@ -84,7 +97,8 @@ export function failedFile(file: string, kind: RecordKindName | null, error: App
     importId: null,
     counts: noCounts(),
     unmapped: [],
-    rejected: [],
+    rejected: error instanceof TooManyErrors ? error.rejected : [],
+    repeated: 0,
     newness: null,
     error,
   };

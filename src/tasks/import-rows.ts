@@ -1,11 +1,10 @@
 // The rows of one file into one import session: map, save or reject, count, breathe.
-import { AppError } from '../errors.ts';
 import { type MapRules, prepareMapping, rejectionOf } from '../importing/map-row.ts';
 import type { RowTable, SourceRow } from '../importing/row-table.ts';
 import type { Rejection } from '../model/draft.ts';
 import type { RecordKind } from '../model/record-kinds.ts';
 import type { ImportCounts, ImportSession } from '../store/import-session.ts';
-import type { RejectedRow } from './import-outcome.ts';
+import { type RejectedRow, TooManyErrors } from './import-outcome.ts';
 
 /** Between two pauses: even at 0.1 ms a row a signal is heard within 50 ms (reliability.md P24 allows 200). */
 const ROWS_PER_PAUSE = 500;
@@ -31,6 +30,8 @@ export interface RowsRequest {
 export interface ImportedRows {
   readonly counts: Readonly<ImportCounts>;
   readonly rejected: readonly RejectedRow[];
+  /** Rows that contradict an earlier row of the file under the same id. */
+  readonly repeated: number;
 }
 
 /** Saves every row of the table. Throws E_TOO_MANY_ERRORS and the file faults that only reading on can find. */
@@ -45,7 +46,7 @@ export async function importRows(
   const refuse = (rejection: Rejection): void => {
     session.reject(rejection);
     if (rejected.length < SHOWN_REJECTIONS) rejected.push(shown(rejection));
-    demandFewErrors(counts, request, false);
+    demandFewErrors({ counts, rejected, isEnd: false }, request);
   };
   const take = (row: SourceRow): void => {
     const { draft, rejection } = map(row);
@@ -60,8 +61,8 @@ export async function importRows(
     }
     request.onRows?.(counts.read);
   }
-  demandFewErrors(counts, request, true);
-  return { counts, rejected };
+  demandFewErrors({ counts, rejected, isEnd: true }, request);
+  return { counts, rejected, repeated: session.repeatedRows() };
 }
 
 function shown({ recordNo, firstLine, lastLine, column, reason }: Rejection): RejectedRow {
@@ -70,13 +71,12 @@ function shown({ recordNo, firstLine, lastLine, column, reason }: Rejection): Re
 
 /** A share is known at the end only: a file may begin with its bad rows. */
 function demandFewErrors(
-  counts: Readonly<ImportCounts>,
+  { counts, rejected, isEnd }: Pick<ImportedRows, 'counts' | 'rejected'> & { isEnd: boolean },
   { file, maxErrors }: RowsRequest,
-  isEnd: boolean,
 ): void {
   if (maxErrors === null) return;
   const isOver =
     (maxErrors.rows !== null && counts.rejected > maxErrors.rows) ||
     (isEnd && maxErrors.share !== null && counts.rejected > maxErrors.share * counts.read);
-  if (isOver) throw new AppError('E_TOO_MANY_ERRORS', { file, limit: maxErrors.text }, { file });
+  if (isOver) throw new TooManyErrors(file, maxErrors.text, rejected);
 }

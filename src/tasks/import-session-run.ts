@@ -52,7 +52,7 @@ export async function runImportSession(
     ...(onRows ? { onRows } : {}),
   });
   const unmapped = unmappedColumns(table.columns, kind);
-  session.finish({ unmapped, rejected: rows.rejected });
+  session.finish({ unmapped, rejected: rows.rejected, repeated: rows.repeated });
   await renewFacts(store.db, request.policy, session.touched, pause);
   return { ...rows, unmapped, importId: session.importId, newness: newnessOf(table, flags) };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { importJson } from '../../src/commands/import-json.ts';
 import { progressLine } from '../../src/commands/import-progress.ts';
-import { summariseImport } from '../../src/commands/import-summary.ts';
+import { summariseFailure, summariseImport } from '../../src/commands/import-summary.ts';
 import type { Context } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
 import { type FileOutcome, failedFile, type ImportOutcome } from '../../src/tasks/import-outcome.ts';
@@ -17,6 +17,7 @@ const FILE: FileOutcome = {
     { recordNo: 34, firstLine: 40, lastLine: 42, column: 'author_kind', reason: 'E_UNKNOWN_WORD' },
     { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT' },
   ],
+  repeated: 0,
   newness: 'import',
   error: null,
 };
@@ -55,6 +56,34 @@ it('says in plain words what came of every file', () => {
     4,210 conversations, 2026-10-01 … 2026-11-20 (Asia/Shanghai), 3 channels; next: hicare report daily
     "
   `);
+});
+
+it('names no number and offers no retry where --strict kept nothing', () => {
+  const refusal = new AppError('E_STRICT', { file: 'm.csv', count: 19 }, { file: 'm.csv', line: 40 });
+  const text = summariseImport({ ...OUTCOME, files: [FILE], refusal }, { language: 'en', timezone: 'UTC' });
+  expect(text).not.toMatch(/#7|--retry-rejected/);
+});
+
+it('counts one row as one, and names a few columns only', () => {
+  const counts = { read: 1, new: 1, changed: 0, same: 0, rejected: 0, forgotten: 0 };
+  const unmapped = Array.from({ length: 23 }, (_, index) => `c${index}`);
+  const files = [{ ...FILE, counts, unmapped, rejected: [], repeated: 1 }];
+  const text = summariseImport({ ...OUTCOME, files }, { language: 'en', timezone: 'UTC' });
+  expect(text).toContain('messages, 1 row read: 1 new');
+  expect(text).toContain('c19, and 3 more\n');
+  expect(text).toContain('  1 row gives other values for an id');
+});
+
+it('says before the one error which rows it was for, and where a new key is', () => {
+  const rejected = FILE.rejected.slice(1);
+  const failed = {
+    ...failedFile('m.csv', 'message', new AppError('E_FILE_EMPTY', {}, { file: 'm.csv' })),
+    rejected,
+  };
+  const outcome = { ...OUTCOME, files: [failed], newKeyPath: '/k' };
+  expect(summariseFailure(outcome, { language: 'en', timezone: 'UTC' })).toMatch(
+    /^ {2}m\.csv:43: .*\nA key was made: \/k\./,
+  );
 });
 
 it('says it in Chinese', () => {

@@ -35,17 +35,26 @@ export const imports = {
   'usage.stdin_once': 'stdin can be read once only.',
 
   'imports.file':
-    '{file}: {kind}, {read} rows read: {new} new, {changed} changed, {same} same, {rejected} rejected (import #{id})',
+    '{file}: {kind}, {read}: {new} new, {changed} changed, {same} same, {rejected} rejected (import #{id})',
   'imports.file_dry_run':
-    '{file}: {kind}, {read} rows read: {new} new, {changed} changed, {same} same, {rejected} rejected',
-  'imports.forgotten': '  {forgotten} rows belong to forgotten customers and were left out.',
+    '{file}: {kind}, {read}: {new} new, {changed} changed, {same} same, {rejected} rejected',
+  'imports.rows_read': '{count} rows read',
+  'imports.rows_read_one': '1 row read',
+  'imports.forgotten': '  {count} rows belong to forgotten customers and were left out.',
+  'imports.forgotten_one': '  1 row belongs to a forgotten customer and was left out.',
+  'imports.repeated':
+    '  {count} rows give other values for an id that stands above in the file; the newer counts (updated_at, then its latest time), in whatever order rows stand.',
+  'imports.repeated_one':
+    '  1 row gives other values for an id that stands above in the file; the newer counts (updated_at, then its latest time), in whatever order rows stand.',
   'imports.known': '{file}: already imported as #{id}; nothing to do.',
   'imports.unmapped': '  Columns that no field takes: {columns}',
+  'imports.more_columns': '{first}, and {count} more',
   'imports.later_wins':
     '  Changed rows: the file does not say when it was made, so it counts as newer than what was there; --exported-at says it.',
   'imports.rejected_row': '  {file}:{line}: row rejected: {reason} ({code})',
   'imports.rejected_cell': '  {file}:{line}, column {column}: row rejected: {reason} ({code})',
   'imports.more_rejected': '  … and {count} more rejected rows.',
+  'imports.more_rejected_one': '  … and 1 more rejected row.',
   'imports.retry_hint':
     '  Rejected rows are kept sealed; after correcting flags: hicare import --retry-rejected {id}',
   'imports.holdings': '{conversations}, {first} … {last} ({zone}), {channels}; next: hicare report daily',
@@ -89,7 +98,7 @@ export const imports = {
   'imports.reason.E_PARENT_AMBIGUOUS':
     'the id it belongs to exists in more than one shop or source; give --shop or --source, or add the column',
   'imports.reason.E_SHOP_UNDECIDED':
-    'earlier rows of this source name no shop and this one does; give --shop or --source',
+    'the row names no shop, and its source has several; give --shop or --source, or add the column',
 
   'imports.list.title': 'Imports',
   'imports.list.id': 'Import',

@@ -35,16 +35,24 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'usage.stdin_once': '标准输入只能读一次。',
 
   'imports.file':
-    '{file}：{kind}，读取 {read} 行：新增 {new}，变更 {changed}，相同 {same}，拒绝 {rejected}（导入 #{id}）',
-  'imports.file_dry_run':
-    '{file}：{kind}，读取 {read} 行：新增 {new}，变更 {changed}，相同 {same}，拒绝 {rejected}',
-  'imports.forgotten': '  {forgotten} 行属于已要求删除的客户，未导入。',
+    '{file}：{kind}，{read}：新增 {new}，变更 {changed}，相同 {same}，拒绝 {rejected}（导入 #{id}）',
+  'imports.file_dry_run': '{file}：{kind}，{read}：新增 {new}，变更 {changed}，相同 {same}，拒绝 {rejected}',
+  'imports.rows_read': '读取 {count} 行',
+  'imports.rows_read_one': '读取 1 行',
+  'imports.forgotten': '  {count} 行属于已要求删除的客户，未导入。',
+  'imports.forgotten_one': '  1 行属于已要求删除的客户，未导入。',
+  'imports.repeated':
+    '  {count} 行与文件上方同一编号的值不同；以较新的为准（先看 updated_at，再看行内最晚的时间），与行的先后无关。',
+  'imports.repeated_one':
+    '  1 行与文件上方同一编号的值不同；以较新的为准（先看 updated_at，再看行内最晚的时间），与行的先后无关。',
   'imports.known': '{file}：已导入过，编号 #{id}，无需处理。',
   'imports.unmapped': '  没有对应字段的列：{columns}',
+  'imports.more_columns': '{first}，另有 {count} 列',
   'imports.later_wins': '  变更的行：文件没有说明导出时间，按比已有数据新处理；可用 --exported-at 指定。',
   'imports.rejected_row': '  {file}:{line}：该行被拒绝：{reason}（{code}）',
   'imports.rejected_cell': '  {file}:{line}，{column} 列：该行被拒绝：{reason}（{code}）',
   'imports.more_rejected': '  ……另有 {count} 行被拒绝。',
+  'imports.more_rejected_one': '  ……另有 1 行被拒绝。',
   'imports.retry_hint': '  被拒绝的行已加密保存；改好参数后运行：hicare import --retry-rejected {id}',
   'imports.holdings':
     '共 {conversations}，{first} … {last}（{zone}），{channels}；下一步：hicare report daily',
@@ -82,7 +90,8 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.reason.E_BAD_ROW': '这一行不是扁平的 JSON 对象；请改正',
   'imports.reason.E_PARENT_AMBIGUOUS':
     '所属编号在多个店铺或来源中都有；请用 --shop 或 --source 指定，或加上该列',
-  'imports.reason.E_SHOP_UNDECIDED': '该来源之前的行没有店铺，这一行有；请用 --shop 或 --source 指定',
+  'imports.reason.E_SHOP_UNDECIDED':
+    '这一行没有店铺，而该来源有多个店铺；请用 --shop 或 --source 指定，或增加这一列',
 
   'imports.list.title': '导入记录',
   'imports.list.id': '编号',
