@@ -1,7 +1,7 @@
 // The clear columns of one conversation as a value, as they are known today or were at an earlier instant.
 import type { ConversationHeader } from '../model/facts.ts';
 import type { Db } from './database.ts';
-import { statement } from './statements.ts';
+import { rawStatement } from './statements.ts';
 
 const HEADER = `
   SELECT s.source, s.shop, c.channel, c.customer_id, c.customer_tier, c.opened_at, c.first_response_at, c.resolved_at,
@@ -14,33 +14,33 @@ const HEADER = `
     ) AS is_internal
   FROM conversation c JOIN scope s ON s.id = c.scope_id WHERE c.id = ?`;
 
-interface HeaderRow {
-  source: string;
-  shop: string;
-  channel: string | null;
-  customer_id: number | null;
-  customer_tier: string | null;
-  opened_at: number | null;
-  first_response_at: number | null;
-  resolved_at: number | null;
-  closed_at: number | null;
-  status: string | null;
-  priority: string | null;
-  stage: string | null;
-  class: string | null;
-  category: string | null;
-  tags: string | null;
-  agent_id: number | null;
-  team: string | null;
-  is_complaint: number | null;
-  complaint_type: string | null;
-  cause: string | null;
-  csat_e4: number | null;
-  csat_at: number | null;
-  nps_e4: number | null;
-  scope_id: number;
-  is_internal: number;
-}
+type HeaderRow = readonly [
+  source: string,
+  shop: string,
+  channel: string | null,
+  customerId: number | null,
+  customerTier: string | null,
+  openedAt: number | null,
+  firstResponseAt: number | null,
+  resolvedAt: number | null,
+  closedAt: number | null,
+  status: string | null,
+  priority: string | null,
+  stage: string | null,
+  careClass: string | null,
+  category: string | null,
+  tags: string | null,
+  agentId: number | null,
+  team: string | null,
+  isComplaint: number | null,
+  complaintType: string | null,
+  cause: string | null,
+  csatE4: number | null,
+  csatAt: number | null,
+  npsE4: number | null,
+  scopeId: number,
+  isInternal: number,
+];
 
 /** A header with what stands beside it in the same rows. */
 export interface LoadedHeader {
@@ -51,38 +51,38 @@ export interface LoadedHeader {
 
 /** The header without its orders' ids; null when there is no such conversation. */
 export function loadHeader(db: Db, id: number): LoadedHeader | null {
-  const row = statement(db, HEADER).get(id) as HeaderRow | undefined;
+  const row = rawStatement(db, HEADER).get(id) as HeaderRow | undefined;
   if (row === undefined) return null;
-  return { header: headerOf(id, row), scopeId: row.scope_id, isInternalAccount: row.is_internal === 1 };
+  return { header: headerOf(id, row), scopeId: row[23], isInternalAccount: row[24] === 1 };
 }
 
 function headerOf(id: number, row: HeaderRow): ConversationHeader {
   return {
     id,
-    source: row.source,
-    shop: row.shop,
-    channel: (row.channel ?? 'unknown') as ConversationHeader['channel'],
-    customerId: row.customer_id,
-    customerTier: row.customer_tier,
-    openedAt: row.opened_at,
-    firstResponseAt: row.first_response_at,
-    resolvedAt: row.resolved_at,
-    closedAt: row.closed_at,
-    status: row.status as ConversationHeader['status'],
-    priority: row.priority as ConversationHeader['priority'],
-    stage: row.stage as ConversationHeader['stage'],
-    class: row.class as ConversationHeader['class'],
-    category: row.category,
-    tags: row.tags === null ? [] : row.tags.split('|'),
+    source: row[0],
+    shop: row[1],
+    channel: (row[2] ?? 'unknown') as ConversationHeader['channel'],
+    customerId: row[3],
+    customerTier: row[4],
+    openedAt: row[5],
+    firstResponseAt: row[6],
+    resolvedAt: row[7],
+    closedAt: row[8],
+    status: row[9] as ConversationHeader['status'],
+    priority: row[10] as ConversationHeader['priority'],
+    stage: row[11] as ConversationHeader['stage'],
+    class: row[12] as ConversationHeader['class'],
+    category: row[13],
+    tags: row[14] === null ? [] : row[14].split('|'),
     orderIds: [],
-    agentId: row.agent_id,
-    team: row.team,
-    isComplaint: row.is_complaint === null ? null : row.is_complaint === 1,
-    complaintType: row.complaint_type,
-    cause: row.cause,
-    csatE4: row.csat_e4,
-    csatAt: row.csat_at,
-    npsE4: row.nps_e4,
+    agentId: row[15],
+    team: row[16],
+    isComplaint: row[17] === null ? null : row[17] === 1,
+    complaintType: row[18],
+    cause: row[19],
+    csatE4: row[20],
+    csatAt: row[21],
+    npsE4: row[22],
   };
 }
 

@@ -54,6 +54,8 @@ function resolveOrder(candidates: readonly OrderRow[], scopeId: number): OrderRo
   return own ?? (candidates.length === 1 ? candidates[0] : undefined);
 }
 
+const NAMES_NONE = { ids: [], orders: [] };
+
 /** The external ids that a conversation names, in its order, and those of the orders that are known by `asOf`. */
 export function loadNamedOrders(
   db: Db,
@@ -62,6 +64,7 @@ export function loadNamedOrders(
 ): { ids: readonly string[]; orders: readonly FactOrder[] } {
   const until = asOf ?? END_OF_TIME;
   const rows = rawStatement(db, NAMED).all(until, conversation.id) as OrderRow[];
+  if (rows.length === 0) return NAMES_NONE;
   const ids = [...new Set(rows.map((row) => row[1]))];
   const resolved = ids.map((id) =>
     resolveOrder(
