@@ -123,7 +123,11 @@ const CONTACTS = factSource(
 
 const MESSAGES = factSource(
   'message g JOIN conversation_fact f ON f.conversation_id = g.conversation_id',
-  [...columnsOf('g', MESSAGE), ['author_external_id', 'ga.external_id']],
+  [
+    ...columnsOf('g', MESSAGE),
+    ['message_external_id', 'g.external_id'],
+    ['author_external_id', 'ga.external_id'],
+  ],
   { ga: { sql: 'LEFT JOIN agent ga ON ga.id = g.author_id' } },
 );
 

@@ -3,6 +3,7 @@ import type { Condition, Scalar } from '../engines/engine.ts';
 import { maskText } from '../model/masking.ts';
 import type { Cell, Row } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
+import { messageOrder, ORDER_COLUMNS } from './message-order.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
 /** Message row id → its text; null without `--with-text`. */
@@ -45,17 +46,12 @@ async function messageMoments(
   where: readonly Condition[],
   texts: Texts,
 ): Promise<Moment[]> {
-  const columns = ['id', 'sent_at', 'author', 'author_external_id', 'is_internal', 'content'];
-  const orderBy = ['sent_at', 'author', 'id'];
+  const columns = [...ORDER_COLUMNS, 'id'];
   const rows = await request.engine.rows({
-    from: 'messages',
-    where,
-    columns,
-    orderBy,
-    groupBy: [],
-    shape: 'rows',
+    ...{ from: 'messages', where, columns, orderBy: ['id'], groupBy: [], shape: 'rows' },
   });
-  return rows.map(([id, at, author, agent = null, isInternal, content]) => {
+  const compare = messageOrder<readonly Scalar[]>((row, name) => row[ORDER_COLUMNS.indexOf(name)] ?? null);
+  return rows.toSorted(compare).map(([at, author, , agent = null, isInternal, content, , id]) => {
     const text = texts?.get(id as number);
     const entry: Entry = {
       entry: messageEntry(isInternal, CONTENT_KINDS[content as number]),

@@ -4,6 +4,7 @@ import { say } from '../i18n/say.ts';
 import type { Cell, Row, Section } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
 import { column } from './column.ts';
+import { messageOrder, ORDER_COLUMNS } from './message-order.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
 type Fields = ReadonlyMap<string, Scalar>;
@@ -209,15 +210,16 @@ export async function conversationSections(
   });
   const messages = await ask(request, externalId, {
     from: 'messages',
-    columns: [...SCOPE, 'sent_at', 'author', 'author_external_id', 'is_internal', 'content'],
-    orderBy: [...SCOPE, 'sent_at', 'author', 'id'],
+    columns: [...SCOPE, ...ORDER_COLUMNS],
+    orderBy: [...SCOPE, 'id'],
   });
   const events = await ask(request, externalId, {
     from: 'events',
     columns: [...SCOPE, 'at', 'event'],
     orderBy: [...SCOPE, 'at', 'event'],
   });
-  const timeline = { messages, events };
+  const inOrder = messages.toSorted(messageOrder((row, name) => row.get(name) ?? null));
+  const timeline = { messages: inOrder, events };
   const instants = instantsSection(request, facts, timeline);
   return [instants, roundsSection(rounds), timelineSection(timeline, request.asOf)];
 }

@@ -78,3 +78,28 @@ test('reports over messages without text say what they cannot know', async () =>
   expect(await keys('read.db')).not.toContain('note.texts_unread');
   expect(await keys('unread.db')).toContain('note.texts_unread');
 });
+
+test('messages of one instant stand in canonical order, whatever the order of the file', async () => {
+  const lines = [
+    'm9,t1,2026-03-02T10:00:00+08:00,agent,A,here I am',
+    'm8,t1,2026-03-02T10:00:00+08:00,bot,b,your order number please',
+    'm10,t1,2026-03-02T10:00:00+08:00,customer,u,second',
+    'm7,t1,2026-03-02T10:00:00+08:00,customer,u,first',
+  ];
+  const header = 'message_id,conversation_id,sent_at,author_kind,author_id,text';
+  writeFileSync(join(home, 'tie.csv'), [header, ...lines, ''].join('\n'));
+  expect(await run(['import', 'tie.csv', '--db', 'tie.db'], { home })).toMatchObject({ code: 0 });
+  const { sections } = await ask('tie.db', 'conversation', 'show', 't1', '--with-text');
+  const messages = sections
+    .find(({ name }) => name === 'timeline')!
+    .rows.filter(({ author }) => author !== null);
+  expect(messages.map(({ author, text }) => [author, text])).toEqual([
+    ['customer', 'first'],
+    ['customer', 'second'],
+    ['bot', 'your order number please'],
+    ['agent', 'here I am'],
+  ]);
+  const explained = await ask('tie.db', 'explain', 'first_response', 't1');
+  const timeline = explained.sections.find(({ name }) => name === 'timeline')!;
+  expect(timeline.rows.map(({ author }) => author)).toEqual(['customer', 'customer', 'bot', 'agent']);
+});
