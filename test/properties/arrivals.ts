@@ -4,7 +4,8 @@ import { type Export, hashAfter, ownerOf, type StoryFile, storyExports } from '.
 
 export { HOUR } from './small-stories.ts';
 
-export const RUNS = { numRuns: Number(process.env.HICARE_RUNS ?? 24), endOnFailure: true };
+/** A run is a few imports of a second or less; HICARE_RUNS asks for more of them. */
+export const RUNS = { numRuns: Number(process.env.HICARE_RUNS ?? 16), endOnFailure: true };
 
 export interface Given {
   readonly first: Export;

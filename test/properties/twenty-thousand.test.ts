@@ -1,22 +1,12 @@
 // 20,000 generated conversations through the real import, then every fact and every figure against a plain computation.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { broadPlan } from '../../fixtures/generate/broad-plan.ts';
-import { tellStory } from '../../fixtures/generate/tell-story.ts';
-import { openEngine } from '../../src/engines/sqlite-engine.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/metrics/catalog.ts';
 import type { Report } from '../../src/model/report.ts';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { renderJson } from '../../src/render/json.ts';
 import { daily, weekly } from '../../src/reports/daily.ts';
 import { overview } from '../../src/reports/overview.ts';
-import { type PeriodFlags, resolvePeriod } from '../../src/reports/period.ts';
-import type { ReportDefinition } from '../../src/reports/report-request.ts';
-import { closeDatabase } from '../../src/store/database.ts';
-import { openFacts } from '../../src/tasks/open-facts.ts';
 import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
-import { lateFiles, type Story } from '../oracle/late-rows.ts';
 import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
 import { plainSections } from '../oracle/plain-daily.ts';
@@ -34,49 +24,20 @@ import {
 } from '../oracle/reading.ts';
 import { expectFigure, plainCell, shownFigures } from '../oracle/report-figures.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
-import { csvRows, FILE_KINDS, type PlainFile, readFiles } from '../oracle/story-rows.ts';
+import type { PlainFile } from '../oracle/story-rows.ts';
 import type { Oracle } from '../oracle-figures.ts';
-import { makeBench, NOW } from '../tasks/import-world.ts';
+import { type StoryDatabase, tellDatabase } from './story-database.ts';
 
-const END = NOW - 17 * 3_600_000;
-const LATER = NOW + 3_600_000;
 const CONVERSATIONS = Number(process.env.HICARE_CONVERSATIONS ?? 20_000);
 const { policy } = defaultPolicy();
-
-const bench = makeBench(afterAll);
-const folder = join(bench.folder, 'story');
-const late = join(bench.folder, 'late');
 const first: PlainFile[] = [];
 const all: PlainFile[] = [];
+let database: StoryDatabase;
 let reading: PlainReading;
 
-function tell(): void {
-  const size = { conversations: CONVERSATIONS };
-  tellStory(broadPlan({ seed: 20_261_121, endAt: END, days: 90, shops: 3, size }), folder, true);
-  const story = Object.fromEntries(
-    FILE_KINDS.map((kind) => [kind, csvRows(readFileSync(join(folder, `${kind}.csv`)))]),
-  ) as Story;
-  mkdirSync(late);
-  for (const [name, text] of Object.entries(lateFiles(story, END))) writeFileSync(join(late, name), text);
-}
-
-async function importAll(from: string, now: number): Promise<string[]> {
-  const names = readdirSync(from);
-  const { files } = await bench.import(
-    names.map((name) => join(from, name)),
-    {},
-    { now: () => now },
-  );
-  expect(files.map(({ file, error }) => error ?? file).sort()).toEqual(
-    names.map((name) => join(from, name)).sort(),
-  );
-  expect(files.flatMap(({ rejected }) => rejected)).toEqual([]);
-  return names;
-}
-
-function expectFacts(files: readonly PlainFile[]): PlainTables {
+async function expectFacts(files: readonly PlainFile[]): Promise<PlainTables> {
   const plain = oracleFacts(plainStory(files), policy);
-  const stored = bench.read(storedFacts);
+  const stored = await database.read(storedFacts);
   for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'members'] as const) {
     expect(stored[table].size, table).toBeGreaterThan(CONVERSATIONS / 2);
     expect(differences(stored[table], plain[table]), table).toEqual([]);
@@ -85,51 +46,53 @@ function expectFacts(files: readonly PlainFile[]): PlainTables {
 }
 
 beforeAll(async () => {
-  tell();
-  first.push(...readFiles(folder, await importAll(folder, NOW), { importedAt: NOW, no: 1 }));
+  database = tellDatabase({ conversations: CONVERSATIONS, days: 90, seed: 20_261_121, density: 1 });
+  first.push(...(await database.importFirst()));
 }, 600_000);
 
 describe('facts', () => {
-  test('of a first import', () => {
-    const { conversations } = expectFacts(first);
+  test('of a first import', async () => {
+    const { conversations } = await expectFacts(first);
     expect(conversations.size).toBe(CONVERSATIONS);
   });
 
   test('after a second export that repeats, corrects, recalls and adds', async () => {
-    all.push(...first, ...readFiles(late, await importAll(late, LATER), { importedAt: LATER, no: 2 }));
-    const plain = expectFacts(all);
-    expect(plain.conversations.size).toBe(CONVERSATIONS + 2);
+    all.push(...first, ...(await database.importLate()));
+    const plain = await expectFacts(all);
+    expect(plain.conversations.size).toBe(CONVERSATIONS + 3);
     const reach = plainReach(all);
     const asOf = Math.max(...reach.values());
     reading = { objects: oracleObjects(plain), policy, asOf, reach, agentNames: agentNames(all) };
   });
 });
 
-async function build(
-  definition: ReportDefinition,
-  flags: PeriodFlags,
-  by: readonly string[] = [],
-): Promise<Report> {
-  const loaded = defaultPolicy();
-  const { db, asOf, isPast, dataUntil } = await openFacts(bench.database, { policy: loaded, asOf: null });
-  try {
-    const period = resolvePeriod(flags, definition.defaultPeriod, { asOf, dataUntil, policy });
-    const engine = openEngine(db);
-    return await definition.build({
-      engine,
-      loaded,
-      asOf,
-      isPast,
-      dataUntil,
-      period,
-      filters: {},
-      by,
-      slotMin: 60,
-    });
-  } finally {
-    closeDatabase(db);
-  }
+/** Every value that these columns take. */
+function wordsOf(column: string): Set<unknown> {
+  return new Set(reading.objects.conversations.map((row) => row[column]));
 }
+
+test('the story has met what the comparison is about', () => {
+  const met: Readonly<Record<string, readonly unknown[]>> = {
+    exclusion: ['spam', 'internal', 'no_customer_message', null],
+    started_by: ['customer', 'agent', 'none'],
+    channel: ['im', 'phone', 'email', 'review', 'store'],
+    stage: ['pre_sale', 'in_sale', 'after_sale', 'unknown'],
+    complaint_source: ['export', 'tag', null],
+    last_resolved_by: ['event', 'export', 'idle', null],
+    is_from_header: [0, 1],
+    is_closing_only: [0, 1],
+    is_bot_resolved: [0, 1, null],
+    reopen_count: [0, 1],
+    csat_e4: [10_000, 50_000, null],
+  };
+  for (const [column, values] of Object.entries(met))
+    expect([...wordsOf(column)], column).toEqual(expect.arrayContaining([...values]));
+  const withdrawn = all
+    .filter(({ kind }) => kind === 'ratings')
+    .flatMap(({ rows }) => rows.map((row) => row.withdrawn_at));
+  expect(withdrawn.filter((at) => at !== '').length).toBeGreaterThan(CONVERSATIONS / 500);
+  expect(wordsOf('source').size).toBe(3);
+});
 
 /** Everything from the first day of the story to the last. */
 const WHOLE = { since: '2026-08-01', until: '2026-11-21' };
@@ -143,7 +106,7 @@ describe('overview', () => {
     plainPeriod(plainDay(Date.UTC(2026, 7, 1), policy), plainDay(Date.UTC(2026, 10, 21), policy), policy);
 
   test('is asked as far as the data reaches', async () => {
-    const report = await build(overview, WHOLE);
+    const report = await database.report(overview, { flags: WHOLE });
     const known = report.dataUntil.filter(({ family }) => family === 'conversations');
     expect(new Map(known.map(({ source, at }) => [source, at]))).toEqual(reading.reach);
     expect(report.asOf).toBe(reading.asOf);
@@ -152,7 +115,7 @@ describe('overview', () => {
   });
 
   test.each([[WHOLE], [{}]])('all rows of %j', async (flags) => {
-    const report = await build(overview, flags);
+    const report = await database.report(overview, { flags });
     const oracle = oracleOver(reading, report.period!);
     const shown = shownFigures(report);
     expect(shown.map(({ id }) => id)).toEqual(METRICS.map(({ id }) => id));
@@ -165,7 +128,7 @@ describe('overview', () => {
   });
 
   test.each(['channel', 'agent', 'shop', 'stage', 'complaint_type'])('by %s', async (key) => {
-    const report = await build(overview, WHOLE, [key]);
+    const report = await database.report(overview, { flags: WHOLE, by: [key] });
     const columns = new Set(METRICS.map(({ id }) => (key === 'agent' ? agentColumn(id) : key)));
     const cuts = new Map(
       [...columns].map((name) => [name, cutBy(reading.objects, (row) => row[name] ?? null)]),
@@ -189,7 +152,7 @@ describe('overview', () => {
   });
 
   test('by day', async () => {
-    const report = await build(overview, {}, ['day']);
+    const report = await database.report(overview, { by: ['day'] });
     const { sinceDay, untilDay } = report.period!;
     const shown = shownFigures(report);
     const seen = new Set<string>();
@@ -218,7 +181,7 @@ describe.each([
   ['weekly', weekly, ['2026-09-03', '2026-10-18', '2026-11-12'], [0, 7], 7],
 ] as const)('%s', (_, definition, dates, back, length) => {
   test.each(dates)('of %s', async (date) => {
-    const report = await build(definition, { date });
+    const report = await database.report(definition, { flags: { date } });
     const { sinceDay, untilDay } = report.period!;
     expect(untilDay - sinceDay + 1).toBe(length);
     const asked = plainDay(Date.parse(`${date}T12:00:00+08:00`), policy);
