@@ -27,6 +27,7 @@ const COLUMNS = [
   part('next_within_target', 'next_response_within_target'),
   part('resolved_share', 'resolved_share'),
   part('closure_72h', 'closure_72h'),
+  part('csat_n', 'csat', 'n'),
   part('csat', 'csat'),
 ];
 

@@ -162,6 +162,14 @@ test('what nobody is named for is no row of an agent, but is told', async () => 
   expect(await notesOf(db)).toEqual([]);
 });
 
+test.each(['channels', 'trend', 'agents'])('%s prints how many ratings stand behind a CSAT', async (name) => {
+  const shop = smallShop();
+  facts.addConversation(shop, 21, THURSDAY, { csat_e4: 50_000, last_human_id: 1 });
+  const report = await REPORTS.find((entry) => entry.name === name)!.build(requestOver(shop, ENDS));
+  const rated = rows(report, name).filter(({ csat_n }) => csat_n !== 0);
+  expect(rated).toMatchObject([{ csat_n: 1, csat: { measure: 1, as: 'share' } }]);
+});
+
 test('hours by half hours', async () => {
   const hours = REPORTS.find(({ name }) => name === 'hours')!;
   const report = await hours.build(requestOver(db, ENDS, { slotMin: 30, by: ['channel'] }));
