@@ -53,6 +53,21 @@ function columnsOf(work: StoreWork, place: RowPlace, [column, value]: Change): [
   return [[column, value === null ? null : boundValue(work, place, [column, value])]];
 }
 
+const insertions = new WeakMap<RecordTable, Map<string, string>>();
+
+/** One statement for all rows of a table: what a row does not say is NULL. Sets of columns are too many to prepare each. */
+function insertion(table: RecordTable, columns: Iterable<string>, keys: string): string {
+  const known = insertions.get(table) ?? new Map<string, string>();
+  insertions.set(table, known);
+  let sql = known.get(keys);
+  if (sql === undefined) {
+    const names = [...columns];
+    sql = `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+    known.set(keys, sql);
+  }
+  return sql;
+}
+
 /** Makes the row of a record nobody has spoken of; `keys` are the columns that identify it. Returns its id. */
 export function insertRow(
   work: StoreWork,
@@ -60,23 +75,25 @@ export function insertRow(
   row: { keys: Readonly<Record<string, Bound>>; changes: readonly Change[] },
 ): number {
   const bound = new Map<string, Bound>(Object.entries(row.keys));
+  for (const column of place.table.columns) if (!bound.has(column)) bound.set(column, null);
   for (const change of row.changes) {
     for (const [column, value] of columnsOf(work, place, change)) bound.set(column, value);
   }
-  const columns = [...bound.keys()];
-  const sql = `INSERT INTO ${place.table.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const sql = insertion(place.table, bound.keys(), Object.keys(row.keys).join());
   const id = Number(statement(work.db, sql).run(...bound.values()).lastInsertRowid);
   afterChange(work, { ...place, id }, row.changes);
   return id;
 }
 
-/** Writes changed columns of a row. */
+/** Writes changed columns of a row, each by a statement of its own: sets of columns are too many to prepare each. */
 export function updateRow(work: StoreWork, place: RecordPlace, changes: readonly Change[]): void {
   const names = changes.map(([column]) => column);
   loosenReferences(work, place, names);
-  const bound = changes.flatMap((change) => columnsOf(work, place, change));
-  const sql = `UPDATE ${place.table.name} SET ${bound.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`;
-  statement(work.db, sql).run(...bound.map(([, value]) => value), place.id);
+  for (const change of changes) {
+    const bound = columnsOf(work, place, change);
+    const sql = `UPDATE ${place.table.name} SET ${bound.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`;
+    statement(work.db, sql).run(...bound.map(([, value]) => value), place.id);
+  }
   afterChange(work, place, changes);
 }
 

@@ -62,9 +62,8 @@ function sealBlock(keyring: Keyring, plain: Uint8Array, aad: string): Buffer {
 
 /** The row comes first and empty, because messages refer to it before it is full. */
 function startBlock(db: Db, importId: number): OpenBlock {
-  const row = db
-    .prepare("INSERT INTO text_block (import_id, version, sealed) VALUES (?, 1, x'')")
-    .run(importId);
+  const insert = statement(db, "INSERT INTO text_block (import_id, version, sealed) VALUES (?, 1, x'')");
+  const row = insert.run(importId);
   const block = { id: Number(row.lastInsertRowid), bytes: Buffer.alloc(BLOCK_BYTES), used: 0 };
   const memory = memoryOf(db);
   // A rolled-back import may have used the same id for other text.
