@@ -27,8 +27,8 @@ export interface ImportCommandFlags extends GlobalFlags, PolicyFlags {
   readonly format?: string;
 }
 
-/** AppError E_USAGE for a zone, encoding, channel or instant that is none. */
-export function readImportFlags(flags: ImportCommandFlags): ImportFlags {
+/** AppError E_USAGE for a zone, encoding, channel or instant that is none, and for an export of the future. */
+export function readImportFlags(flags: ImportCommandFlags, now: number): ImportFlags {
   const timezone = readZone(flags.timezone);
   return {
     source: flags.source?.trim() || null,
@@ -36,7 +36,7 @@ export function readImportFlags(flags: ImportCommandFlags): ImportFlags {
     channel: readChannel(flags.channel),
     timezone,
     encoding: readEncoding(flags.encoding),
-    exportedAt: readExportedAt(flags.exportedAt, timezone),
+    exportedAt: readExportedAt(flags.exportedAt, timezone, now),
     keepText: flags.text,
     keepPersonal: flags.personal,
     isDryRun: flags.dryRun === true,
@@ -69,11 +69,15 @@ function readEncoding(value: string | undefined): string | null {
   throw usageError(words('usage.unknown_encoding', { value }), words('usage.encoding_form'));
 }
 
-function readExportedAt(value: string | undefined, timezone: string | null): number | null {
+/** Clocks of two machines differ a little; an export from tomorrow would win over everything until then. */
+const CLOCK_SLACK_MS = 86_400_000;
+
+function readExportedAt(value: string | undefined, timezone: string | null, now: number): number | null {
   if (value === undefined) return null;
   const instant = parseInstant(value, timezone);
-  if (instant.ok) return instant.value;
-  throw usageError(words('usage.bad_instant', { value }), words('usage.instant_form'));
+  if (!instant.ok) throw usageError(words('usage.bad_instant', { value }), words('usage.exported_at_form'));
+  if (instant.value <= now + CLOCK_SLACK_MS) return instant.value;
+  throw usageError(words('usage.exported_later', { value }), words('usage.exported_at_form'));
 }
 
 const SUMMARY_FORMATS = ['table', 'json'];

@@ -46,9 +46,12 @@ async function requestOf(
   if (files.length === 0 && flags.retryRejected === undefined) {
     throw usageError(words('usage.import_nothing'), words('usage.import_files_form'));
   }
+  if (files.length > 0 && flags.retryRejected !== undefined) {
+    throw usageError(words('usage.retry_files'), words('usage.retry_form'));
+  }
   return {
     paths: expandPaths(files, context.files.cwd),
-    flags: readImportFlags(flags),
+    flags: readImportFlags(flags, context.clock()),
     databasePath: settings.databasePath,
     lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
     policy: await policyInForce(settings),

@@ -1,6 +1,6 @@
 // A file or stdin as bytes that can be read again: checks it, hashes it, notices when it changes while being read.
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import * as fs from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -38,6 +38,16 @@ export interface Input {
  */
 export async function openInput(path: string, world: InputWorld): Promise<Input> {
   if (path === '-') return spool('stdin', asBuffers(world.stdin), world);
+  const wake = (): void => wakeReader(resolve(world.cwd, path));
+  world.signal.addEventListener('abort', wake);
+  try {
+    return await openPath(path, world);
+  } finally {
+    world.signal.removeEventListener('abort', wake);
+  }
+}
+
+async function openPath(path: string, world: InputWorld): Promise<Input> {
   const handle = await openHandle(path, world);
   try {
     const stat = await handle.stat();
@@ -49,8 +59,20 @@ export async function openInput(path: string, world: InputWorld): Promise<Input>
   }
 }
 
+/** Nothing cancels the opening or reading of a named pipe that nobody writes to: a byte of our own ends it. */
+function wakeReader(path: string): void {
+  if (!fs.statSync(path, { throwIfNoEntry: false })?.isFIFO()) return;
+  try {
+    const pipe = fs.openSync(path, fs.constants.O_WRONLY | fs.constants.O_NONBLOCK);
+    fs.writeSync(pipe, '\n');
+    fs.closeSync(pipe);
+  } catch {
+    // Nobody waits at its other end, or it is full: then nobody needs to be woken.
+  }
+}
+
 function openHandle(path: string, { cwd }: InputWorld): Promise<FileHandle> {
-  return open(resolve(cwd, path), constants.O_RDONLY).catch((error: unknown) => {
+  return open(resolve(cwd, path), fs.constants.O_RDONLY).catch((error: unknown) => {
     throw unreadable(path, error);
   });
 }
@@ -59,12 +81,8 @@ function unreadable(file: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') return new AppError('E_FILE_MISSING', { file }, { file });
-  return new AppError(
-    'E_FILE_UNREADABLE',
-    { file, detail: String(code ?? 'EIO') },
-    { file },
-    { cause: error },
-  );
+  const params = { file, detail: String(code ?? 'EIO'), advice: code === 'EISDIR' ? 'folder' : 'right' };
+  return new AppError('E_FILE_UNREADABLE', params, { file }, { cause: error });
 }
 
 async function* asBuffers(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {

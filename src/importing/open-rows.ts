@@ -2,8 +2,10 @@
 import { AppError } from '../errors.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { gunzip } from './gunzip.ts';
+import { peekBytes } from './peek-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import { readNdjson } from './read-ndjson.ts';
+import { demandText, MAGIC_BYTES } from './recognise-format.ts';
 import { READ_LIMITS, type ReadLimits, type RowTable } from './row-table.ts';
 
 /** How to read a file; `encoding` null = by BOM, else UTF-8. */
@@ -16,7 +18,9 @@ export interface ReadOptions {
 /** Opens the rows of a CSV or NDJSON file, packed or not. Throws the file faults of the catalogue. */
 export async function openRows(bytes: AsyncGenerator<Buffer>, options: ReadOptions): Promise<RowTable> {
   const { file, encoding, limits = READ_LIMITS } = options;
-  const decoded = decodeBytes(gunzip(bytes, file), encoding, file);
+  const unpacked = await peekBytes(gunzip(bytes, file), MAGIC_BYTES);
+  demandText(unpacked.head, encoding, file);
+  const decoded = decodeBytes(unpacked.all, encoding, file);
   const { all, firstByte } = await skipBlank(decoded);
   if (firstByte === null) throw new AppError('E_FILE_EMPTY', { file }, { file });
   if (firstByte === '[') throw new AppError('E_BAD_JSON', { file, line: 1 }, { file, line: 1 });

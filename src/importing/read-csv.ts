@@ -32,8 +32,18 @@ export async function readCsv(
     recordNo: 0,
   };
   const first = await readHeader(reading);
+  demandCommas(first.header, file);
   const columns = checkHeader(first.header, file, limits);
   return { format: 'csv', columns, batches: streamRows(reading, columns, first.records) };
+}
+
+/** One single column with other separators in its name is a file of another delimiter. */
+function demandCommas(header: readonly string[], file: string): void {
+  const [only = ''] = header;
+  const delimiter = header.length === 1 && /[;\t|]/.exec(only)?.[0];
+  if (!delimiter) return;
+  const name = delimiter === ';' ? 'semicolon' : delimiter === '|' ? 'bar' : 'tab';
+  throw new AppError('E_DELIMITER', { file, delimiter: name }, { file, line: 1 });
 }
 
 async function readHeader(reading: CsvReading): Promise<{ header: string[]; records: string[][] }> {

@@ -74,7 +74,7 @@ function commandKey(command: string, run: KeyWorld['run']): FoundKey {
   try {
     output = run(command);
   } catch {
-    throw new AppError('E_KEY_MISSING', { path: 'HICARE_KEY_COMMAND' });
+    throw new AppError('E_KEY_COMMAND');
   }
   return { root: parseKey(output, 'HICARE_KEY_COMMAND'), path: null, created: false, isBareInEnv: false };
 }

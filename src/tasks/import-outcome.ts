@@ -100,7 +100,7 @@ export function failedFile(file: string, kind: RecordKindName | null, error: App
     rejected: error instanceof TooManyErrors ? error.rejected : [],
     repeated: 0,
     newness: null,
-    error,
+    error: error.place ? error : new AppError(error.code, error.params, { file }, { cause: error }),
   };
 }
 

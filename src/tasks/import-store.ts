@@ -26,10 +26,10 @@ export function openImportStore(request: ImportRequest, world: ImportWorld): Imp
   const isNew = fs.lstatSync(databasePath, { throwIfNoEntry: false }) === undefined;
   if (isNew && flags.isDryRun) return openScratchStore(request, world);
   const needsKey = flags.keepText || flags.keepPersonal;
-  const key = isNew && needsKey ? world.findKey({ create: true }) : null;
+  // The database comes first: a key is made only for a database that exists, and always told of.
   const db = isNew ? makeDatabase(databasePath, request, world) : openForWriting(databasePath, request);
   try {
-    return storeOf(db, needsKey ? (key ?? keyOf(db, world)) : null);
+    return storeOf(db, needsKey ? keyOf(db, world) : null);
   } catch (error) {
     closeDatabase(db);
     throw error;

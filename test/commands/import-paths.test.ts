@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { expandPaths } from '../../src/commands/expand-paths.ts';
+import { readImportFlags } from '../../src/commands/import-flags.ts';
 
 function folderWith(...names: readonly string[]): string {
   const folder = fs.mkdtempSync(join(os.tmpdir(), 'hicare-paths-'));
@@ -10,6 +11,26 @@ function folderWith(...names: readonly string[]): string {
   for (const name of names) fs.writeFileSync(join(folder, name), '');
   return folder;
 }
+
+it('wants to know when an export was made, in its zone and not in the future', () => {
+  const now = Date.UTC(2026, 10, 21);
+  const read = (exportedAt: string, timezone?: string) =>
+    readImportFlags(
+      {
+        text: true,
+        personal: true,
+        color: 'auto',
+        input: true,
+        exportedAt,
+        ...(timezone ? { timezone } : {}),
+      },
+      now,
+    ).exportedAt;
+  expect(read('2026-11-20T08:00:00+08:00')).toBe(Date.UTC(2026, 10, 20));
+  expect(read('2026-11-20 08:00', 'Asia/Shanghai')).toBe(Date.UTC(2026, 10, 20));
+  expect(() => read('2026-11-20 08:00')).toThrow('E_USAGE');
+  expect(() => read('2027-06-01T00:00:00Z')).toThrow('E_USAGE');
+});
 
 it('takes the canonical files of a folder, sorted, and nothing else of it', () => {
   const folder = folderWith('b.csv', 'a.ndjson', 'c.csv.gz', 'notes.txt', 'B.CSV');

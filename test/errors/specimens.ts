@@ -51,6 +51,22 @@ const file = 'messages.csv';
 export const SPECIMENS: readonly Specimen[] = [
   { name: 'empty-file', code: 4, file, content: '' },
   { name: 'header-only', code: 0, file, content: `${HEADER}\n` },
+  { name: 'workbook', code: 4, file: 'messages.xlsx', content: 'PK\x03\x04\x14\0\0\0[Content_Types].xml' },
+  { name: 'semicolons', code: 4, file, content: messages().replaceAll(',', ';') },
+  {
+    name: 'future-export',
+    code: 2,
+    file,
+    content: messages(),
+    flags: ['--exported-at', '2999-01-01T00:00:00Z'],
+  },
+  {
+    name: 'too-many-errors',
+    code: 4,
+    file,
+    content: messages(row({ kind: 'robot' })),
+    flags: ['--max-errors', '0'],
+  },
   { name: 'missing-column', code: 4, file, content: messages().replace('sent_at', 'time_of_day') },
   { name: 'duplicate-header', code: 4, file, content: messages().replace('author_id', 'text') },
   { name: 'unclosed-quote', code: 4, file, content: unclosedQuote() },

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -33,6 +34,20 @@ function fileOf(name: string, content: string): string {
 }
 
 describe('opening an input', () => {
+  it.each([
+    ['nobody has opened', false],
+    ['stays silent', true],
+  ])('ends with the signal while the writer of a named pipe %s', async (_, isOpen) => {
+    const path = join(folder, `pipe-${isOpen}`);
+    execFileSync('mkfifo', [path]);
+    const writer = isOpen ? fs.openSync(path, 'r+') : null;
+    const stop = new AbortController();
+    const opening = openInput(path, { ...world(''), signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('stopped')), 50);
+    await expect(opening).rejects.toThrow('stopped');
+    if (writer !== null) fs.closeSync(writer);
+  });
+
   it('knows size and hash of a file, and reads it as often as asked', async () => {
     const input = await openInput(fileOf('a.csv', 'a,b\n1,2\n'), world(''));
     expect(input).toMatchObject({ byteCount: 8, sha256: sha256('a,b\n1,2\n') });

@@ -9,7 +9,11 @@ export const keyErrors = {
   'error.E_KEY_WRONG.why': 'The database keeps a mark of its key, and the mark of this one differs.',
   'error.E_KEY_WRONG.fix':
     'Name the key that was made with the database: HICARE_KEY_FILE=… or HICARE_KEY_COMMAND=….',
-  'error.E_KEY_FORMAT.what': 'The key cannot be read.',
+  'error.E_KEY_COMMAND.what': 'The command that gives the key failed.',
+  'error.E_KEY_COMMAND.why':
+    'HICARE_KEY_COMMAND, or `key: command` in hicare.yaml, ended with an error; what it printed was not taken.',
+  'error.E_KEY_COMMAND.fix': 'Run it by hand: it must print the key and end with 0.',
+  'error.E_KEY_FORMAT.what': 'The key in {path} cannot be read.',
   'error.E_KEY_FORMAT.why': 'A key is 32 bytes, written as 64 hexadecimal digits or 44 characters of base64.',
   'error.E_KEY_FORMAT.fix': 'Copy the key again from where it is kept; do not edit it.',
   'error.E_KEY_PERMISSIONS.what': 'The key file {path} is open to other users.',

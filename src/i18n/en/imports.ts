@@ -32,6 +32,12 @@ export const imports = {
   'usage.need_import_id': 'The number of an import is needed.',
   'usage.import_nothing': 'No file was named.',
   'usage.import_files_form': 'Name files, folders or - for stdin: hicare import FILE...',
+  'usage.retry_files':
+    'Files were named beside --retry-rejected, which reads the rejected rows that are kept.',
+  'usage.retry_form': 'Leave the files out, or import them without --retry-rejected.',
+  'usage.exported_later': '--exported-at {value} lies in the future.',
+  'usage.exported_at_form':
+    'Write when the export was made, with its offset: 2026-11-21T09:00:00+08:00; without one, give --timezone too.',
   'usage.stdin_once': 'stdin can be read once only.',
 
   'imports.file':

@@ -9,7 +9,11 @@ export const keyErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_KEY_WRONG.what': '这个密钥不属于数据库 {path}。',
   'error.E_KEY_WRONG.why': '数据库里记有密钥的标记，与这个密钥不符。',
   'error.E_KEY_WRONG.fix': '请指明与数据库一同生成的密钥：HICARE_KEY_FILE=… 或 HICARE_KEY_COMMAND=…。',
-  'error.E_KEY_FORMAT.what': '密钥无法读取。',
+  'error.E_KEY_COMMAND.what': '给出密钥的命令失败了。',
+  'error.E_KEY_COMMAND.why':
+    'HICARE_KEY_COMMAND（或 hicare.yaml 里的 `key: command`）以错误结束，它输出的内容没有采用。',
+  'error.E_KEY_COMMAND.fix': '请手动运行它：它必须输出密钥并以 0 结束。',
+  'error.E_KEY_FORMAT.what': '{path} 里的密钥无法读取。',
   'error.E_KEY_FORMAT.why': '密钥是 32 字节，写成 64 位十六进制或 44 个 base64 字符。',
   'error.E_KEY_FORMAT.fix': '请从保存处重新复制，不要改动内容。',
   'error.E_KEY_PERMISSIONS.what': '密钥文件 {path} 对其他用户开放。',

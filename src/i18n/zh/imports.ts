@@ -32,6 +32,11 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'usage.need_import_id': '需要导入编号。',
   'usage.import_nothing': '没有给出文件。',
   'usage.import_files_form': '请给出文件、文件夹，或用 - 表示标准输入：hicare import 文件…',
+  'usage.retry_files': '--retry-rejected 读取已保存的被拒行，不能同时给出文件。',
+  'usage.retry_form': '请去掉文件，或不带 --retry-rejected 导入它们。',
+  'usage.exported_later': '--exported-at {value} 在未来。',
+  'usage.exported_at_form':
+    '请写导出的时间并带时区：2026-11-21T09:00:00+08:00；不带时区时还要给 --timezone。',
   'usage.stdin_once': '标准输入只能读一次。',
 
   'imports.file':
