@@ -18,6 +18,9 @@ export type Db = BetterSqlite3.Database;
 const RETRY_MS = 20;
 const DEFAULT_LOCK_TIMEOUT_MS = 5000;
 
+/** Enough for the pages that an import comes back to; every page that leaves the cache changed is written twice. */
+const WRITER_CACHE_KIB = 65_536;
+
 const lockTimeouts = new WeakMap<Db, number>();
 
 /**
@@ -86,6 +89,7 @@ function setUp(db: Db, readOnly: boolean): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('secure_delete = ON');
+  db.pragma(`cache_size = -${WRITER_CACHE_KIB}`);
 }
 
 function checkSchema(db: Db, path: string): void {
