@@ -86,7 +86,10 @@ function lateEvents(rows: readonly RawRow[], end: number): RawRow[] {
   return rows.flatMap((row, index) => {
     const { source: _, shop: __, ...same } = row;
     const at = Math.min(end, (instant(row, 'at') as number) + (index % 4) * HOUR);
-    return [same, { conversation_id: row.conversation_id, at: iso(at), event: kinds[index % kinds.length] }];
+    const kind = kinds[index % kinds.length];
+    const added = { conversation_id: row.conversation_id, at: iso(at), event: kind };
+    // Twice at one instant is two transfers.
+    return kind === 'transferred' ? [same, added, added] : [same, added];
   });
 }
 

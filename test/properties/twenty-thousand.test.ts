@@ -192,8 +192,9 @@ describe.each([
     );
     const shown = report.sections.map(({ name, rows }) => [name, rows.map((row) => row.map(plainCell))]);
     expect(Object.fromEntries(shown)).toEqual(sections);
-    // On few days one of so many agents answers ten times.
-    const empty = shown.filter(([name, rows]) => rows!.length === 0 && (name !== 'agents' || length > 1));
+    // With few conversations a day, no agent answers ten times.
+    const mayLack = length === 1 || CONVERSATIONS < 20_000;
+    const empty = shown.filter(([name, rows]) => rows!.length === 0 && !(name === 'agents' && mayLack));
     expect(empty).toEqual([]);
   });
 });
