@@ -45,9 +45,7 @@ function withinSection({ n, tally }: Figure): Section {
       counts[index] ?? 0,
       n === 0 ? null : (counts[index] ?? 0) / n,
     ]),
-    notes: LIMITS_MS.map((limit, index) =>
-      say('note.within', { count: counts[index] ?? 0, limit: { show: 'duration', value: limit } }),
-    ),
+    notes: [],
   };
 }
 

@@ -152,7 +152,6 @@ export const reports = {
   'note.day_before': 'Day before: {since}.',
   'note.same_weekday': 'Same weekday of the week before: {since}.',
   'note.week_before': 'Week before: {since} … {until}.',
-  'note.within': '{count} within {limit}',
   'note.rows_shown': '{shown} of {total} rows are shown.',
 
   'word.all': 'all',

@@ -149,7 +149,6 @@ export const reports = {
   'note.day_before': '前一日：{since}。',
   'note.same_weekday': '上周同日：{since}。',
   'note.week_before': '上周：{since} … {until}。',
-  'note.within': '{limit} 内 {count} 个',
   'note.rows_shown': '共 {total} 行，列出 {shown} 行。',
 
   'word.all': '全部',
