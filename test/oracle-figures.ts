@@ -4,7 +4,14 @@ import type { FactRow } from './oracle-rows.ts';
 
 export type { OracleFigure } from './oracle-readings.ts';
 
+type Keep = (row: FactRow) => boolean;
+
+/** For a figure of all rows. */
+export const everything: Keep = () => true;
+
 export class Oracle extends OracleReadings {
+  private readonly cuts = new Map<Keep, { opened: FactRow[]; stock: FactRow[] }>();
+
   /** The rows that a metric asks in the period: its groups are theirs. */
   rowsOf(id: string): FactRow[] {
     if (id.startsWith('next_response')) return this.facts.rounds.filter((row) => this.inPeriod(row));
@@ -15,12 +22,21 @@ export class Oracle extends OracleReadings {
     return conversations.filter((row) => this.inPeriod(row));
   }
 
+  /** The same rows are asked for metric after metric. */
+  private cut(keep: Keep): { opened: FactRow[]; stock: FactRow[] } {
+    const known = this.cuts.get(keep) ?? {
+      opened: this.facts.conversations.filter((row) => this.inPeriod(row) && keep(row)),
+      stock: this.facts.conversations.filter((row) => keep(row) && this.isInStock(row)),
+    };
+    this.cuts.set(keep, known);
+    return known;
+  }
+
   /** One figure over the rows that `keep` keeps (a group); `keep` sees conversations or rounds. */
-  figure(id: string, keep: (row: FactRow) => boolean): OracleFigure {
-    const opened = this.facts.conversations.filter((row) => this.inPeriod(row) && keep(row));
+  figure(id: string, keep: Keep): OracleFigure {
+    const { opened, stock } = this.cut(keep);
     const rounds = (isFirst: number): FactRow[] =>
       this.facts.rounds.filter((row) => this.inPeriod(row) && row.is_first === isFirst && keep(row));
-    const stock = this.facts.conversations.filter((row) => keep(row) && this.isInStock(row));
     const when = (name: string): FactRow[] =>
       this.facts.conversations.filter((row) => this.happened(row, name) && keep(row));
     const count = (rows: FactRow[], value: (row: FactRow) => number | null): OracleFigure =>

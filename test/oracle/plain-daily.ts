@@ -1,4 +1,5 @@
 // The sections of the daily and weekly reports a second time (cli.md, `report daily`), from the plain figures.
+import { everything } from '../oracle-figures.ts';
 import type { FactObjects, FactRow } from '../oracle-rows.ts';
 import type { Bound } from '../oracle-statistics.ts';
 import { agentColumn, cutBy, oracleOver, type PlainPeriod, type PlainReading } from './reading.ts';
@@ -16,7 +17,7 @@ function partOf(
 ): PlainCell {
   const oracle = oracleOver(reading, period, asked.facts);
   if (asked.facts !== reading.objects && oracle.rowsOf(asked.id).length === 0) return null;
-  return oracle.figure(asked.id, () => true)[asked.part];
+  return oracle.figure(asked.id, everything)[asked.part];
 }
 
 type Asked = readonly [id: string, part: Part];
@@ -70,9 +71,9 @@ const RESOLUTION =
 function resolution(reading: PlainReading, periods: readonly PlainPeriod[]): PlainRow[] {
   const [own, ...before] = periods as [PlainPeriod, ...PlainPeriod[]];
   return RESOLUTION.split(' ').map((id) => {
-    const { n, value, p90, pending, target, met } = oracleOver(reading, own).figure(id, () => true);
+    const { n, value, p90, pending, target, met } = oracleOver(reading, own).figure(id, everything);
     const earlier = before.map((period) =>
-      id.endsWith('_now') ? null : oracleOver(reading, period).figure(id, () => true).value,
+      id.endsWith('_now') ? null : oracleOver(reading, period).figure(id, everything).value,
     );
     return [id, n, value, p90, pending, target, met, ...earlier];
   });
@@ -100,7 +101,7 @@ function worst(reading: PlainReading, period: PlainPeriod): PlainRow[] {
   const rows: { row: PlainRow; missed: number; share: number }[] = [];
   for (const [slot, inSlot] of cutBy(opened(reading, period), (row) => row.opened_hour)) {
     for (const [channel, facts] of cutBy(inSlot, (row) => row.channel)) {
-      const within = oracleOver(reading, period, facts).figure('first_response_within_target', () => true);
+      const within = oracleOver(reading, period, facts).figure('first_response_within_target', everything);
       const share = within.value as number | null;
       const missed = share === null ? 0 : Math.round(within.n * (1 - share));
       const cells = RESPONSE('first_response').map(([id, part]) =>

@@ -41,21 +41,31 @@ export function plainDay(at: number, policy: Policy): number {
   return Date.UTC(date.year, date.month - 1, date.day) / MS_PER_DAY;
 }
 
-/** The figures of a period, over all facts or those that `keep` keeps. */
+/** Oracles by their facts, then by the days they are asked of. */
+const asked = new WeakMap<FactObjects, Map<string, Oracle>>();
+
+/** The figures of a period, over all facts or a part of them. */
 export function oracleOver(
   { objects, policy, asOf, reach }: PlainReading,
   period: PlainPeriod,
   facts: FactObjects = objects,
 ): Oracle {
-  return new Oracle(facts, {
-    ...period,
-    asOf,
-    asOfBySource: new Map([...reach].map(([source, at]) => [source, Math.min(at, asOf)])),
-    pastDueMs: policy.pastDueWithoutTargetMs,
-    botSettleMs: policy.botSettleMs,
-    longQueueMs: policy.longQueueMs,
-    targets: policy.targets,
-  });
+  const ofFacts = asked.get(facts) ?? new Map<string, Oracle>();
+  asked.set(facts, ofFacts);
+  const days = `${period.sinceDay} ${period.untilDay}`;
+  const oracle =
+    ofFacts.get(days) ??
+    new Oracle(facts, {
+      ...period,
+      asOf,
+      asOfBySource: new Map([...reach].map(([source, at]) => [source, Math.min(at, asOf)])),
+      pastDueMs: policy.pastDueWithoutTargetMs,
+      botSettleMs: policy.botSettleMs,
+      longQueueMs: policy.longQueueMs,
+      targets: policy.targets,
+    });
+  ofFacts.set(days, oracle);
+  return oracle;
 }
 
 /** Facts cut by a column, in the order of the values: nothing first, then by number or code point. */

@@ -11,6 +11,7 @@ import { oracleOver } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
+import { everything } from '../oracle-figures.ts';
 import { type StoryDatabase, tellDatabase } from './story-database.ts';
 
 const { policy } = defaultPolicy();
@@ -45,10 +46,5 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
     { objects: oracleObjects(plain), policy, asOf, reach: plainReach(files), agentNames: new Map() },
     report.period!,
   );
-  for (const { id, figure } of shownFigures(report))
-    expectFigure(
-      figure,
-      oracle.figure(id, () => true),
-      id,
-    );
+  for (const { id, figure } of shownFigures(report)) expectFigure(figure, oracle.figure(id, everything), id);
 });

@@ -25,7 +25,7 @@ import {
 import { expectFigure, plainCell, shownFigures } from '../oracle/report-figures.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
-import type { Oracle } from '../oracle-figures.ts';
+import { everything, type Oracle } from '../oracle-figures.ts';
 import { type StoryDatabase, tellDatabase } from './story-database.ts';
 
 const CONVERSATIONS = Number(process.env.HICARE_CONVERSATIONS ?? 20_000);
@@ -120,7 +120,7 @@ describe('overview', () => {
     const shown = shownFigures(report);
     expect(shown.map(({ id }) => id)).toEqual(METRICS.map(({ id }) => id));
     for (const [place, { id, figure }] of shown.entries()) {
-      const plain = oracle.figure(id, () => true);
+      const plain = oracle.figure(id, everything);
       expect(plain.n, id).toBeGreaterThan(0);
       expectFigure(figure, plain, id);
       expectJsonFigure(jsonRows(report)[place]!, plain, id);
@@ -140,7 +140,7 @@ describe('overview', () => {
       for (const [group, facts] of cuts.get(key === 'agent' ? agentColumn(id) : key)!) {
         const oracle = oracleOver(reading, whole(), facts);
         if (oracle.rowsOf(id).length === 0) continue;
-        const plain = oracle.figure(id, () => true);
+        const plain = oracle.figure(id, everything);
         expect(shown[place]).toMatchObject({ id, group: [group] });
         expectFigure(shown[place]!.figure, plain, `${id} ${group}`);
         expectJsonFigure(rows[place]!, plain, `${id} ${group}`);
@@ -163,11 +163,7 @@ describe('overview', () => {
     }
     for (const { id, group, figure } of shown) {
       const day = group[0] as number;
-      expectFigure(
-        figure,
-        oracles.get(day)!.figure(id, () => true),
-        `${id} ${day}`,
-      );
+      expectFigure(figure, oracles.get(day)!.figure(id, everything), `${id} ${day}`);
       seen.add(`${id} ${day}`);
     }
     const dated = METRICS.filter(({ id }) => !id.endsWith('_now'));
