@@ -60,7 +60,7 @@ const count = (waiting: readonly Waiting[], state: State): number =>
 export async function waitingSection(request: ReportRequest): Promise<Section> {
   const [stock] = metricsOf(['waiting_now']);
   const where = [...OPEN, ...(stock ? filterConditions(request.filters, stock) : [])];
-  const orderBy = ['started_at', 'conversation_id'];
+  const orderBy = ['started_at', 'source', 'shop', 'external_id', 'round_no'];
   const rows = await request.engine.rows({
     from: 'rounds',
     where,
