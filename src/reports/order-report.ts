@@ -2,12 +2,16 @@
 import type { Condition, Scalar } from '../engines/engine.ts';
 import { AppError } from '../errors.ts';
 import { say } from '../i18n/say.ts';
+import type { Policy } from '../model/policy.ts';
 import type { Cell, Column, Report, Row, Section } from '../model/report.ts';
+import { startOfDay } from '../model/time.ts';
 import type { Db } from '../store/database.ts';
+import { readOrderItems } from '../store/order-items.ts';
 import { findOrders, type OrderRow, readOrderMoments } from '../store/order-timeline.ts';
 import { column } from './column.ts';
 import type { Link } from './conversation-report.ts';
 import { groupNotAllowed } from './group-keys.ts';
+import { itemsSection } from './order-items.ts';
 import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
 
@@ -32,6 +36,11 @@ const FIELDS: readonly { readonly from: string; readonly as: Column }[] = [
   { from: 'warehouse', as: column('warehouse', 'text') },
   { from: 'region', as: column('region', 'text') },
 ];
+/** A promise given as a plain date is kept until that day's end in the policy's zone (metrics.md §5, late_delivery). */
+const PROMISED_DAYS: Readonly<Record<string, string>> = {
+  promised_ship_at: 'promised_ship_day',
+  promised_delivery_at: 'promised_delivery_day',
+};
 const AMOUNT = FIELDS.findIndex(({ from }) => from === 'amount_e4');
 const PLACED = FIELDS.findIndex(({ from }) => from === 'placed_at');
 /** Attributes that `order list --where` may name. */
@@ -64,6 +73,17 @@ function ordersSection(rows: readonly (readonly Scalar[])[], link: Link): Sectio
   };
 }
 
+type Stored = Readonly<Record<string, Scalar | undefined>>;
+
+/** The values of FIELDS; a promised day stands for its end. */
+function valuesOf(stored: Stored, { timezone, dayStartsAtMin }: Policy): Scalar[] {
+  return FIELDS.map(({ from }) => {
+    const value = stored[from] ?? null;
+    const day = stored[PROMISED_DAYS[from] ?? ''];
+    return value === null && typeof day === 'number' ? startOfDay(day + 1, timezone, dayStartsAtMin) : value;
+  });
+}
+
 function filtersOf(filters: Readonly<Record<string, string>>): Condition[] {
   return Object.entries(filters).map(([name, value]) => {
     if (FILTERS.includes(name)) return { column: name, is: '=', value };
@@ -91,19 +111,21 @@ export async function orderListReport(request: ReportRequest, link: Link): Promi
     { column: 'placed_day', is: '<=', value: untilDay },
     ...filtersOf(request.filters),
   ];
-  const columns = FIELDS.map(({ from }) => from);
-  const rows = await request.engine.rows({ from: 'orders', where, columns, groupBy: [], shape: 'rows' });
+  const columns = [...FIELDS.map(({ from }) => from), ...Object.values(PROMISED_DAYS)];
+  const found = await request.engine.rows({ from: 'orders', where, columns, groupBy: [], shape: 'rows' });
+  const rows = found.map((row) =>
+    valuesOf(Object.fromEntries(columns.map((name, i) => [name, row[i]])), request.loaded.policy),
+  );
   const page = pageReport(request, {
     name: 'order_list',
     title: say('page.orders'),
-    sections: [ordersSection([...rows].sort(compare), link)],
+    sections: [ordersSection(rows.toSorted(compare), link)],
   });
   return { ...page, period: request.period, counts: { orders: rows.length }, asOf: ordersAsOf(request) };
 }
 
-function storedCells(order: OrderRow): Scalar[] {
-  const own: Record<string, Scalar> = { source: order.source, shop: order.shop };
-  return FIELDS.map(({ from }) => own[from] ?? order.cells[from] ?? null);
+function storedCells({ source, shop, cells }: OrderRow, policy: Policy): Scalar[] {
+  return valuesOf({ ...cells, source, shop }, policy);
 }
 
 function timelineSection(db: Db, order: OrderRow, asOf: number): Section {
@@ -131,8 +153,14 @@ export function orderReport(
   const orders = findOrders(db, id);
   if (orders.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'order', id });
   const sections = [
-    ordersSection(orders.map(storedCells), link),
-    ...orders.map((order) => timelineSection(db, order, request.asOf)),
+    ordersSection(
+      orders.map((order) => storedCells(order, request.loaded.policy)),
+      link,
+    ),
+    ...orders.flatMap((order) => [
+      itemsSection(readOrderItems(db, order.id)),
+      timelineSection(db, order, request.asOf),
+    ]),
   ];
   return pageReport(request, { name: 'order', title: say('page.order', { id }), sections });
 }
