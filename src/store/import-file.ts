@@ -1,5 +1,6 @@
 // What an import is told about its file, and what its functions share while it runs.
 import type { RecordKindName } from '../model/record-kinds.ts';
+import type { NewMessages } from './new-messages.ts';
 import type { Refusal } from './scopes.ts';
 import type { StoreWork } from './store-work.ts';
 import type { TextWriter } from './text-blocks.ts';
@@ -28,6 +29,7 @@ export interface ImportWork extends StoreWork {
   readonly file: ImportFile;
   /** Null when no text is kept. */
   readonly texts: TextWriter | null;
+  readonly newMessages: NewMessages;
   /** Blind indexes of values seen lately: a messages file repeats its customer on every row. */
   readonly blinds: Map<string, string | null>;
   /** Rows that contradict an earlier row of the same file under one id. */

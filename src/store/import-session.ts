@@ -7,6 +7,7 @@ import type { Db } from './database.ts';
 import type { ImportFile, ImportWork } from './import-file.ts';
 import { finishImportLog, type ImportCounts, startImportLog } from './import-log.ts';
 import { extendReach, type Reach, writeReach } from './import-reach.ts';
+import { openNewMessages } from './new-messages.ts';
 import { dropLoneAgents, dropLoneCustomers, dropLoneOrders } from './orphans.ts';
 import { writeRejectedRow } from './rejected-rows.ts';
 import { saveDraft } from './save-draft.ts';
@@ -47,10 +48,12 @@ function requireKey(db: Db, keyring: Keyring | null, file: ImportFile): void {
 
 function openWork(db: Db, keyring: Keyring | null, file: ImportFile): ImportWork {
   const importId = startImportLog(db, keyring, file);
+  const work = openStoreWork(db, keyring);
   return {
-    ...openStoreWork(db, keyring),
+    ...work,
     importId,
     file,
+    newMessages: openNewMessages(work),
     texts: keyring === null ? null : openTextWriter(db, keyring, importId),
     blinds: new Map(),
     repeats: { isInRow: false, rows: 0 },
@@ -61,6 +64,7 @@ function openWork(db: Db, keyring: Keyring | null, file: ImportFile): ImportWork
 /** Everything that waits for the last row. */
 function settle(work: ImportWork, conversations: ConversationCache, reach: Reach): void {
   conversations.flush();
+  work.newMessages.flush();
   work.texts?.flush();
   touchConversationsOfAgents(work);
   dropLoneOrders(work, work.loosened.orders);

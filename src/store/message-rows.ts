@@ -24,16 +24,25 @@ export interface MessageValues {
   readonly recalledAt: number | null;
 }
 
+/** Values of a row as they are bound. */
+type Bound = number | bigint | string | null;
+
+const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+const ROW_WIDTH = 18;
 const INSERT = `INSERT INTO message (import_id, rank, twin, sent_at, author, author_id, is_internal, content, features,
     text_hash, text_chars, block_id, block_offset, block_length, recalled_at, conversation_id, identity, external_id)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES ${ROW}`;
+
+/** Rows that one statement writes: a third of the cost of as many statements; more save little more. */
+const ROWS_TOGETHER = 32;
+const INSERT_TOGETHER = INSERT + `, ${ROW}`.repeat(ROWS_TOGETHER - 1);
 
 const UPDATE = `UPDATE message SET import_id = ?, rank = ?, twin = ?, sent_at = ?, author = ?, author_id = ?,
     is_internal = ?, content = ?, features = ?, text_hash = ?, text_chars = ?, block_id = ?, block_offset = ?,
     block_length = ?, recalled_at = ?
   WHERE id = ?`;
 
-function bound(values: MessageValues): (number | bigint | null)[] {
+function bound(values: MessageValues): Bound[] {
   return [
     values.importId,
     values.rank,
@@ -57,6 +66,29 @@ function bound(values: MessageValues): (number | bigint | null)[] {
 export function insertMessage(work: StoreWork, key: GroupKey, values: MessageValues): number {
   const run = statement(work.db, INSERT).run(bound(values), key.conversationId, key.identity, key.externalId);
   return Number(run.lastInsertRowid);
+}
+
+/** Rows that are still to be made, their values one behind the other. */
+export interface WaitingRows {
+  values: Bound[];
+}
+
+/** Adds the row of a message; when enough are waiting they are written. */
+export function insertLater(work: StoreWork, waiting: WaitingRows, row: [GroupKey, MessageValues]): void {
+  const [key, values] = row;
+  waiting.values.push(...bound(values), key.conversationId, key.identity, key.externalId);
+  if (waiting.values.length < ROWS_TOGETHER * ROW_WIDTH) return;
+  statement(work.db, INSERT_TOGETHER).run(waiting.values);
+  waiting.values = [];
+}
+
+/** Writes the rows that are waiting; whoever reads messages calls it before. */
+export function insertWaiting(work: StoreWork, waiting: WaitingRows): void {
+  const { values } = waiting;
+  for (let at = 0; at < values.length; at += ROW_WIDTH) {
+    statement(work.db, INSERT).run(values.slice(at, at + ROW_WIDTH));
+  }
+  waiting.values = [];
 }
 
 /** Writes all columns of a message besides its key. */

@@ -1,11 +1,11 @@
-// Saves messages: a new one in one statement, one that is there already compared in SQL, everything else by its group.
+// Saves messages: new ones many at a time, one that is there already compared in SQL, everything else by its group.
 import type { Draft } from '../model/draft.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
 import { agentRow } from './agents.ts';
 import type { ImportWork, Outcome } from './import-file.ts';
 import { type GroupKey, loadGroup } from './message-group.ts';
 import { hasSameContent, type MessageItem } from './message-item.ts';
-import { insertMessage, type MessageValues } from './message-rows.ts';
+import type { MessageValues } from './message-rows.ts';
 import { publicHash64 } from './seal.ts';
 import { settleGroup } from './settle-group.ts';
 import { statement } from './statements.ts';
@@ -100,7 +100,7 @@ function find(work: ImportWork, incoming: Incoming): Found[] {
 
 function insert(work: ImportWork, incoming: Incoming): void {
   if (incoming.entry !== null) incoming.ref = writerOf(work).append(incoming.entry);
-  insertMessage(work, incoming.key, incoming);
+  work.newMessages.add(incoming.key, incoming);
 }
 
 /** Kept text means a key, and a key means a writer. */
@@ -179,6 +179,11 @@ export function saveMessage(
   place: { conversationId: number; scopeId: number; draft: Draft },
 ): Outcome {
   const incoming = incomingOf(work, place);
+  if (work.newMessages.isNew(incoming.key)) {
+    insert(work, incoming);
+    return 'new';
+  }
+  work.newMessages.flush();
   const found = find(work, incoming);
   const [first] = found;
   if (first === undefined) {

@@ -1,0 +1,47 @@
+// The new messages of one import: told from known ones without a query for each, and written many at a time.
+import { intSet } from './int-set.ts';
+import type { GroupKey } from './message-group.ts';
+import { insertLater, insertWaiting, type MessageValues, type WaitingRows } from './message-rows.ts';
+import { pluckStatement } from './statements.ts';
+import type { StoreWork } from './store-work.ts';
+
+export interface NewMessages {
+  /** True only when no message of its conversation has this identity, neither written nor waiting. */
+  isNew(key: GroupKey): boolean;
+  /** Takes a message that is the first of its identity. */
+  add(key: GroupKey, values: MessageValues): void;
+  /** Writes what is waiting: before messages are looked up, and at the end. */
+  flush(): void;
+}
+
+/** The odd number nearest to 2³² divided by the golden ratio: spreads consecutive row ids over all bits. */
+const SPREAD = 0x9e3779b1;
+
+/** Two messages may share a mark; then the later one is looked up, in vain. */
+function markOf(conversationId: number, identity: bigint): number {
+  return Math.imul(conversationId, SPREAD) ^ Number(BigInt.asIntN(32, identity));
+}
+
+/** For one import inside its transaction. */
+export function openNewMessages(work: StoreWork): NewMessages {
+  const marks = intSet();
+  const asked = new Set<number>();
+  const waiting: WaitingRows = { values: [] };
+  const learn = (conversationId: number): void => {
+    const sql = 'SELECT identity FROM message WHERE conversation_id = ?';
+    const stored = pluckStatement(work.db, sql).safeIntegers().all(conversationId) as bigint[];
+    for (const identity of stored) marks.add(markOf(conversationId, identity));
+    asked.add(conversationId);
+  };
+  return {
+    isNew({ conversationId, identity }) {
+      if (!asked.has(conversationId)) learn(conversationId);
+      return !marks.has(markOf(conversationId, identity));
+    },
+    add(key, values) {
+      marks.add(markOf(key.conversationId, key.identity));
+      insertLater(work, waiting, [key, values]);
+    },
+    flush: () => insertWaiting(work, waiting),
+  };
+}
