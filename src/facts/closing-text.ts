@@ -8,6 +8,8 @@ export type ClosingItems = ReadonlyMap<number, readonly string[]>;
 /** Spaces, the punctuation that the rule drops, and what only varies an emoji: selectors and skin tones. */
 const DROPPED = /[\s。，！~.,!]|[\u{1F3FB}-\u{1F3FF}]|\u{FE0E}|\u{FE0F}/gu;
 
+const DROPPED_FIRST = new RegExp(`^(?:${DROPPED.source})`, 'u');
+
 function squeeze(folded: string): string {
   return folded.replace(DROPPED, '');
 }
@@ -23,8 +25,14 @@ export function prepareClosing(rules: TextRules): ClosingItems {
   return items;
 }
 
+/** Most texts are told by their first unit, which begins no item and is not dropped. */
+function canBegin(folded: string, items: ClosingItems): boolean {
+  return items.has(folded.charCodeAt(0)) || DROPPED_FIRST.test(folded);
+}
+
 /** True when the whole folded text is a sequence of items; an empty text is none. Linear in its length. */
 export function isClosingText(folded: string, items: ClosingItems): boolean {
+  if (!canBegin(folded, items)) return false;
   const squeezed = squeeze(folded);
   if (squeezed === '') return false;
   const isReached = new Uint8Array(squeezed.length + 1);

@@ -24,6 +24,12 @@ export interface MessageValues {
   readonly recalledAt: number | null;
 }
 
+/** A row that is to be made. */
+export interface MessageRow {
+  readonly key: GroupKey;
+  readonly values: MessageValues;
+}
+
 /** Values of a row as they are bound. */
 type Bound = number | bigint | string | null;
 
@@ -68,27 +74,33 @@ export function insertMessage(work: StoreWork, key: GroupKey, values: MessageVal
   return Number(run.lastInsertRowid);
 }
 
-/** Rows that are still to be made, their values one behind the other. */
+/** Rows that are still to be made: their values one behind the other, in an array that is used again and again. */
 export interface WaitingRows {
-  values: Bound[];
+  readonly values: Bound[];
+  used: number;
+}
+
+export function noWaitingRows(): WaitingRows {
+  return { values: new Array<Bound>(ROWS_TOGETHER * ROW_WIDTH).fill(null), used: 0 };
 }
 
 /** Adds the row of a message; when enough are waiting they are written. */
-export function insertLater(work: StoreWork, waiting: WaitingRows, row: [GroupKey, MessageValues]): void {
-  const [key, values] = row;
-  waiting.values.push(...bound(values), key.conversationId, key.identity, key.externalId);
-  if (waiting.values.length < ROWS_TOGETHER * ROW_WIDTH) return;
+export function insertLater(work: StoreWork, waiting: WaitingRows, row: MessageRow): void {
+  for (const value of bound(row.values)) waiting.values[waiting.used++] = value;
+  waiting.values[waiting.used++] = row.key.conversationId;
+  waiting.values[waiting.used++] = row.key.identity;
+  waiting.values[waiting.used++] = row.key.externalId;
+  if (waiting.used < waiting.values.length) return;
   statement(work.db, INSERT_TOGETHER).run(waiting.values);
-  waiting.values = [];
+  waiting.used = 0;
 }
 
 /** Writes the rows that are waiting; whoever reads messages calls it before. */
 export function insertWaiting(work: StoreWork, waiting: WaitingRows): void {
-  const { values } = waiting;
-  for (let at = 0; at < values.length; at += ROW_WIDTH) {
-    statement(work.db, INSERT).run(values.slice(at, at + ROW_WIDTH));
+  for (let at = 0; at < waiting.used; at += ROW_WIDTH) {
+    statement(work.db, INSERT).run(waiting.values.slice(at, at + ROW_WIDTH));
   }
-  waiting.values = [];
+  waiting.used = 0;
 }
 
 /** Writes all columns of a message besides its key. */

@@ -100,7 +100,7 @@ function find(work: ImportWork, incoming: Incoming): Found[] {
 
 function insert(work: ImportWork, incoming: Incoming): void {
   if (incoming.entry !== null) incoming.ref = writerOf(work).append(incoming.entry);
-  work.newMessages.add(incoming.key, incoming);
+  work.newMessages.add({ key: incoming.key, values: incoming });
 }
 
 /** Kept text means a key, and a key means a writer. */

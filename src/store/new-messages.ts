@@ -1,7 +1,7 @@
 // The new messages of one import: told from known ones without a query for each, and written many at a time.
 import { intSet } from './int-set.ts';
 import type { GroupKey } from './message-group.ts';
-import { insertLater, insertWaiting, type MessageValues, type WaitingRows } from './message-rows.ts';
+import { insertLater, insertWaiting, type MessageRow, noWaitingRows } from './message-rows.ts';
 import { pluckStatement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
 
@@ -9,7 +9,7 @@ export interface NewMessages {
   /** True only when no message of its conversation has this identity, neither written nor waiting. */
   isNew(key: GroupKey): boolean;
   /** Takes a message that is the first of its identity. */
-  add(key: GroupKey, values: MessageValues): void;
+  add(row: MessageRow): void;
   /** Writes what is waiting: before messages are looked up, and at the end. */
   flush(): void;
 }
@@ -26,7 +26,7 @@ function markOf(conversationId: number, identity: bigint): number {
 export function openNewMessages(work: StoreWork): NewMessages {
   const marks = intSet();
   const asked = new Set<number>();
-  const waiting: WaitingRows = { values: [] };
+  const waiting = noWaitingRows();
   const learn = (conversationId: number): void => {
     const sql = 'SELECT identity FROM message WHERE conversation_id = ?';
     const stored = pluckStatement(work.db, sql).safeIntegers().all(conversationId) as bigint[];
@@ -38,9 +38,9 @@ export function openNewMessages(work: StoreWork): NewMessages {
       if (!asked.has(conversationId)) learn(conversationId);
       return !marks.has(markOf(conversationId, identity));
     },
-    add(key, values) {
-      marks.add(markOf(key.conversationId, key.identity));
-      insertLater(work, waiting, [key, values]);
+    add(row) {
+      marks.add(markOf(row.key.conversationId, row.key.identity));
+      insertLater(work, waiting, row);
     },
     flush: () => insertWaiting(work, waiting),
   };
