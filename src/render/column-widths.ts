@@ -6,6 +6,7 @@ import { displayWidth, widestWord } from './text-width.ts';
 export const GAP = '  ';
 /** Shortened text keeps at least so much, or it says nothing. */
 const MIN_TEXT = 10;
+const MIN_TITLE = 6;
 
 export interface ShownColumn {
   readonly title: string;
@@ -37,10 +38,14 @@ function shrinkProse(columns: readonly ShownColumn[], widths: number[], width: n
   return widths;
 }
 
+/** Chinese may break anywhere: titles keep three characters a line, or they would stand upright. */
+const wrappedTitleWidth = (title: string): number =>
+  Math.max(widestWord(title), Math.min(displayWidth(title), MIN_TITLE));
+
 /** The width of each column, titles on one line if possible; null when the rows do not fit side by side. */
 export function columnWidths(columns: readonly ShownColumn[], width: number | null): number[] | null {
   const full = columns.map((column) => Math.max(cellsWidth(column), displayWidth(column.title)));
   if (width === null || total(full) <= width) return full;
-  const wrapped = columns.map((column) => Math.max(cellsWidth(column), widestWord(column.title)));
+  const wrapped = columns.map((column) => Math.max(cellsWidth(column), wrappedTitleWidth(column.title)));
   return shrinkProse(columns, wrapped, width);
 }

@@ -1,6 +1,7 @@
-// Report → aligned columns for a terminal or a pipe; key: value lines where the columns do not fit.
+// Report → aligned columns for a terminal or a pipe, in bands where they do not fit; key: value lines where it is narrow.
 import type { Report, Section } from '../model/report.ts';
-import { columnWidths, type ShownColumn } from './column-widths.ts';
+import { columnBands } from './column-bands.ts';
+import type { ShownColumn } from './column-widths.ts';
 import type { RenderStyle } from './formats.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import { headerLines } from './report-header.ts';
@@ -38,9 +39,13 @@ function rowLines(section: Section, sheet: Sheet): string[] {
   if (section.columns.length === 0 || section.rows.length === 0) return [];
   const columns = shownColumns(section, sheet.reader);
   const isNarrow = sheet.width !== null && sheet.width < MIN_TABLE_WIDTH;
-  const widths = isNarrow ? null : columnWidths(columns, sheet.width);
-  if (widths === null) return recordLines(columns, sheet.width ?? 0);
-  return tableLines(columns, { widths, hasRule: sheet.width !== null, palette: sheet.palette });
+  const bands = isNarrow ? null : columnBands(columns, sheet.width);
+  if (bands === null) return recordLines(columns, sheet.width ?? 0);
+  const hasRule = sheet.width !== null;
+  return bands.flatMap(({ columns: shown, widths }, place) => [
+    ...(place > 0 ? [''] : []),
+    ...tableLines(shown, { widths, hasRule, palette: sheet.palette }),
+  ]);
 }
 
 /** The report as text for people; lines are never wider than `style.width`. */
