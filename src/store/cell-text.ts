@@ -6,17 +6,14 @@ type RankGroup = readonly [rank: number, secondRank: number, values: Record<stri
 
 /** JSON of the groups, in the order in which their first columns come. */
 export function writeCells(cells: Cells): string {
-  const groups: RankGroup[] = [];
-  for (const column in cells) {
-    const [value, rank, secondRank] = cells[column] as Cell;
-    let group = groups.find((known) => known[0] === rank && known[1] === secondRank);
-    if (group === undefined) {
-      group = [rank, secondRank, {}];
-      groups.push(group);
-    }
+  const groups = new Map<string, RankGroup>();
+  for (const [column, [value, rank, secondRank]] of Object.entries(cells)) {
+    const key = `${rank}/${secondRank}`;
+    const group = groups.get(key) ?? [rank, secondRank, {}];
     group[2][column] = value;
+    groups.set(key, group);
   }
-  return JSON.stringify(groups);
+  return JSON.stringify([...groups.values()]);
 }
 
 /** The cells that `writeCells` wrote. */

@@ -21,9 +21,6 @@ const OWNER_COLUMNS: Readonly<Record<ChildKind, 'conversation_id' | 'order_id' |
   qc_result: 'conversation_id',
 };
 
-/** Kinds that the facts of their conversation look at (conversation-records.ts); no facts look at an order's children. */
-const FACT_CHILDREN: ReadonlySet<ChildKind> = new Set(['event', 'rating']);
-
 /** Rows of the parents; null where the record has none of that kind. */
 export interface Parents {
   readonly scope: Scope;
@@ -75,8 +72,9 @@ export function saveChild(
   const twins = findTwins(work, family);
   const outcome = placeTwin(work, { family, twins }, cells);
   if (outcome === 'same') return outcome;
-  const { conversationId } = row.parents;
-  if (FACT_CHILDREN.has(row.kind) && conversationId != null) work.touched.conversations.add(conversationId);
+  const { conversationId, orderId } = row.parents;
+  if (conversationId != null) work.touched.conversations.add(conversationId);
+  if (orderId != null) work.touched.orders.add(orderId);
   return outcome;
 }
 

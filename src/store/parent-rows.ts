@@ -59,9 +59,7 @@ export function parentRow(
   return { id: Number(insert.run(key.scopeId, key.externalId).lastInsertRowid), isFresh: true };
 }
 
-/** The row of an order, made as a stub when there is none: from then on conversations that name it find an order. */
+/** The row of an order, made as a stub when there is none. */
 export function orderRow(work: StoreWork, scopeId: number, externalId: string): number {
-  const { id, isFresh } = parentRow(work, 'purchase_order', { scopeId, externalId });
-  if (isFresh) work.touched.orders.add(id);
-  return id;
+  return parentRow(work, 'purchase_order', { scopeId, externalId }).id;
 }

@@ -7,7 +7,7 @@ import type { ConversationCache } from './conversation-cache.ts';
 import { blindValue } from './customers.ts';
 import type { ImportWork, Saved } from './import-file.ts';
 import { saveMessage } from './messages.ts';
-import { orderRow, type ParentTable, placeByParent } from './parent-rows.ts';
+import { type ParentTable, parentRow, placeByParent } from './parent-rows.ts';
 import { saveAgent, saveConversation, saveOrder, saveReturn } from './records.ts';
 import { isRefusal, type Refusal, type Scope } from './scopes.ts';
 import { pluckStatement } from './statements.ts';
@@ -55,8 +55,8 @@ function saveItem({ work, draft }: Saving): Saved {
   const externalId = String(draft.values['order_id']);
   const scope = placeBy(work, draft, { table: 'purchase_order', externalId });
   if (isRefusal(scope)) return scope;
-  const orderId = orderRow(work, scope.id, externalId);
-  const outcome = saveChild(work, { kind: 'order_item', parents: { scope, orderId }, draft });
+  const { id } = parentRow(work, 'purchase_order', { scopeId: scope.id, externalId });
+  const outcome = saveChild(work, { kind: 'order_item', parents: { scope, orderId: id }, draft });
   return { outcome, source: scope.source };
 }
 
@@ -83,7 +83,8 @@ function saveShipmentEvent({ work, draft }: Saving): Saved {
       ? placeByTracking(work, draft)
       : placeBy(work, draft, { table: 'purchase_order', externalId });
   if (isRefusal(scope)) return scope;
-  const orderId = externalId === null ? null : orderRow(work, scope.id, externalId);
+  const orderId =
+    externalId === null ? null : parentRow(work, 'purchase_order', { scopeId: scope.id, externalId }).id;
   const outcome = saveChild(work, { kind: 'shipment_event', parents: { scope, orderId }, draft });
   return { outcome, source: scope.source };
 }
@@ -104,7 +105,8 @@ function saveRating({ work, conversations, draft }: Saving): Saved {
   const parents: Parents = {
     scope,
     conversationId: opened?.id ?? null,
-    orderId: order === null ? null : orderRow(work, scope.id, order),
+    orderId:
+      order === null ? null : parentRow(work, 'purchase_order', { scopeId: scope.id, externalId: order }).id,
   };
   return { outcome: saveChild(work, { kind: 'rating', parents, draft }), source: scope.source };
 }

@@ -44,10 +44,7 @@ function touchRecord(work: StoreWork, table: RecordTable, id: number): void {
   const sql = `SELECT ${columns.join(', ')} FROM ${table.name} WHERE id = ?`;
   const row = (statement(work.db, sql).get(id) ?? {}) as Record<string, number | null>;
   if (row['conversation_id'] != null) touched.conversations.add(row['conversation_id']);
-  if (row['order_id'] == null) return;
-  // Only returns reach an order's facts; of its other children it is enough to know that it may stand for nothing now.
-  if (table.kind === 'return') touched.orders.add(row['order_id']);
-  else work.loosened.orders.add(row['order_id']);
+  if (row['order_id'] != null) touched.orders.add(row['order_id']);
 }
 
 function scopeOf(work: StoreWork, table: RecordTable, id: number): number {
