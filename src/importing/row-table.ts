@@ -1,16 +1,19 @@
 // What a reader of any file format gives: named columns and batches of rows that know their lines.
 import type { RejectReason, RowPlace } from '../model/draft.ts';
+import type { FileFormat } from './profile.ts';
 
 /** One row before its cells have a meaning. `fault` is set when the row can only be rejected. */
 export interface SourceRow extends RowPlace {
   /** By column position; a missing cell is undefined. */
   readonly cells: readonly (string | undefined)[];
+  /** JSON: the array whose element this row is (`comments[]`), its cells holding its document's too; absent: a row of its own. */
+  readonly level?: string;
   readonly fault: { readonly reason: RejectReason; readonly column: string | null } | null;
 }
 
 /** A file as rows. `columns` is complete for CSV; for NDJSON it grows while batches are read. */
 export interface RowTable {
-  readonly format: 'csv' | 'ndjson';
+  readonly format: FileFormat;
   readonly columns: readonly string[];
   readonly batches: AsyncIterable<readonly SourceRow[]>;
 }

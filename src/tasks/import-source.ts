@@ -3,6 +3,7 @@ import { AppError, EXIT } from '../errors.ts';
 import { detectKind } from '../importing/detect-kind.ts';
 import { type Input, openInput } from '../importing/open-input.ts';
 import { openRows } from '../importing/open-rows.ts';
+import type { FileFormat } from '../importing/profile.ts';
 import { RECORD_KINDS, type RecordKind } from '../model/record-kinds.ts';
 import { type FileOutcome, failedFile } from './import-outcome.ts';
 import type { ImportFlags, ImportRequest, ImportWorld } from './import-request.ts';
@@ -11,7 +12,7 @@ import { demandUninterrupted } from './pause.ts';
 export interface ImportSource {
   readonly input: Input;
   readonly kind: RecordKind;
-  readonly format: 'csv' | 'ndjson';
+  readonly format: FileFormat;
 }
 
 /** True for a fault of one file, which does not stop the others; faults of the database, the key or a signal do. */

@@ -1,0 +1,225 @@
+// What a profile (a mapping document) may say: one known export layout as data; built-in profiles and users' files alike.
+import type { RecordKindName } from '../model/record-kinds.ts';
+import type { Channel } from '../model/vocabulary.ts';
+
+/**
+ * A step turns the text of a cell into another text (or a list, or nothing). The list is closed: no expressions, no code.
+ * `map` compares the whole text exactly (after the steps before it); `null` as a value means "blank".
+ */
+export type Step =
+  | 'strip'
+  | 'tabs'
+  | 'excel_formula'
+  | 'apostrophe'
+  | 'nfkc'
+  | 'lower'
+  | 'html_to_text'
+  | { readonly prefix_drop: string | readonly string[] }
+  | { readonly suffix_drop: string | readonly string[] }
+  /** The first match's group (0 = whole match); no match: `else` (`keep` the text, `null` = blank, `error` = reject; default null). RE2 syntax. */
+  | {
+      readonly regex: {
+        readonly pattern: string;
+        readonly group?: number;
+        readonly else?: 'keep' | 'null' | 'error';
+      };
+    }
+  | { readonly split: { readonly by: string; readonly index: number } }
+  | { readonly split_list: { readonly by: string } }
+  | {
+      readonly number: {
+        readonly decimal?: '.' | ',';
+        readonly thousands?: string;
+        readonly strip?: readonly string[];
+      };
+    }
+  /** Seconds out. `in` for plain numbers, `format: HH:MM:SS` for clocks (may be negative: then blank). */
+  | {
+      readonly duration: {
+        readonly in?: 'ms' | 'seconds' | 'minutes' | 'hours';
+        readonly format?: 'HH:MM:SS' | 'HH:MM';
+      };
+    }
+  | { readonly datetime: DatetimeStep }
+  | {
+      readonly map: Readonly<Record<string, string>>;
+      readonly else?: 'keep_raw' | 'error' | 'null' | { readonly const: string };
+    }
+  | { readonly const: string }
+  /** Keyed pseudonym under this installation's key; the same text gives the same pseudonym, which cannot be turned back. */
+  | 'hash'
+  | { readonly hash: { readonly salt: string } };
+
+export interface DatetimeStep {
+  /** Unicode (CLDR) fields: yyyy yy MM M MMM dd d EEE HH H hh h mm m ss s SSS a XXX Z; tried in order. */
+  readonly formats?: readonly string[];
+  /** Numbers since 1970; `auto` tells seconds from milliseconds by magnitude (10 or 13 digits). 0 is blank. */
+  readonly unit?: 's' | 'ms' | 'auto';
+  /** IANA zone of instants that name none; default: the profile's. */
+  readonly timezone?: string;
+  /** Two formats of a file that differ only in the order of day and month: decided over the whole file; undecidable → error (default). */
+  readonly ambiguous_day_month?: 'error' | 'day_first' | 'month_first';
+}
+
+/** The steps of a column, as a list or as the single keys of the short form; `reject_if` is asked of the text before them. */
+export interface ColumnType {
+  readonly steps?: readonly Step[];
+  readonly same_as?: string;
+  readonly reject_if?: { readonly matching?: string; readonly not_matching?: string };
+  /** Said when `reject_if` rejects. */
+  readonly message?: string;
+  /** The short form: exactly one step written as a key of the type itself, `{number: {…}}`, `{map: {…}, else: …}`. */
+  readonly [step: string]: unknown;
+}
+
+/** Names of the source's columns, best first (`a|b` inside `detect` only); or the name comes from `--set option=NAME`. */
+export type ColumnSpec =
+  | readonly string[]
+  | {
+      readonly option: string;
+      readonly required?: boolean;
+      readonly example?: string;
+      readonly aliases?: readonly string[];
+    };
+
+export interface Condition {
+  /** Short column names; a list means all of them. */
+  readonly present?: string | readonly string[];
+  readonly absent?: string | readonly string[];
+  /** The text after the column's steps equals the word, or one of the words. */
+  readonly equals?: Readonly<Record<string, string | readonly string[]>>;
+  readonly not_equals?: Readonly<Record<string, string | readonly string[]>>;
+  readonly matching?: Readonly<Record<string, string>>;
+  /** Two columns hold the same text. */
+  readonly same?: readonly [string, string];
+  /** The name or id stands in the list of agents (agents.csv), imported before or in this call. */
+  readonly listed_agent?: string;
+  readonly not?: Condition;
+}
+
+/** Where the value of a field comes from: a short column name, or one of these. */
+export type ValueSpec =
+  | string
+  | { readonly from: string; readonly steps?: readonly Step[] }
+  | { readonly const: string | number | boolean }
+  /** A key of `defaults`: channel, currency, shop. */
+  | { readonly default: string }
+  | { readonly coalesce: readonly ValueSpec[] }
+  | { readonly join: readonly ValueSpec[]; readonly with?: string }
+  /** The list of the non-blank values. */
+  | { readonly list: readonly ValueSpec[] }
+  /** Numbers: over the row's columns; with `over: group` also over the rows of the group. `minus` are taken off. */
+  | { readonly sum: readonly string[]; readonly minus?: readonly string[]; readonly over?: 'row' | 'group' }
+  | { readonly choose: readonly { readonly when?: Condition; readonly value: ValueSpec }[] }
+  /** `agent` or `bot` when the list of agents has the name or id, else `customer`; none listed at all stops the import. */
+  | { readonly author_kind_of: string };
+
+export interface RecordSpec {
+  readonly to: RecordKindName;
+  /** JSON: one record per element of this array (`comments[]`); CSV and xlsx: leave out. */
+  readonly each?: string;
+  /** Written once per group of `rows.group_by` (from the first non-blank cells of its rows) instead of once per row. */
+  readonly per?: 'row' | 'group';
+  readonly when?: Condition;
+  /** Several records of this kind per row: each entry's keys are added to `set`. Skipped when its `value` (or first field) is blank. */
+  readonly for_each?: readonly Readonly<Record<string, ValueSpec>>[];
+  /** Canonical field names (data-model.md) → values. Fields of other records are errors. */
+  readonly set: Readonly<Record<string, ValueSpec>>;
+}
+
+export interface DetectSpec {
+  /** Globs over the file's base name, case-insensitive. They add weight, they never decide alone. */
+  readonly file_name?: readonly string[];
+  /** Every one must be a column; `a|b` = either. Normalised names. JSON: key paths of the first documents. */
+  readonly all?: readonly string[];
+  /** At least one must be a column. */
+  readonly any?: readonly string[];
+  /** None may be a column. */
+  readonly none?: readonly string[];
+  /** Cells that must look like this in the first rows, by column alias (RE2), for layouts whose names are too common. */
+  readonly cells?: Readonly<Record<string, string>>;
+}
+
+export type FileFormat = 'csv' | 'xlsx' | 'ndjson' | 'json' | 'whatsapp';
+
+export interface ReadSpec {
+  readonly format: readonly FileFormat[];
+  /** In this order, strict; a BOM comes first. Default utf-8 then gb18030 for profiles of Chinese systems is written out, not implied. */
+  readonly encoding?: readonly string[];
+  readonly delimiter?: string | readonly string[];
+  /** `none`: a quote is data (Amazon). */
+  readonly quote?: '"' | 'none';
+  /** Default `{search_first: 1}`; a number is the line. */
+  readonly header_row?: number | { readonly search_first: number };
+  /** 2 = a line of group titles stands above the names: the names are the second line. */
+  readonly header_lines?: 1 | 2;
+  readonly duplicate_headers?: 'error' | 'suffix';
+  /** Trailing empty cells may be cut off (Amazon). */
+  readonly short_rows?: 'error' | 'blank';
+  readonly max_field_bytes?: number;
+  /** xlsx: name of the sheet; default the first that has the header. */
+  readonly sheet?: string;
+  /** JSON: where the documents stand: '' = root (object or array), `tickets`, `data.payload`; first that exists wins. */
+  readonly documents?: readonly string[];
+  /** JSON: a document `{ticket: {…}}` is unwrapped. */
+  readonly unwrap?: readonly string[];
+}
+
+export interface DefaultsSpec {
+  readonly channel?: Channel;
+  readonly timezone?: string | { readonly option: 'timezone'; readonly required: boolean };
+  readonly currency?: string;
+  readonly shop?: { readonly option?: 'shop'; readonly column?: string };
+  /** Whole cells that mean "blank", compared after `clean`. */
+  readonly null_values?: readonly string[];
+  /** Steps for every cell before its column's own. */
+  readonly clean?: readonly Step[];
+}
+
+export interface RowsSpec {
+  /** The short name whose value names the main record; for messages about repeated keys. */
+  readonly key?: string;
+  readonly on_duplicate?: 'last_wins' | 'first_wins' | 'newest_by';
+  readonly newest_by?: string;
+  /** Rows of one value belong together (usually consecutive; the file need not be sorted). */
+  readonly group_by?: string;
+  readonly order_fields?: 'first_non_blank';
+  /** Blank cells of these columns take the value of the row above (merged cells). */
+  readonly fill_down?: readonly string[];
+  readonly reject_if?: Readonly<
+    Record<string, { readonly matching?: string; readonly not_matching?: string }>
+  >;
+  /** Lines that are no rows: totals, period lines. Counted and told, never stored. */
+  readonly skip_if?: Condition | readonly Condition[];
+}
+
+/** One mapping document. `mapping` is the version of this format. */
+export interface Profile {
+  readonly mapping: 1;
+  /** `[a-z0-9._-]+` */
+  readonly profile: string;
+  readonly version: number;
+  readonly title: string;
+  /** The system that issued the ids; `--source` overrides. */
+  readonly source: string;
+  readonly time_precision?: 'ms' | 'second' | 'minute' | 'day';
+  /** Threads never end: cut into conversations at silences over the policy's `session_gap` (metrics.md §2.4). */
+  readonly endless_threads?: boolean;
+  /** Conversation ids are personal (a phone number, a nick): stored as keyed pseudonyms. */
+  readonly personal_id?: boolean;
+  readonly detect: DetectSpec;
+  readonly read: ReadSpec;
+  readonly defaults?: DefaultsSpec;
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+  readonly types?: Readonly<Record<string, ColumnType>>;
+  readonly rows?: RowsSpec;
+  readonly records: readonly RecordSpec[];
+  /** Columns (as in the file) that are never read into memory beyond the line. */
+  readonly drop?: readonly string[];
+  /** Short names or columns whose values are replaced by keyed pseudonyms before anything is stored. */
+  readonly hash?: readonly string[];
+  /** Columns that are personal: never part of `raw`, shown masked in samples. */
+  readonly personal?: readonly string[];
+  /** What people should know when they import such a file: words for `profile show` and the summary. */
+  readonly notes?: readonly string[];
+}
