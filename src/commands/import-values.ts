@@ -6,10 +6,11 @@ import { about } from './options.ts';
 const MOST_SECONDS = 86_400;
 const LOCK_TIMEOUT_MS = 5_000;
 
-/** `50` rows or `5%` of them. */
+/** `50` rows or `5%` of them; more than all of them is a slip of the pen. */
 export function parseLimit(text: string): ErrorLimit {
   const [, digits, percent] = /^(\d{1,9}(?:\.\d+)?)(%?)$/.exec(text) ?? [];
-  if (digits === undefined || (percent === '' && digits.includes('.'))) {
+  const isFraction = digits?.includes('.') === true;
+  if (digits === undefined || (percent === '' ? isFraction : Number(digits) > 100)) {
     throw new InvalidArgumentError(about('usage.need_limit'));
   }
   return percent

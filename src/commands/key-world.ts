@@ -1,7 +1,9 @@
 // Where the key may be looked for: environment, hicare.yaml, the user's folder, a command that prints it.
 import { execFileSync } from 'node:child_process';
 import type { Context } from '../context.ts';
+import { tell } from './help-words.ts';
 import type { Settings } from './settings.ts';
+import { writeRemark } from './write-text.ts';
 
 export interface KeyWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -9,6 +11,17 @@ export interface KeyWorld {
   readonly random: (bytes: number) => Uint8Array;
   /** Runs a shell command and returns what it prints; the key never stands in an argument list. */
   readonly run: (command: string) => string;
+  /** Warns, once a run, that the key stands in the environment itself. */
+  readonly onBareKey: () => void;
+}
+
+const warned = new WeakSet<Context>();
+
+/** A key may be looked for several times in one run. */
+function warnOfBareKey(context: Context, { language, isQuiet }: Settings): void {
+  if (warned.has(context)) return;
+  warned.add(context);
+  void writeRemark(tell('key.bare', language), context, isQuiet);
 }
 
 const KEY_COMMAND_TIMEOUT_MS = 60_000;
@@ -22,8 +35,8 @@ function runCommand(command: string): string {
 }
 
 /** The environment wins over hicare.yaml. */
-export function keyWorld(context: Context, { config }: Settings): KeyWorld {
-  const { file, command } = config.key ?? {};
+export function keyWorld(context: Context, settings: Settings): KeyWorld {
+  const { file, command } = settings.config.key ?? {};
   const isSaid = ['HICARE_KEY_COMMAND', 'HICARE_KEY_FILE', 'HICARE_KEY'].some((name) => context.env[name]);
   const configured = isSaid ? {} : { HICARE_KEY_COMMAND: command, HICARE_KEY_FILE: file };
   return {
@@ -31,5 +44,6 @@ export function keyWorld(context: Context, { config }: Settings): KeyWorld {
     home: context.files.home,
     random: context.random,
     run: runCommand,
+    onBareKey: () => warnOfBareKey(context, settings),
   };
 }

@@ -39,7 +39,7 @@ async function importDemo(settings: Settings, context: Context): Promise<void> {
     lockTimeoutMs: LOCK_TIMEOUT_MS,
     policy: defaultPolicy(),
   };
-  const inMemory = { root, path: null, created: false, isBareInEnv: false };
+  const inMemory = { root, path: null, created: false };
   await importFiles(request, { ...importWorld(context, settings), findKey: () => inMemory });
 }
 

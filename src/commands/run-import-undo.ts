@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { say } from '../i18n/say.ts';
 import { showWords } from '../render/show-cell.ts';
 import { undoImport } from '../tasks/undo-import.ts';
+import { confirm } from './confirm.ts';
+import { tell } from './help-words.ts';
 import { lockTimeoutMs } from './import-values.ts';
 import { importWorld } from './import-world.ts';
 import type { GlobalFlags, PolicyFlags } from './options.ts';
@@ -15,10 +17,18 @@ export interface ImportUndoFlags extends GlobalFlags, PolicyFlags {
   readonly lockTimeout?: number;
 }
 
-/** AppError E_NOT_FOUND when no such import stands. */
+/**
+ * Asks first: what is taken back can only be brought again by its file. AppError E_NOT_FOUND, E_ALREADY_UNDONE,
+ * E_PROMPT_NEEDED.
+ */
 export async function runImportUndo(id: number, flags: ImportUndoFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
+  const { language, isQuiet } = settings;
   const isDryRun = flags.dryRun === true;
+  const question = tell('imports.undo_ask', language, { id });
+  if (!isDryRun && !(await confirm(question, { settings, context }))) {
+    return writeRemark(tell('imports.undo_declined', language, { id }), context, isQuiet);
+  }
   const outcome = await undoImport(
     {
       importId: id,
@@ -34,6 +44,5 @@ export async function runImportUndo(id: number, flags: ImportUndoFlags, context:
     conversations: { show: 'count', value: outcome.conversations },
     orders: { show: 'count', value: outcome.orders },
   });
-  const line = showWords(words, { language: settings.language, timezone: 'UTC' });
-  await writeRemark(line, context, settings.isQuiet);
+  await writeRemark(showWords(words, { language, timezone: 'UTC' }), context, isQuiet);
 }

@@ -11,7 +11,7 @@ import { isColoured } from './colour.ts';
 import type { GlobalFlags, OutputFlags } from './options.ts';
 import { chooseFormat } from './output-format.ts';
 import type { Settings } from './settings.ts';
-import { didYouMean } from './usage-error.ts';
+import { didYouMean, usageError, words } from './usage-error.ts';
 import { type FileTarget, writeFileWhole } from './write-file.ts';
 import { writeText } from './write-text.ts';
 
@@ -40,9 +40,14 @@ function outputPath({ flags, context }: Writing): string | null {
   return flags.output === undefined || flags.output === '-' ? null : resolve(context.files.cwd, flags.output);
 }
 
-/** The format of a run, known before any work is done, so that a typing mistake costs no waiting. */
+/**
+ * The format of a run, known before any work is done, so that a typing mistake costs no waiting. AppError E_USAGE, also for
+ * `--excel` with another format than CSV.
+ */
 export function formatOf(writing: Writing): Format {
-  return chooseFormat(writing.flags.format, outputPath(writing));
+  const format = chooseFormat(writing.flags.format, outputPath(writing));
+  if (writing.flags.excel !== true || format === 'csv') return format;
+  throw usageError(words('usage.excel_without_csv', { format }), words('usage.excel_form'));
 }
 
 function fileTarget(path: string, { flags, context, isPersonal = false }: Writing): FileTarget {

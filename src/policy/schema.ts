@@ -1,5 +1,6 @@
 // What a policy file may say. Loaded only when a user's file is read: zod costs start-up time.
 import { z } from 'zod';
+import { TARGET_KEYS } from '../model/target-keys.ts';
 import { isZone } from '../model/time.ts';
 import { CHANNELS, CLASSES, PRIORITIES, STAGES } from '../model/vocabulary.ts';
 import { DURATION } from './duration.ts';
@@ -76,6 +77,8 @@ export const POLICY_SCHEMA: z.ZodType<PolicyFile> = z.strictObject({
   class_by_complaint_type: z.record(z.string(), z.enum(CLASSES)),
   csat_scales: z.record(z.string(), scale),
   sla: z.array(rule),
-  targets: z.record(z.string(), target),
+  targets: z.strictObject(
+    Object.fromEntries(TARGET_KEYS.map((key) => [key, target.exactOptional()])),
+  ) as z.ZodType<PolicyFile['targets']>,
   text,
 });

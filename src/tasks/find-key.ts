@@ -11,6 +11,8 @@ export interface KeyWorld {
   readonly random: (bytes: number) => Uint8Array;
   /** Runs a shell command and gives its standard output; throws when it fails. */
   readonly run: (command: string) => string;
+  /** Called when the key itself stands in the environment, where other programs of the user can read it. */
+  readonly onBareKey?: () => void;
 }
 
 export interface FoundKey {
@@ -20,8 +22,6 @@ export interface FoundKey {
   readonly path: string | null;
   /** Made just now: its owner must copy it to a safe place. */
   readonly created: boolean;
-  /** The key itself stands in `HICARE_KEY`, where other programs of the user can read it: worth a warning. */
-  readonly isBareInEnv: boolean;
 }
 
 const KEY_BYTES = 32;
@@ -61,7 +61,7 @@ function fileKey(path: string, world: KeyWorld, how: { create: boolean }): Found
   if (isMissing && !how.create) return null;
   try {
     const created = isMissing && makeKeyFile(path, world.random);
-    return { root: readKeyFile(path), path, created, isBareInEnv: false };
+    return { root: readKeyFile(path), path, created };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError('E_KEY_MISSING', { path }, undefined, { cause: error });
@@ -76,7 +76,7 @@ function commandKey(command: string, run: KeyWorld['run']): FoundKey {
   } catch {
     throw new AppError('E_KEY_COMMAND');
   }
-  return { root: parseKey(output, 'HICARE_KEY_COMMAND'), path: null, created: false, isBareInEnv: false };
+  return { root: parseKey(output, 'HICARE_KEY_COMMAND'), path: null, created: false };
 }
 
 /** `$XDG_CONFIG_HOME/hicare/key`, outside the directory of the database and its backups. */
@@ -99,6 +99,9 @@ export function findKey(world: KeyWorld, how: { create: boolean }): FoundKey | n
     if (found === null) throw new AppError('E_KEY_MISSING', { path: file });
     return found;
   }
-  if (bare) return { root: parseKey(bare, 'HICARE_KEY'), path: null, created: false, isBareInEnv: true };
+  if (bare) {
+    world.onBareKey?.();
+    return { root: parseKey(bare, 'HICARE_KEY'), path: null, created: false };
+  }
   return fileKey(userKeyPath(world.env, world.home), world, how);
 }

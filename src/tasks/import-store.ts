@@ -68,7 +68,7 @@ function storeOf(db: Db, key: FoundKey | null): ImportStore {
 function openScratchStore(request: ImportRequest, world: ImportWorld): ImportStore {
   const path = join(world.spoolFolder, `hicare-${Buffer.from(world.random(8)).toString('hex')}.db`);
   const db = makeDatabase(path, request, world);
-  const key = { root: world.random(32), path: null, created: false, isBareInEnv: false };
+  const key = { root: world.random(32), path: null, created: false };
   return {
     ...storeOf(db, key),
     close: () => {

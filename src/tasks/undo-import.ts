@@ -33,7 +33,7 @@ export interface UndoOutcome {
   readonly orders: number;
 }
 
-/** Throws E_NOT_FOUND for an import that does not exist or was taken back before. */
+/** Throws E_NOT_FOUND for an import that does not exist, E_ALREADY_UNDONE for one that was taken back before. */
 export async function undoImport(request: UndoRequest, world: UndoWorld): Promise<UndoOutcome> {
   const { importId, databasePath, lockTimeoutMs, policy } = request;
   const db = openDatabase(databasePath, { readOnly: false, lockTimeoutMs });
@@ -59,9 +59,10 @@ export async function undoImport(request: UndoRequest, world: UndoWorld): Promis
 
 function demandStanding(db: Db, importId: number): void {
   const entry = findImport(db, null, importId);
-  if (entry === null || entry.undoneAt !== null) {
-    throw new AppError('E_NOT_FOUND', { kind: 'import', id: String(importId) });
-  }
+  if (entry === null) throw new AppError('E_NOT_FOUND', { kind: 'import', id: String(importId) });
+  if (entry.undoneAt === null) return;
+  const undoneAt = new Date(entry.undoneAt).toISOString();
+  throw new AppError('E_ALREADY_UNDONE', { id: String(importId), undoneAt });
 }
 
 /** Null for a database that never had a key; the store asks for one when it must open a sealed value. */

@@ -95,6 +95,10 @@ test('usage, database and unknown names have their own exit codes', async () => 
     code: 2,
     stderr: expect.stringContaining('Did you mean value?'),
   });
+  const excel = await run([...REPORT, '--excel', '--format', 'json'], { home });
+  expect(excel).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--format csv') });
+  expect(await run(['conversation', 'list', '--excel', '--db', db], { home })).toMatchObject({ code: 2 });
+  expect(await run([...REPORT, '--excel', '--format', 'csv'], { home })).toMatchObject({ code: 0 });
   expect(await run([...REPORT, '--by', 'moon'], { home })).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('channel'),

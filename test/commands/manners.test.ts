@@ -1,6 +1,7 @@
 // Language, colour, format and the values of flags: the small decisions that every command shares.
 import { expect, test } from 'vitest';
 import { isColoured } from '../../src/commands/colour.ts';
+import { parseLimit } from '../../src/commands/import-values.ts';
 import { chooseLanguage } from '../../src/commands/language.ts';
 import { parseCount, parseNames, parseWhere } from '../../src/commands/options.ts';
 import { chooseFormat } from '../../src/commands/output-format.ts';
@@ -57,4 +58,8 @@ test('values of flags', () => {
   expect(parseWhere('team=a=b', { channel: 'im' })).toEqual({ channel: 'im', team: 'a=b' });
   for (const bad of ['team', 'team=', '=x']) expect(() => parseWhere(bad)).toThrow();
   expect(() => parseWhere('channel=im', { channel: 'app' })).toThrow();
+  expect(parseLimit('50')).toEqual({ rows: 50, share: null, text: '50' });
+  expect(parseLimit('100%')).toEqual({ rows: null, share: 1, text: '100%' });
+  expect(parseLimit('2.5%')).toEqual({ rows: null, share: 0.025, text: '2.5%' });
+  for (const bad of ['150%', '100.1%', '1.5', '-1', '5 %', '']) expect(() => parseLimit(bad)).toThrow();
 });

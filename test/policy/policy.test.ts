@@ -141,6 +141,24 @@ describe('a policy file', () => {
       3,
       '',
     ],
+    [
+      'target of no metric',
+      'targets:\n  closure_72: {at_least: 0.9, because: the contract}',
+      'unknown_key',
+      'targets.closure_72',
+      2,
+      3,
+      'closure_72h',
+    ],
+    [
+      'target of an SLA clock, which has its own per rule',
+      'targets:\n  first_response: {at_most: 30s, because: the contract}',
+      'unknown_key',
+      'targets.first_response',
+      2,
+      3,
+      'first_response_within_target',
+    ],
     ['not a mapping', '- a\n- b', 'wrong_type', '', 1, 1, 'object'],
   ])('%s', async (_, text, problem, key, line, column, hint) => {
     const error = await fault(text);

@@ -29,17 +29,28 @@ test('the command comes first, then the named file, then the bare key, then the 
   const named = keyFile(BASE64);
   const all = { HICARE_KEY_COMMAND: 'print-key', HICARE_KEY_FILE: named, HICARE_KEY: '00'.repeat(32) };
   const find = (env: KeyWorld['env']) => findKey(worldOf(env), { create: false });
-  expect(find(all)).toMatchObject({ root: Buffer.from(HEX, 'hex'), path: null, isBareInEnv: false });
+  expect(find(all)).toMatchObject({ root: Buffer.from(HEX, 'hex'), path: null });
   expect(find({ ...all, HICARE_KEY_COMMAND: '' })).toMatchObject({ root: Buffer.alloc(32, 7), path: named });
-  expect(find({ HICARE_KEY: '00'.repeat(32) })).toMatchObject({ root: Buffer.alloc(32), isBareInEnv: true });
+  expect(find({ HICARE_KEY: '00'.repeat(32) })).toMatchObject({ root: Buffer.alloc(32) });
   expect(find({})).toBeNull();
+});
+
+test('only a key that stands in the environment itself is worth a warning', () => {
+  const warnings = (env: KeyWorld['env']): number => {
+    let count = 0;
+    findKey({ ...worldOf(env), onBareKey: () => (count += 1) }, { create: false });
+    return count;
+  };
+  expect(warnings({ HICARE_KEY: '00'.repeat(32) })).toBe(1);
+  expect(warnings({ HICARE_KEY_COMMAND: 'print-key', HICARE_KEY: '00'.repeat(32) })).toBe(0);
+  expect(warnings({ HICARE_KEY_FILE: keyFile(BASE64) })).toBe(0);
 });
 
 test('the key of the user is made once, private, and found again', () => {
   const home = temporaryDirectory();
   const made = findKey(worldOf({}, home), { create: true });
   const path = join(home, '.config', 'hicare', 'key');
-  expect(made).toEqual({ root: Buffer.alloc(32, 3), path, created: true, isBareInEnv: false });
+  expect(made).toEqual({ root: Buffer.alloc(32, 3), path, created: true });
   expect(fs.statSync(path).mode & 0o777).toBe(0o600);
   expect(fs.statSync(join(home, '.config', 'hicare')).mode & 0o777).toBe(0o700);
   expect(fs.readdirSync(join(home, '.config', 'hicare'))).toEqual(['key']);

@@ -21,7 +21,7 @@ import { undoImport } from '../../src/tasks/undo-import.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 9);
 export const ROOT = new Uint8Array(32).fill(5);
-const KEY: FoundKey = { root: ROOT, path: null, created: false, isBareInEnv: false };
+const KEY: FoundKey = { root: ROOT, path: null, created: false };
 
 /** A folder with a database that does not exist yet. */
 export interface Bench {

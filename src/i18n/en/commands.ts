@@ -96,12 +96,17 @@ export const commands = {
   'usage.unknown_format': 'There is no format "{name}". Formats: {known}.',
   'usage.unknown_ending': 'The ending of {path} names no format. Endings: {known}.',
   'usage.give_format': 'Give --format as well.',
+  'usage.excel_without_csv': '--excel shapes CSV, but the format here is {format}.',
+  'usage.excel_form': 'Add --format csv, or name a file that ends in .csv; or leave --excel out.',
   'usage.unknown_shell': 'There is no completion for "{name}". Shells: bash, zsh, fish.',
   'usage.unknown_topic': 'There is no help on "{name}".',
   'usage.topics': 'Commands and topics: {known}.',
   'usage.bad_instant': '"{value}" is no instant.',
   'usage.instant_form':
     'Write a day (its end is meant), 2026-11-20, or an instant with an offset or Z: 2026-11-21T00:00:00Z.',
+
+  'key.bare':
+    'warning: the key stands in HICARE_KEY, where other programs of yours can read it; a file (HICARE_KEY_FILE) or a command (HICARE_KEY_COMMAND) keeps it better.',
 
   'demo.intro': 'A believable shop of five weeks, imported into a temporary database:',
   'demo.next': 'Next: `hicare import FILE...` with your own exports, then `hicare report daily`.',

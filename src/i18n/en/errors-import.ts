@@ -1,6 +1,10 @@
 // English words: errors of files that cannot be imported.
 
 export const importErrors = {
+  'error.E_ALREADY_UNDONE.what': 'Import #{id} was taken back already.',
+  'error.E_ALREADY_UNDONE.why': 'It was undone at {undoneAt}; an import can be taken back once.',
+  'error.E_ALREADY_UNDONE.fix':
+    'Nothing is left to do. `hicare import list` shows what stands; to bring it back, import the file again.',
   'error.E_FILE_MISSING.what': 'There is no file {file}.',
   'error.E_FILE_MISSING.why': 'The path names nothing, or the pattern matches no file.',
   'error.E_FILE_MISSING.fix': 'Check the path; quote patterns if the shell should not expand them.',

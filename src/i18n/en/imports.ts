@@ -27,7 +27,7 @@ export const imports = {
   'usage.encoding_form': 'Use a name such as utf-8, gb18030, gbk, big5, shift_jis or windows-1252.',
   'usage.unknown_channel': '"{value}" is no channel.',
   'usage.channel_form': 'Channels: {known}.',
-  'usage.need_limit': 'A whole number, or a share such as 5%, is needed.',
+  'usage.need_limit': 'A whole number, or a share such as 5% (at most 100%), is needed.',
   'usage.need_seconds': 'A number of seconds is needed.',
   'usage.need_import_id': 'The number of an import is needed.',
   'usage.import_nothing': 'No file was named.',
@@ -78,6 +78,8 @@ export const imports = {
   'imports.retried': 'rejected rows of import #{id}',
   'imports.not_retried':
     '  {count} rows were left: a cell that was cut cannot be retried; import the file again.',
+  'imports.undo_ask': 'Take import #{id} back?',
+  'imports.undo_declined': 'Import #{id} stands; nothing was written.',
   'imports.undone': 'Import #{id} was taken back. Conversations touched: {conversations}, orders: {orders}.',
   'imports.undo_dry_run':
     'Import #{id} would be taken back. Conversations it would touch: {conversations}, orders: {orders}. Nothing was written.',

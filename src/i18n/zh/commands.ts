@@ -96,11 +96,16 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'usage.unknown_format': '没有格式“{name}”。可用格式：{known}。',
   'usage.unknown_ending': '从 {path} 的扩展名看不出格式。可用扩展名：{known}。',
   'usage.give_format': '请同时给出 --format。',
+  'usage.excel_without_csv': '--excel 只用于 CSV，而这里的格式是 {format}。',
+  'usage.excel_form': '请加上 --format csv，或把输出文件命名为 .csv；否则去掉 --excel。',
   'usage.unknown_shell': '没有“{name}”的补全脚本。可用：bash、zsh、fish。',
   'usage.unknown_topic': '没有关于“{name}”的帮助。',
   'usage.topics': '命令和主题：{known}。',
   'usage.bad_instant': '“{value}”不是一个时刻。',
   'usage.instant_form': '请写日期（指当天结束），如 2026-11-20；或带时区的时刻，如 2026-11-21T00:00:00Z。',
+
+  'key.bare':
+    '警告：密钥直接写在 HICARE_KEY 里，你的其他程序也能读到；建议改用文件（HICARE_KEY_FILE）或命令（HICARE_KEY_COMMAND）。',
 
   'demo.intro': '一家示例店铺五周的数据，已导入临时数据库：',
   'demo.next': '接下来：用 `hicare import 文件…` 导入自己的数据，再运行 `hicare report daily`。',

@@ -2,6 +2,10 @@
 import type { importErrors as english } from '../en/errors-import.ts';
 
 export const importErrors: Readonly<Record<keyof typeof english, string>> = {
+  'error.E_ALREADY_UNDONE.what': '导入 #{id} 已经撤销过了。',
+  'error.E_ALREADY_UNDONE.why': '它在 {undoneAt} 撤销；一次导入只能撤销一次。',
+  'error.E_ALREADY_UNDONE.fix':
+    '无需再做什么。`hicare import list` 列出仍有效的导入；要恢复，请重新导入文件。',
   'error.E_FILE_MISSING.what': '没有文件 {file}。',
   'error.E_FILE_MISSING.why': '路径不存在，或者没有文件符合该模式。',
   'error.E_FILE_MISSING.fix': '请检查路径；不想让 shell 展开模式时请加引号。',

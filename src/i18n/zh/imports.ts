@@ -27,7 +27,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'usage.encoding_form': '请用 utf-8、gb18030、gbk、big5、shift_jis、windows-1252 这样的名称。',
   'usage.unknown_channel': '“{value}”不是渠道。',
   'usage.channel_form': '渠道有：{known}。',
-  'usage.need_limit': '需要整数，或 5% 这样的比例。',
+  'usage.need_limit': '需要整数，或 5% 这样的比例（不超过 100%）。',
   'usage.need_seconds': '需要秒数。',
   'usage.need_import_id': '需要导入编号。',
   'usage.import_nothing': '没有给出文件。',
@@ -73,6 +73,8 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.nothing_to_retry': '没有可以重试的行。',
   'imports.retried': '导入 #{id} 中被拒绝的行',
   'imports.not_retried': '  有 {count} 行未重试：内容已被截断，请重新导入原文件。',
+  'imports.undo_ask': '撤销导入 #{id}？',
+  'imports.undo_declined': '导入 #{id} 保持不变，未写入任何内容。',
   'imports.undone': '已撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。',
   'imports.undo_dry_run':
     '将撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。没有写入任何内容。',
