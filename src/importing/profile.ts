@@ -110,6 +110,8 @@ export type ValueSpec =
   | { readonly list: readonly ValueSpec[] }
   /** Numbers: over the row's columns; with `over: group` also over the rows of the group. `minus` are taken off. */
   | { readonly sum: readonly string[]; readonly minus?: readonly string[]; readonly over?: 'row' | 'group' }
+  /** Instants: the earliest one of the row's columns; with `over: group` also over the rows of the group. */
+  | { readonly earliest: readonly string[]; readonly over?: 'row' | 'group' }
   | { readonly choose: readonly { readonly when?: Condition; readonly value: ValueSpec }[] }
   /** `agent` or `bot` when the list of agents has the name or id, else `customer`; none listed at all stops the import. */
   | { readonly author_kind_of: string };
