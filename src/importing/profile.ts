@@ -112,10 +112,18 @@ export type ValueSpec =
   | { readonly sum: readonly string[]; readonly minus?: readonly string[]; readonly over?: 'row' | 'group' }
   /** Instants: the earliest one of the row's columns; with `over: group` also over the rows of the group. */
   | { readonly earliest: readonly string[]; readonly over?: 'row' | 'group' }
+  /** For records written per row: the first non-blank value of the column in the row's group (an id that only the first row has). */
+  | { readonly first_of_group: string }
+  /** What `rows.threads` found for the row. */
+  | { readonly thread: 'id' }
   | { readonly choose: readonly { readonly when?: Condition; readonly value: ValueSpec }[] }
   /** `agent` or `bot` when the list of agents has the name or id, else `customer`; none listed at all stops the import. */
   | { readonly author_kind_of: string };
 
+/**
+ * Fields that a record kind requires are asked of every row when `set` names them. An `order` may leave out `placed_at`: it
+ * then adds to an order that another file of the source describes (Olist items: the latest moment to ship).
+ */
 export interface RecordSpec {
   readonly to: RecordKindName;
   /** JSON: one record per element of this array (`comments[]`); CSV and xlsx: leave out. */
@@ -191,9 +199,17 @@ export interface RowsSpec {
   readonly reject_if?: Readonly<
     Record<string, { readonly matching?: string; readonly not_matching?: string }>
   >;
+  readonly threads?: ThreadsSpec;
   /** Lines that are no rows: totals, period lines. Counted and told, never stored. */
   readonly skip_if?: Condition | readonly Condition[];
 }
+
+/**
+ * Names the conversation of rows that carry no id of it, from the whole file: the id at the root of the chain of replies
+ * (which may stand in no row: two answers to it are one thread), or the authors who are no agents, joined in code point
+ * order (a chat log, which is one conversation).
+ */
+export type ThreadsSpec = { readonly id: string; readonly reply_to: string } | { readonly authors: string };
 
 /** One mapping document. `mapping` is the version of this format. */
 export interface Profile {
