@@ -16,6 +16,8 @@ export interface Draft {
   readonly days?: Readonly<Record<string, number>>;
   /** Text features (FEATURE bits) of a message; 0 when its text is unknown. */
   readonly features?: number;
+  /** Cells of the row that no field takes, by column, without personal ones; with `--keep-raw` only, once per row. */
+  readonly raw?: Readonly<Record<string, string>>;
 }
 
 /** Where a row stands: record number from 1 (header not counted) and its first and last line in the file. */
@@ -30,6 +32,8 @@ export interface Rejection extends RowPlace {
   readonly column: string | null;
   readonly reason: RejectReason;
   readonly cells: Readonly<Record<string, string>>;
+  /** JSON: the array whose element the row is. */
+  readonly level?: string;
 }
 
 export const REJECT_REASONS = [

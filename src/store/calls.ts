@@ -103,7 +103,8 @@ export function saveCall(work: ImportWork, draft: Draft): Saved {
   const parts = [...saveMessages(work, call), ...saveEvents(work, call)];
   const isChanged = isHeaderChanged || parts.some((part) => part !== 'same');
   const { source } = scope;
-  if (outcome === 'same' && !isChanged) return { outcome, source };
+  const root = { source, conversationId: call.id };
+  if (outcome === 'same' && !isChanged) return { outcome, ...root };
   work.touched.conversations.add(call.id);
-  return { outcome: outcome === 'new' ? 'new' : 'changed', source };
+  return { outcome: outcome === 'new' ? 'new' : 'changed', ...root };
 }

@@ -40,5 +40,11 @@ export interface ImportWork extends StoreWork {
 
 export type Outcome = 'new' | 'changed' | 'same';
 
-/** What became of a row, and the source it belongs to; or why it was not taken. */
-export type Saved = { readonly outcome: Outcome; readonly source: string } | Refusal;
+/** The row ids of the conversation and the order that a record hangs on. */
+export interface Roots {
+  readonly conversationId?: number | null | undefined;
+  readonly orderId?: number | null | undefined;
+}
+
+/** What became of a record, the source it belongs to and what it hangs on; or why it was not taken. */
+export type Saved = ({ readonly outcome: Outcome; readonly source: string } & Roots) | Refusal;

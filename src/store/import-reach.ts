@@ -7,7 +7,7 @@ import type { ImportWork } from './import-file.ts';
 import { recordTable } from './record-tables.ts';
 import { statement } from './statements.ts';
 
-/** Newest event instant by source, epoch ms. */
+/** Newest event instant by family and source (`orders taobao`), epoch ms. */
 export type Reach = Map<string, number>;
 
 function newestOf(draft: Draft): number | null {
@@ -17,26 +17,29 @@ function newestOf(draft: Draft): number | null {
   return ofConversation === null ? own : Math.max(own, ofConversation);
 }
 
-/** Counts an accepted row in; `source` is that of the scope it went to. */
+/** Counts an accepted draft in; `source` is that of the scope it went to. Agents vouch for nothing. */
 export function extendReach(reach: Reach, source: string, draft: Draft): void {
+  const { family } = recordKind(draft.kind);
+  if (family === null) return;
+  const key = `${family} ${source}`;
   const newest = newestOf(draft);
-  const known = reach.get(source);
+  const known = reach.get(key);
   if (newest === null) {
-    if (known === undefined) reach.set(source, Number.NEGATIVE_INFINITY);
+    if (known === undefined) reach.set(key, Number.NEGATIVE_INFINITY);
   } else if (known === undefined || newest > known) {
-    reach.set(source, newest);
+    reach.set(key, newest);
   }
 }
 
-/** Writes what the import vouches for; agents' files vouch for nothing. */
+/** Writes what the import vouches for. */
 export function writeReach(work: ImportWork, reach: Reach): void {
-  const { family } = recordKind(work.file.fileKind);
-  if (family === null) return;
   const insert = statement(
     work.db,
     'INSERT INTO import_reach (import_id, source, family, data_until) VALUES (?, ?, ?, ?)',
   );
-  for (const [source, newest] of reach) {
+  for (const [key, newest] of reach) {
+    const space = key.indexOf(' ');
+    const [family, source] = [key.slice(0, space), key.slice(space + 1)];
     const until = Math.max(newest, work.file.exportedAt ?? Number.NEGATIVE_INFINITY);
     if (Number.isFinite(until)) insert.run(work.importId, source, family, until);
   }

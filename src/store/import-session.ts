@@ -4,13 +4,14 @@ import type { Draft, Rejection, RejectReason, RowOutcome } from '../model/draft.
 import { touchConversationsOfAgents } from './agents.ts';
 import { type ConversationCache, openConversationCache } from './conversation-cache.ts';
 import type { Db } from './database.ts';
-import type { ImportFile, ImportWork } from './import-file.ts';
+import type { ImportFile, ImportWork, Roots } from './import-file.ts';
 import { finishImportLog, type ImportCounts, startImportLog } from './import-log.ts';
-import { extendReach, type Reach, writeReach } from './import-reach.ts';
+import { type Reach, writeReach } from './import-reach.ts';
 import { openNewMessages } from './new-messages.ts';
 import { dropLoneAgents, dropLoneCustomers, dropLoneOrders } from './orphans.ts';
+import { writeRawRow } from './raw-rows.ts';
 import { writeRejectedRow } from './rejected-rows.ts';
-import { saveDraft } from './save-draft.ts';
+import { saveRow } from './save-row.ts';
 import { isRefusal } from './scopes.ts';
 import type { Keyring } from './seal.ts';
 import { openStoreWork, type Touched } from './store-work.ts';
@@ -23,10 +24,11 @@ export type { Touched } from './store-work.ts';
 export interface ImportSession {
   readonly importId: number;
   /**
-   * Saves one row and counts it. A refused row is not counted: give it to `reject`. Throws AppError only for a fault of
-   * the whole file (E_SHOP_AMBIGUOUS) or of the database.
+   * Saves what one row says, parents before children, and counts the row once by the strongest of its drafts (new, then
+   * changed, then same); a row without drafts is `same`. A refused row leaves nothing and is not counted: give it to
+   * `reject`. Throws AppError only for a fault of the whole file (E_SHOP_AMBIGUOUS) or of the database.
    */
-  save(draft: Draft): RowOutcome | { reason: RejectReason; column: string | null };
+  saveRow(drafts: readonly Draft[]): RowOutcome | { reason: RejectReason; column: string | null };
   /** Keeps a row that was not taken, sealed, for a later try. */
   reject(rejection: Rejection): void;
   /** Row ids whose facts must be renewed; complete after `finish`. */
@@ -79,6 +81,17 @@ function assertCounts(counts: ImportCounts): void {
     throw new Error(`counts of the import do not add up: ${JSON.stringify(counts)}`);
 }
 
+/** The cells that no field takes, where somebody asked for them; once per row. */
+function keepRaw(
+  { db, keyring, importId }: ImportWork,
+  rowNo: number,
+  row: { readonly roots: Roots; readonly drafts: readonly Draft[] },
+): void {
+  const raw = row.drafts.find((draft) => draft.raw !== undefined)?.raw;
+  if (raw === undefined || keyring === null || Object.keys(raw).length === 0) return;
+  writeRawRow({ db, keyring, importId, rowNo }, row.roots, raw);
+}
+
 /** Begins an import inside a transaction of the caller. */
 export function beginImport(db: Db, keyring: Keyring | null, file: ImportFile): ImportSession {
   requireKey(db, keyring, file);
@@ -92,14 +105,14 @@ export function beginImport(db: Db, keyring: Keyring | null, file: ImportFile): 
     counts,
     sealedLabels: work.sealedLabels,
     repeatedRows: () => work.repeats.rows,
-    save(draft) {
+    saveRow(drafts) {
       work.repeats.isInRow = false;
-      const saved = saveDraft({ work, conversations, draft });
+      const saved = saveRow({ work, conversations, reach }, drafts);
       if (isRefusal(saved)) return saved;
       counts.read += 1;
       counts[saved.outcome] += 1;
       if (work.repeats.isInRow) work.repeats.rows += 1;
-      extendReach(reach, saved.source, draft);
+      keepRaw(work, counts.read, { roots: saved.roots, drafts });
       return saved.outcome;
     },
     reject(rejection) {

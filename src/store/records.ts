@@ -88,7 +88,7 @@ export function saveConversation(work: ImportWork, draft: Draft): Saved {
   const externalId = String(draft.values['conversation_id']);
   const { id, outcome } = saveScoped(work, 'conversation', { scope, externalId, draft });
   if (outcome !== 'same') work.touched.conversations.add(id);
-  return { outcome, source: scope.source };
+  return { outcome, source: scope.source, conversationId: id };
 }
 
 /** A row of an orders file. */
@@ -98,7 +98,7 @@ export function saveOrder(work: ImportWork, draft: Draft): Saved {
   const externalId = String(draft.values['order_id']);
   const { id, outcome } = saveScoped(work, 'order', { scope, externalId, draft });
   if (outcome !== 'same') work.touched.orders.add(id);
-  return { outcome, source: scope.source };
+  return { outcome, source: scope.source, orderId: id };
 }
 
 /** A row of a returns file; its order is made as a stub when it is not there yet. */
@@ -111,5 +111,5 @@ export function saveReturn(work: ImportWork, draft: Draft): Saved {
   const { outcome } = saveScoped(work, 'return', { scope, externalId, draft });
   const order = findScopedRow(work, 'purchase_order', { scopeId: scope.id, externalId: orderId });
   if (outcome !== 'same' && order !== null) work.touched.orders.add(order);
-  return { outcome, source: scope.source };
+  return { outcome, source: scope.source, orderId: order };
 }

@@ -16,6 +16,8 @@ export interface RejectedRow {
   readonly column: string | null;
   readonly reason: RejectReason;
   readonly cells: Readonly<Record<string, string>> | null;
+  /** The array whose element the row is; null for a row of its own. */
+  readonly level: string | null;
   /** The import that took it on a later try. */
   readonly retriedBy: number | null;
 }
@@ -29,16 +31,16 @@ export function writeRejectedRow(
   place: { db: Db; keyring: Keyring | null; importId: number },
   rejection: Rejection,
 ): void {
-  const { recordNo, firstLine, lastLine, column, reason, cells } = rejection;
+  const { recordNo, firstLine, lastLine, column, reason, cells, level = null } = rejection;
   const sealed =
     place.keyring === null
       ? null
       : sealText(place.keyring, JSON.stringify(cells), placeOf(place.importId, recordNo));
   statement(
     place.db,
-    `INSERT INTO rejected_row (import_id, record_no, first_line, last_line, column_name, reason, sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(place.importId, recordNo, firstLine, lastLine, column, reason, sealed);
+    `INSERT INTO rejected_row (import_id, record_no, first_line, last_line, column_name, reason, sealed, level)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(place.importId, recordNo, firstLine, lastLine, column, reason, sealed, level);
 }
 
 interface Row {
@@ -51,6 +53,7 @@ interface Row {
   column_name: string | null;
   reason: RejectReason;
   sealed: Buffer | null;
+  level: string | null;
   retried_by: number | null;
 }
 
@@ -69,6 +72,7 @@ function rejectedRow(row: Row, keyring: Keyring | null): RejectedRow {
     column: row.column_name,
     reason: row.reason,
     cells: cells === null ? null : (JSON.parse(cells) as Record<string, string>),
+    level: row.level,
     retriedBy: row.retried_by,
   };
 }

@@ -4,13 +4,12 @@ import type { RecordKindName } from '../model/record-kinds.ts';
 import { saveCall } from './calls.ts';
 import { type Parents, saveChild } from './child-records.ts';
 import type { ConversationCache } from './conversation-cache.ts';
-import { blindValue } from './customers.ts';
 import type { ImportWork, Saved } from './import-file.ts';
 import { saveMessage } from './messages.ts';
-import { type ParentTable, parentRow, placeByParent } from './parent-rows.ts';
+import { parentRow } from './parent-rows.ts';
+import { externalIdOf, placeDraft } from './place-draft.ts';
 import { saveAgent, saveConversation, saveOrder, saveReturn } from './records.ts';
-import { isRefusal, type Refusal, type Scope } from './scopes.ts';
-import { pluckStatement } from './statements.ts';
+import { isRefusal } from './scopes.ts';
 
 interface Saving {
   readonly work: ImportWork;
@@ -25,9 +24,10 @@ function saveMessageRow({ work, conversations, draft }: Saving): Saved {
   const place = { conversationId: conversation.id, scopeId: conversation.scope.id, draft };
   const outcome = saveMessage(work, place);
   const { source } = conversation.scope;
-  if (outcome === 'same' && !isDescribed) return { outcome, source };
+  const root = { source, conversationId: conversation.id };
+  if (outcome === 'same' && !isDescribed) return { outcome, ...root };
   work.touched.conversations.add(conversation.id);
-  return { outcome: outcome === 'same' ? 'changed' : outcome, source };
+  return { outcome: outcome === 'same' ? 'changed' : outcome, ...root };
 }
 
 function saveOfConversation(saving: Saving, kind: 'event' | 'source_metric' | 'qc_result'): Saved {
@@ -35,67 +35,33 @@ function saveOfConversation(saving: Saving, kind: 'event' | 'source_metric' | 'q
   const conversation = saving.conversations.open(draft, String(draft.values['conversation_id']));
   if (isRefusal(conversation)) return conversation;
   const parents = { scope: conversation.scope, conversationId: conversation.id };
-  return { outcome: saveChild(work, { kind, parents, draft }), source: parents.scope.source };
-}
-
-function externalIdOf(draft: Draft, field: string): string | null {
-  const value = draft.values[field];
-  return value === undefined ? null : String(value);
-}
-
-function placeBy(
-  work: ImportWork,
-  draft: Draft,
-  named: { table: ParentTable; externalId: string },
-): Scope | Refusal {
-  return placeByParent(work, { ...named, source: draft.source, shop: draft.shop });
+  const { source } = parents.scope;
+  return { outcome: saveChild(work, { kind, parents, draft }), source, conversationId: conversation.id };
 }
 
 function saveItem({ work, draft }: Saving): Saved {
   const externalId = String(draft.values['order_id']);
-  const scope = placeBy(work, draft, { table: 'purchase_order', externalId });
+  const scope = placeDraft(work, draft);
   if (isRefusal(scope)) return scope;
   const { id } = parentRow(work, 'purchase_order', { scopeId: scope.id, externalId });
   const outcome = saveChild(work, { kind: 'order_item', parents: { scope, orderId: id }, draft });
-  return { outcome, source: scope.source };
-}
-
-/** The scope of a shipment event that names no order: that of the only orders with its tracking number. */
-function placeByTracking(work: ImportWork, draft: Draft): Scope | Refusal {
-  const number = externalIdOf(draft, 'tracking_no');
-  const blind =
-    work.keyring === null || number === null ? null : blindValue(work.keyring, 'tracking_no', number);
-  const ids = pluckStatement(
-    work.db,
-    'SELECT DISTINCT scope_id FROM purchase_order WHERE tracking_no_blind = ?',
-  ).all(blind === null ? null : Buffer.from(blind, 'hex')) as number[];
-  const fitting = ids
-    .map((id) => work.scopes.byId(id))
-    .filter(({ source, shop }) => (draft.source ?? source) === source && (draft.shop ?? shop) === shop);
-  const [only] = fitting;
-  return only !== undefined && fitting.length === 1 ? only : work.scopes.place(draft.source, draft.shop);
+  return { outcome, source: scope.source, orderId: id };
 }
 
 function saveShipmentEvent({ work, draft }: Saving): Saved {
   const externalId = externalIdOf(draft, 'order_id');
-  const scope =
-    externalId === null
-      ? placeByTracking(work, draft)
-      : placeBy(work, draft, { table: 'purchase_order', externalId });
+  const scope = placeDraft(work, draft);
   if (isRefusal(scope)) return scope;
   const orderId =
     externalId === null ? null : parentRow(work, 'purchase_order', { scopeId: scope.id, externalId }).id;
   const outcome = saveChild(work, { kind: 'shipment_event', parents: { scope, orderId }, draft });
-  return { outcome, source: scope.source };
+  return { outcome, source: scope.source, orderId };
 }
 
 function saveRating({ work, conversations, draft }: Saving): Saved {
   const conversation = externalIdOf(draft, 'conversation_id');
   const order = externalIdOf(draft, 'order_id');
-  const scope =
-    conversation === null
-      ? placeBy(work, draft, { table: 'purchase_order', externalId: order ?? '' })
-      : placeBy(work, draft, { table: 'conversation', externalId: conversation });
+  const scope = placeDraft(work, draft);
   if (isRefusal(scope)) return scope;
   const opened =
     conversation === null
@@ -108,7 +74,9 @@ function saveRating({ work, conversations, draft }: Saving): Saved {
     orderId:
       order === null ? null : parentRow(work, 'purchase_order', { scopeId: scope.id, externalId: order }).id,
   };
-  return { outcome: saveChild(work, { kind: 'rating', parents, draft }), source: scope.source };
+  const { conversationId, orderId } = parents;
+  const outcome = saveChild(work, { kind: 'rating', parents, draft });
+  return { outcome, source: scope.source, ...(conversationId == null ? { orderId } : { conversationId }) };
 }
 
 const SAVERS: Readonly<Record<RecordKindName, (saving: Saving) => Saved>> = {

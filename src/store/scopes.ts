@@ -23,6 +23,8 @@ export interface Scopes {
    */
   place(source: string | null, shop: string | null): Scope | Refusal;
   byId(id: number): Scope;
+  /** Runs `work`; when it ends in a refusal, the scopes that were made meanwhile are gone again. */
+  tentatively<T extends object>(work: () => T): T;
 }
 
 /** The source of records that no system's export brought. */
@@ -44,6 +46,11 @@ function refuseSecondShop(shops: ReadonlyMap<string, Scope>, source: string, sho
   if (shops.size === 1 && shops.has('')) throw new AppError('E_SHOP_AMBIGUOUS', { source, shop });
 }
 
+function dropScope(db: Db, scope: Scope, shops: Map<string, Scope> | undefined): void {
+  statement(db, 'DELETE FROM scope WHERE id = ?').run(scope.id);
+  shops?.delete(scope.shop);
+}
+
 /** Reads the scopes there are (few: one per shop) and keeps them. */
 export function openScopes(db: Db): Scopes {
   const bySource = new Map<string, Map<string, Scope>>();
@@ -55,16 +62,30 @@ export function openScopes(db: Db): Scopes {
     return scope;
   };
   for (const scope of statement(db, 'SELECT id, source, shop FROM scope').all() as Scope[]) keep(scope);
+  let fresh: Scope[] = [];
   const place = (source: string, shop: string | null): Scope | Refusal => {
     const shops = bySource.get(source) ?? new Map<string, Scope>();
     if (shop === null && shops.size > 1) return { reason: 'E_SHOP_UNDECIDED', column: 'shop' };
     const known = shop === null ? shops.values().next().value : shops.get(shop);
     if (known !== undefined) return known;
     if (shop !== null) refuseSecondShop(shops, source, shop);
-    return keep(insertScope(db, source, shop ?? ''));
+    const made = keep(insertScope(db, source, shop ?? ''));
+    fresh.push(made);
+    return made;
+  };
+  const tentatively = <T extends object>(work: () => T): T => {
+    fresh = [];
+    const result = work();
+    if (!isRefusal(result)) return result;
+    for (const scope of fresh) {
+      dropScope(db, scope, bySource.get(scope.source));
+      byId.delete(scope.id);
+    }
+    return result;
   };
   return {
     place: (source, shop) => place(source ?? DEFAULT_SOURCE, shop),
     byId: (id) => byId.get(id) as Scope,
+    tentatively,
   };
 }

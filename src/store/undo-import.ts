@@ -107,6 +107,7 @@ function dropOrphans(work: StoreWork): void {
  */
 export function undoImport(db: Db, keyring: Keyring | null, importId: number, now: number): Touched {
   const work = openStoreWork(db, keyring);
+  statement(db, 'DELETE FROM raw_row WHERE import_id = ?').run(importId);
   undoMessages(work, importId);
   undoContributions(work, importId);
   dropOrphans(work);

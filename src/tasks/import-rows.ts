@@ -50,7 +50,7 @@ export async function importRows(
   };
   const take = (row: SourceRow): void => {
     const { draft, rejection } = map(row);
-    const saved = rejection ?? session.save(draft);
+    const saved = rejection ?? session.saveRow([draft]);
     if (typeof saved === 'string') return;
     refuse(rejection ?? rejectionOf(row, saved, table.columns));
   };

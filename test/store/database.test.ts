@@ -15,6 +15,7 @@ import {
   withWriterNote,
 } from '../../src/store/database.ts';
 import { APPLICATION_ID } from '../../src/store/database-file.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrations.ts';
 import { bundleForChild } from './child-bundle.ts';
 import { DATABASE_ID, NOW, temporaryDatabase, temporaryDirectory } from './temporary-database.ts';
 
@@ -40,7 +41,7 @@ test('a new database is complete, ours, in WAL, and knows its id', () => {
   expect(databaseId(db)).toBe(DATABASE_ID);
   const pragma = (name: string) => db.pragma(name, { simple: true });
   expect(pragma('application_id')).toBe(APPLICATION_ID);
-  expect(pragma('user_version')).toBe(1);
+  expect(pragma('user_version')).toBe(SCHEMA_VERSION);
   expect(pragma('journal_mode')).toBe('wal');
   expect([pragma('synchronous'), pragma('foreign_keys'), pragma('secure_delete')]).toEqual([2, 1, 1]);
   expect([pragma('trusted_schema'), pragma('cell_size_check'), pragma('temp_store')]).toEqual([0, 1, 2]);

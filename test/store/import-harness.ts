@@ -46,7 +46,7 @@ export function importDrafts(
     .transaction(() => {
       const session = beginImport(db, keyring, file);
       for (const [index, entry] of drafts.entries()) {
-        const saved = session.save(entry);
+        const saved = session.saveRow([entry]);
         if (typeof saved === 'string') continue;
         const place = { recordNo: index + 1, firstLine: index + 2, lastLine: index + 2 };
         session.reject({ ...place, ...saved, cells: { row: String(index + 1) } });
