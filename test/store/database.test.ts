@@ -89,7 +89,7 @@ test('a newer schema is refused even for reading, with both versions', () => {
   const db = new BetterSqlite3(path);
   db.pragma('user_version = 999');
   db.close();
-  expectRefusal(path, 'E_DB_NEWER', { version: 999, supported: 1 });
+  expectRefusal(path, 'E_DB_NEWER', { version: 999, supported: SCHEMA_VERSION });
 });
 
 test('an older schema is refused for reading', () => {
@@ -98,7 +98,7 @@ test('an older schema is refused for reading', () => {
   db.pragma('user_version = 0');
   db.close();
   expect(() => openDatabase(path, READING)).toThrow(
-    expect.objectContaining({ code: 'E_DB_OLDER', params: { path, version: 0, supported: 1 } }),
+    expect.objectContaining({ code: 'E_DB_OLDER', params: { path, version: 0, supported: SCHEMA_VERSION } }),
   );
 });
 

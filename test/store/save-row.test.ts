@@ -41,8 +41,8 @@ test('a row counts once, by the strongest of its drafts', () => {
   expect(first.session.counts).toMatchObject({ read: 3, new: 2, same: 1 });
   const again = importRows(store, [
     [order('o1'), item('o1', '1')],
-    [order('o1', {}, 90_000), item('o1', '2')],
-    [order('o1', {}, 90_000), item('o1', '3')],
+    [order('o1', {}, 110_000), item('o1', '2')],
+    [order('o1', {}, 110_000), item('o1', '3')],
   ]);
   expect(again.results).toEqual(['same', 'changed', 'new']);
 });
