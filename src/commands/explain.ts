@@ -10,6 +10,7 @@ export function registerExplain(program: Command, context: Context): void {
     .description(about('command.explain'))
     .argument('<METRIC>', about('argument.metric'))
     .argument('[ID]', about('argument.explain_id'));
+  command.option('--against-source', about('flag.against_source'));
   addPeriodFlags(command);
   addFilterFlags(command);
   addPolicyFlags(command);

@@ -1,5 +1,6 @@
 // Runs `hicare explain METRIC [ID]`.
 import type { Context } from '../context.ts';
+import { comparableMetric, explainAgainstSource } from '../reports/against-source.ts';
 import { explainMetric } from '../reports/explain.ts';
 import { metricNamed } from '../reports/metrics-list.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
@@ -7,9 +8,14 @@ import { askReport } from './run-report.ts';
 import { readSettings } from './settings.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
-export interface ExplainFlags extends GlobalFlags, PolicyFlags, PeriodFlags, FilterFlags, OutputFlags {}
+export interface ExplainFlags extends GlobalFlags, PolicyFlags, PeriodFlags, FilterFlags, OutputFlags {
+  readonly againstSource?: true;
+}
 
-/** The figure over the period, or what the metric says of one conversation. AppError E_UNKNOWN_METRIC, E_NOT_FOUND. */
+/**
+ * The figure over the period, or what the metric says of one conversation; beside the source's own with --against-source.
+ * AppError E_UNKNOWN_METRIC, E_NOT_FOUND, E_USAGE for a metric that no source reports.
+ */
 export async function runExplain(
   { metric, id = null }: { metric: string; id?: string | null | undefined },
   flags: ExplainFlags,
@@ -17,11 +23,13 @@ export async function runExplain(
 ): Promise<void> {
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
-  metricNamed(metric);
+  const explain = flags.againstSource === true ? explainAgainstSource : explainMetric;
+  if (flags.againstSource === true) comparableMetric(metric);
+  else metricNamed(metric);
   formatOf(writing);
   const report = await askReport(flags, settings, {
     defaultPeriod: '28d',
-    build: (request) => explainMetric(request, metric, id),
+    build: (request) => explain(request, metric, id),
   });
   await writeReport(report, writing);
 }

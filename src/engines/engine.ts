@@ -1,7 +1,15 @@
 // Four shapes of answer over flat facts: count, sum, the values of a group, rows. All statistics are done outside.
 
 /** A table of flat facts: all but orders carry their conversation's attributes too. */
-export type FactTable = 'conversations' | 'rounds' | 'clocks' | 'contacts' | 'messages' | 'events' | 'orders';
+export type FactTable =
+  | 'conversations'
+  | 'rounds'
+  | 'clocks'
+  | 'contacts'
+  | 'messages'
+  | 'events'
+  | 'orders'
+  | 'source_metrics';
 
 export type Scalar = string | number | null;
 

@@ -31,6 +31,7 @@ const CLOCK = 'metric round_no rule calendar target_ms started_at due_at stopped
 const CONTACT = 'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id';
 const MESSAGE = 'id sent_at author author_id is_internal content features recalled_at';
 const EVENT = 'id at event value';
+const SOURCE_METRIC = 'name value_e4 unit clock';
 const PURCHASE_ORDER = `id external_id placed_at placed_day paid_at confirmed_at promised_ship_at promised_ship_day
   shipped_at promised_delivery_at promised_delivery_day delivered_at completed_at cancelled_at status close_reason
   amount_e4 currency discount_e4 shipping_fee_e4 refunded_amount_e4 compensation_e4 region city platform warehouse
@@ -136,6 +137,11 @@ const EVENTS = factSource(
   columnsOf('e', EVENT),
 );
 
+const SOURCE_METRICS = factSource(
+  'source_metric x JOIN conversation_fact f ON f.conversation_id = x.conversation_id',
+  columnsOf('x', SOURCE_METRIC),
+);
+
 const ORDERS: FactSource = {
   from: 'purchase_order o',
   joins: { s: { sql: 'JOIN scope s ON s.id = o.scope_id' } },
@@ -151,4 +157,5 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   messages: MESSAGES,
   events: EVENTS,
   orders: ORDERS,
+  source_metrics: SOURCE_METRICS,
 };

@@ -4,6 +4,15 @@ import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { metrics } from './en/metrics.ts';
 import { reports } from './en/reports.ts';
+import { sourceFigures } from './en/source-figures.ts';
 import { words } from './en/words.ts';
 
-export const en = { ...commands, ...errors, ...imports, ...metrics, ...reports, ...words } as const;
+export const en = {
+  ...commands,
+  ...errors,
+  ...imports,
+  ...metrics,
+  ...reports,
+  ...sourceFigures,
+  ...words,
+} as const;

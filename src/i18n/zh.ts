@@ -5,6 +5,7 @@ import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { metrics } from './zh/metrics.ts';
 import { reports } from './zh/reports.ts';
+import { sourceFigures } from './zh/source-figures.ts';
 import { words } from './zh/words.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -13,5 +14,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...imports,
   ...metrics,
   ...reports,
+  ...sourceFigures,
   ...words,
 };

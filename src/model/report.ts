@@ -64,6 +64,11 @@ export interface Section {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly notes: readonly Words[];
+  /**
+   * Stands beside what the report is about and is not always there: programs find the report's own section where it
+   * would be without it. JSON has it in `sections` behind the top's `rows`; row formats leave it out.
+   */
+  readonly isAside?: true;
 }
 
 /** Days are days since 1970-01-01 in the policy's zone, both included; instants are half-open. */

@@ -30,8 +30,12 @@ function sectionRows(section: Section, names: readonly string[]): CellValue[][] 
   );
 }
 
-/** One table always: with several sections their columns are united by name, behind a column `section`. */
-export function renderCsv({ sections }: Report, style: RenderStyle): string {
+/**
+ * One table always: with several sections their columns are united by name, behind a column `section`. Asides are left out,
+ * or the columns would depend on the data.
+ */
+export function renderCsv(report: Report, style: RenderStyle): string {
+  const sections = report.sections.filter(({ isAside }) => !isAside);
   const names = [...new Set(sections.flatMap(({ columns }) => columns.map(({ name }) => name)))];
   const hasSeveral = sections.length > 1;
   const records = sections.flatMap((section) =>

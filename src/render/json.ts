@@ -69,21 +69,23 @@ function headerJson(report: Report) {
   };
 }
 
-/** One section: its columns and rows stand at the top, its notes before the report's; several: in `sections`. */
+/**
+ * One section: its columns and rows stand at the top, its notes before the report's; several: in `sections`. Asides stand in
+ * `sections` too and do not move the one that the report is about.
+ */
 export function renderJson(report: Report): string {
   const { timezone } = report;
   const notes = report.notes.map((note) => noteJson(note, timezone));
-  const [only] = report.sections;
+  const named = (section: Section) => ({ name: section.name, ...sectionJson(section, timezone) });
+  const asides = report.sections.filter(({ isAside }) => isAside);
+  const [only, ...others] = report.sections.filter(({ isAside }) => !isAside);
   let document: object;
-  if (only !== undefined && report.sections.length === 1) {
+  if (only !== undefined && others.length === 0) {
     const section = sectionJson(only, timezone);
-    document = { ...headerJson(report), ...section, notes: [...section.notes, ...notes] };
+    const beside = asides.length === 0 ? {} : { sections: asides.map(named) };
+    document = { ...headerJson(report), ...section, ...beside, notes: [...section.notes, ...notes] };
   } else {
-    const sections = report.sections.map((section) => ({
-      name: section.name,
-      ...sectionJson(section, timezone),
-    }));
-    document = { ...headerJson(report), sections, notes };
+    document = { ...headerJson(report), sections: report.sections.map(named), notes };
   }
   return `${safeJson(JSON.stringify(document, null, 2))}\n`;
 }

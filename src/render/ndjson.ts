@@ -3,8 +3,9 @@ import type { Report } from '../model/report.ts';
 import { rowObject } from './json.ts';
 import { safeJson } from './safe-text.ts';
 
-/** Rows only: header and notes are in the JSON format. No row, no line. */
-export function renderNdjson({ sections }: Report): string {
+/** Rows only: header and notes are in the JSON format, and so are asides. No row, no line. */
+export function renderNdjson(report: Report): string {
+  const sections = report.sections.filter(({ isAside }) => !isAside);
   const hasSeveral = sections.length > 1;
   return sections
     .flatMap((section) =>

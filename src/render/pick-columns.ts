@@ -12,8 +12,10 @@ export function unknownFields(
   return { unknown: fields.filter((field) => !known.has(field)), known: [...known] };
 }
 
-/** Only these columns in this order; a section that has none of them is left out. */
+/** Only these columns in this order; a section that has none of them is left out, an aside already when it lacks one. */
 function pickFields(section: Section, fields: readonly string[]): Section[] {
+  const names = new Set(section.columns.map(({ name }) => name));
+  if (section.isAside && !fields.every((field) => names.has(field))) return [];
   const places = fields
     .map((field) => section.columns.findIndex(({ name }) => name === field))
     .filter((place) => place >= 0);

@@ -3,5 +3,15 @@ import { agents, channels, hours, trend } from './breakdowns.ts';
 import { daily, weekly } from './daily.ts';
 import { overview } from './overview.ts';
 import type { ReportDefinition } from './report-request.ts';
+import { sourceMetrics } from './source-metrics.ts';
 
-export const REPORTS: readonly ReportDefinition[] = [overview, daily, weekly, channels, agents, hours, trend];
+export const REPORTS: readonly ReportDefinition[] = [
+  overview,
+  daily,
+  weekly,
+  channels,
+  agents,
+  hours,
+  trend,
+  sourceMetrics,
+];

@@ -12,6 +12,7 @@ import { makeReport } from './make-report.ts';
 import { type Measured, measure } from './measure.ts';
 import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
+import { sourceMetricSection } from './sections/source-metrics.ts';
 
 /** The columns of a figure, in the order that cli.md fixes. */
 export function figureColumns(by: readonly GroupKey[]): readonly Column[] {
@@ -61,6 +62,10 @@ async function build(request: ReportRequest): Promise<Report> {
   const total =
     by.length === 0 ? measured : await measure(request, { metrics: METRICS, by: [], period: request.period });
   const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const reported = await sourceMetricSection(
+    request,
+    by.filter((key) => key !== 'source'),
+  );
   return makeReport(request, {
     name: 'overview',
     title: 'report.overview.title',
@@ -73,6 +78,7 @@ async function build(request: ReportRequest): Promise<Report> {
         rows: measured.map(figureRow),
         notes: [],
       },
+      ...(reported.rows.length > 0 ? [{ ...reported, isAside: true as const }] : []),
     ],
     notes: [words, ...figureNotes(total, leftOut)],
   });

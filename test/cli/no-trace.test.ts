@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { CANARIES, CANARY_FILES, canariesIn } from './canary-files.ts';
 import { finished, type RunOptions, run, start, temporaryFolder } from './process.ts';
 
-const REPORTS = ['overview', 'daily', 'weekly', 'channels', 'agents', 'hours', 'trend'];
+const REPORTS = ['overview', 'daily', 'weekly', 'channels', 'agents', 'hours', 'trend', 'source-metrics'];
 const DAY = ['--as-of', '2026-03-04T00:00:00+08:00'];
 
 interface Scene {

@@ -140,6 +140,18 @@ export function addMessage(db: Db, conversationId: number, fields: Fields): void
   insert(db, 'message', { conversation_id: conversationId, import_id: importId, ...row, ...fields });
 }
 
+/** A figure that the source itself gives; `value` in its own unit (seconds, or a count). */
+export function addSourceMetric(
+  db: Db,
+  conversationId: number,
+  { value, ...fields }: { readonly name: string; readonly value: number | null } & Fields,
+): void {
+  const count = db.prepare('SELECT COUNT(*) FROM source_metric').pluck().get() as number;
+  const row = { identity: count, twin: 0, unit: 's', clock: 'calendar', ...fields };
+  const value_e4 = value === null ? null : Math.round(value * 10_000);
+  insert(db, 'source_metric', { conversation_id: conversationId, value_e4, ...row });
+}
+
 export function addEvent(db: Db, conversationId: number, fields: Fields): void {
   const count = db.prepare('SELECT COUNT(*) FROM event').pluck().get() as number;
   insert(db, 'event', { conversation_id: conversationId, identity: count, twin: 0, ...fields });

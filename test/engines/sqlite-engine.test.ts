@@ -27,6 +27,7 @@ function contractDatabase(): Db {
   facts.addContact(db, 1, { started_at: 1_000, ended_at: 2_000 });
   facts.addMessage(db, 1, { sent_at: 1_000, author: 0 });
   facts.addEvent(db, 1, { at: 1_000, event: 'handoff' });
+  facts.addSourceMetric(db, 1, { name: 'first_response', value: 30 });
   facts.addOrder(db, 1, { amount_e4: 100_000 });
   facts.addOrder(db, 2, { amount_e4: 200_000 });
   return db;

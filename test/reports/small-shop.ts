@@ -59,5 +59,12 @@ export function smallShop(): Db {
   facts.addClock(db, 14, { started_at: THURSDAY + 5 * HOUR, due_at: THURSDAY + 5 * HOUR + 30_000 });
   facts.addMessage(db, 14, { sent_at: THURSDAY + 5 * HOUR, author: 0, features: 1 });
   facts.addEvent(db, 14, { at: THURSDAY + 5 * HOUR, event: 'handoff' });
+  for (let id = 1; id <= 10; id += 1) {
+    facts.addSourceMetric(db, id, { name: 'first_response', value: id * 5 + 60 * (id % 3) });
+  }
+  facts.addSourceMetric(db, 1, { name: 'reopens', value: 2, unit: 'count', clock: null });
+  facts.addSourceMetric(db, 2, { name: 'first_response', value: 30, clock: 'business' });
+  facts.addSourceMetric(db, 13, { name: 'first_response', value: 7 });
+  facts.addSourceMetric(db, 14, { name: 'first_response', value: null });
   return db;
 }
