@@ -34,8 +34,10 @@ export const HOMES = {
   'cli-table3': ['render'],
   'string-width': ['render'],
   yaml: ['read-yaml'],
-  zod: ['policy', 'importing/profile', 'config', 'read-yaml'],
+  zod: ['policy', 'importing/profile-schema', 'config', 'read-yaml'],
+  re2js: ['importing/steps/regex'],
   'temporal-polyfill': ['model'],
+  yauzl: ['importing/open-zip', 'importing/zip-entry-name'],
 };
 
 const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -7,7 +7,7 @@ import { nearest } from './model/nearest.ts';
 /** Whose file it is: decides the error's code. */
 export interface YamlSource {
   readonly file: string;
-  readonly code: 'E_CONFIG' | 'E_POLICY';
+  readonly code: 'E_CONFIG' | 'E_POLICY' | 'E_MAPPING';
 }
 
 type Path = readonly PropertyKey[];

@@ -32,6 +32,8 @@ export interface Rejection extends RowPlace {
   readonly column: string | null;
   readonly reason: RejectReason;
   readonly cells: Readonly<Record<string, string>>;
+  /** What the mapping document says of it (`message` of a column). */
+  readonly note?: string;
   /** JSON: the array whose element the row is. */
   readonly level?: string;
 }
@@ -46,6 +48,8 @@ export const REJECT_REASONS = [
   'E_BAD_BOOLEAN',
   'E_UNKNOWN_WORD',
   'E_DAMAGED_ID',
+  'E_BAD_VALUE',
+  'E_GROUP_REJECTED',
   'E_NUL',
   'E_SURROGATE',
   'E_CELL_TOO_LARGE',

@@ -1,10 +1,14 @@
 // English words: errors of usage, configuration, database, key and output. Per code: what happened, why, how to fix it.
+import { formatErrors } from './errors-formats.ts';
 import { importErrors } from './errors-import.ts';
 import { keyErrors } from './errors-key.ts';
+import { mappingErrors } from './errors-mapping.ts';
 
 export const errors = {
+  ...formatErrors,
   ...importErrors,
   ...keyErrors,
+  ...mappingErrors,
   'error.label.what': 'error',
   'error.label.where': 'where',
   'error.label.why': 'why',

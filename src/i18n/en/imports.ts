@@ -95,6 +95,9 @@ export const imports = {
   'imports.reason.E_BAD_NUMBER': 'this is no number; write 1234.5',
   'imports.reason.E_BAD_BOOLEAN': 'this is neither yes nor no; write true or false',
   'imports.reason.E_UNKNOWN_WORD': 'the word is not one of: {known}',
+  'imports.reason.E_BAD_VALUE': 'the value is not as its column must be',
+  'imports.reason.E_GROUP_REJECTED':
+    'another row of the same group was rejected; a group with sums is taken whole or not at all',
   'imports.reason.E_DAMAGED_ID':
     'a spreadsheet turned the id into 1.03E+13 and lost digits; export again, with ids as text',
   'imports.reason.E_NUL': 'the text holds a NUL character; remove it',

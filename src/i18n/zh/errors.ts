@@ -1,11 +1,15 @@
 // Chinese words: errors of usage, configuration, database, key and output.
 import type { errors as english } from '../en/errors.ts';
+import { formatErrors } from './errors-formats.ts';
 import { importErrors } from './errors-import.ts';
 import { keyErrors } from './errors-key.ts';
+import { mappingErrors } from './errors-mapping.ts';
 
 export const errors: Readonly<Record<keyof typeof english, string>> = {
+  ...formatErrors,
   ...importErrors,
   ...keyErrors,
+  ...mappingErrors,
   'error.label.what': '错误',
   'error.label.where': '位置',
   'error.label.why': '原因',

@@ -89,6 +89,8 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.reason.E_BAD_NUMBER': '不是数字；请写成 1234.5',
   'imports.reason.E_BAD_BOOLEAN': '不是“是”也不是“否”；请写 true 或 false',
   'imports.reason.E_UNKNOWN_WORD': '只能是其中之一：{known}',
+  'imports.reason.E_BAD_VALUE': '取值不符合该列的要求',
+  'imports.reason.E_GROUP_REJECTED': '同组的另一行被拒绝；需要合计的一组只能整组导入',
   'imports.reason.E_DAMAGED_ID': '编号被表格软件改成了 1.03E+13，末尾数字已丢失；请把编号设为文本后重新导出',
   'imports.reason.E_NUL': '文本里有 NUL 字符；请去掉',
   'imports.reason.E_SURROGATE': '文本里有半个字符（损坏的表情）；请去掉或重新导出',
