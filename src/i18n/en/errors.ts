@@ -3,12 +3,14 @@ import { formatErrors } from './errors-formats.ts';
 import { importErrors } from './errors-import.ts';
 import { keyErrors } from './errors-key.ts';
 import { mappingErrors } from './errors-mapping.ts';
+import { profileErrors } from './errors-profile.ts';
 
 export const errors = {
   ...formatErrors,
   ...importErrors,
   ...keyErrors,
   ...mappingErrors,
+  ...profileErrors,
   'error.label.what': 'error',
   'error.label.where': 'where',
   'error.label.why': 'why',

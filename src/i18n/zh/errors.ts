@@ -4,12 +4,14 @@ import { formatErrors } from './errors-formats.ts';
 import { importErrors } from './errors-import.ts';
 import { keyErrors } from './errors-key.ts';
 import { mappingErrors } from './errors-mapping.ts';
+import { profileErrors } from './errors-profile.ts';
 
 export const errors: Readonly<Record<keyof typeof english, string>> = {
   ...formatErrors,
   ...importErrors,
   ...keyErrors,
   ...mappingErrors,
+  ...profileErrors,
   'error.label.what': '错误',
   'error.label.where': '位置',
   'error.label.why': '原因',
