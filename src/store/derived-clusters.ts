@@ -1,70 +1,64 @@
-// Clusters: whose conversations belong together, and the contact rows derived from them.
+// Clusters: which conversations were found to be one person's, and the contact rows derived from them.
 import type { ClusterConversation, ClusterFacts, DerivedCluster } from '../model/cluster-facts.ts';
 import type { Db } from './database.ts';
 import { factReader } from './fact-columns.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
 
-/** `customer:ID`, `order:ID` (a known order), `order:SCOPE:EXTERNAL` (an unknown one) or `alone:ID`. */
+/** `person:ID`, the row id of the person's first conversation that has facts. */
 export type ClusterKey = string;
 
-const PLACE = `SELECT c.customer_id, c.scope_id,
-    (SELECT o.order_external_id FROM conversation_order o WHERE o.conversation_id = c.id ORDER BY o.position LIMIT 1)
-  FROM conversation c WHERE c.id = ?`;
-const ORDERS_CALLED = 'SELECT id, scope_id FROM purchase_order WHERE external_id = ?';
+/** The conversations of one person (metrics.md §3.1); one that nothing ties to another is a cluster of its own. */
+export interface PersonCluster {
+  readonly key: ClusterKey;
+  /** Row ids, ascending. */
+  readonly members: readonly number[];
+  /** Some account, e-mail address or phone tells whose they are. */
+  readonly isIdentified: boolean;
+}
+
+export function personCluster(members: readonly number[], isIdentified: boolean): PersonCluster {
+  const sorted = [...members].sort((a, b) => a - b);
+  return { key: `person:${sorted[0]}`, members: sorted, isIdentified };
+}
+
+type StoredMember = readonly [conversationId: number, cluster: ClusterKey, isIdentified: number];
 
 /**
- * The cluster of a conversation: its customer; without one its first named order; else it stands alone (metrics.md §3.1).
- * Null when there is no such conversation.
+ * The clusters as the file holds them: who is who today, also where TEMP tables stand in front (metrics.md §0: links are
+ * taken as known today).
  */
-export function clusterOf(db: Db, conversationId: number): ClusterKey | null {
-  const row = rawStatement(db, PLACE).get(conversationId) as
-    | [number | null, number, string | null]
-    | undefined;
-  if (row === undefined) return null;
-  const [customerId, scopeId, orderExternalId] = row;
-  if (customerId !== null) return `customer:${customerId}`;
-  return orderExternalId === null ? `alone:${conversationId}` : orderCluster(db, scopeId, orderExternalId);
+export function storedClusters(db: Db): Iterable<PersonCluster> {
+  const sql =
+    'SELECT conversation_id, cluster, is_identified FROM main.contact_member ORDER BY conversation_id';
+  const clusters = new Map<ClusterKey, { key: ClusterKey; members: number[]; isIdentified: boolean }>();
+  for (const [id, key, isIdentified] of db.prepare(sql).raw().all() as StoredMember[]) {
+    const cluster = clusters.get(key);
+    if (cluster === undefined) clusters.set(key, { key, members: [id], isIdentified: isIdentified === 1 });
+    else cluster.members.push(id);
+  }
+  return clusters.values();
 }
 
-/** The order of the conversation's own scope, else the only one of that name, as for the orders a conversation names. */
-function orderCluster(db: Db, scopeId: number, externalId: string): ClusterKey {
-  const orders = rawStatement(db, ORDERS_CALLED).all(externalId) as [id: number, scopeId: number][];
-  const own = orders.find((order) => order[1] === scopeId);
-  const order = own ?? (orders.length === 1 ? orders[0] : undefined);
-  return order === undefined ? `order:${scopeId}:${externalId}` : `order:${order[0]}`;
+/** How one conversation was saved; null when it never was. */
+export interface SavedMember {
+  readonly cluster: ClusterKey;
+  readonly isIdentified: boolean;
 }
 
-const WITHOUT_CUSTOMER = `SELECT DISTINCT c.id FROM conversation_order o JOIN conversation c ON c.id = o.conversation_id
-  WHERE o.order_external_id = ? AND c.customer_id IS NULL`;
-
-function membersByOrder(db: Db, cluster: ClusterKey): number[] {
-  const [, first, ...rest] = cluster.split(':');
-  const externalId =
-    rest.length > 0
-      ? rest.join(':')
-      : pluckStatement(db, 'SELECT external_id FROM purchase_order WHERE id = ?').get(Number(first));
-  const named = pluckStatement(db, WITHOUT_CUSTOMER).all(externalId ?? null) as number[];
-  return named.filter((id) => clusterOf(db, id) === cluster);
+export function savedMember(db: Db, conversationId: number): SavedMember | null {
+  const sql = 'SELECT cluster, is_identified FROM contact_member WHERE conversation_id = ?';
+  const row = rawStatement(db, sql).get(conversationId) as [ClusterKey, number] | undefined;
+  return row === undefined ? null : { cluster: row[0], isIdentified: row[1] === 1 };
 }
 
-/** The conversations that belong to a cluster now. */
-export function clusterMembers(db: Db, cluster: ClusterKey): number[] {
-  const [kind, id] = cluster.split(':');
-  if (kind === 'order') return membersByOrder(db, cluster);
-  if (kind === 'alone') return clusterOf(db, Number(id)) === cluster ? [Number(id)] : [];
-  return pluckStatement(db, 'SELECT id FROM conversation WHERE customer_id = ?').all(Number(id)) as number[];
+/** How many conversations are saved under a cluster. */
+export function countSavedMembers(db: Db, cluster: ClusterKey): number {
+  return pluckStatement(db, 'SELECT count(*) FROM contact_member WHERE cluster = ?').get(cluster) as number;
 }
 
-/** The largest row id of a conversation that was saved in a cluster; 0 when none was. */
-export function lastMemberId(db: Db): number {
-  const last = pluckStatement(db, 'SELECT max(conversation_id) FROM contact_member').get();
-  return (last as number | null) ?? 0;
-}
-
-/** The cluster that a conversation was saved under, or null when it never was. */
-export function savedClusterOf(db: Db, conversationId: number): ClusterKey | null {
-  const saved = pluckStatement(db, 'SELECT cluster FROM contact_member WHERE conversation_id = ?');
-  return (saved.get(conversationId) as ClusterKey | undefined) ?? null;
+/** False while nothing was ever derived: then nothing needs clearing. */
+export function hasSavedMembers(db: Db): boolean {
+  return pluckStatement(db, 'SELECT 1 FROM contact_member LIMIT 1').get() !== undefined;
 }
 
 const FACTS = factReader([
@@ -92,9 +86,9 @@ const ORDER_IDS =
 const LATEST_PUBLIC =
   'SELECT max(sent_at) FROM message WHERE conversation_id = ? AND is_internal = 0 AND sent_at < ?';
 
-/** The members of a cluster that have facts, by conversation id. */
-export function loadCluster(db: Db, cluster: ClusterKey): ClusterConversation[] {
-  return clusterMembers(db, cluster).flatMap((id) => {
+/** What the facts of a cluster look at, of those of its members that have facts. */
+export function loadCluster(db: Db, members: readonly number[]): ClusterConversation[] {
+  return members.flatMap((id) => {
     const row = rawStatement(db, MEMBER).get(id) as (string | number | null)[] | undefined;
     if (row === undefined) return [];
     return {
@@ -118,7 +112,7 @@ export function clearCluster(db: Db, cluster: ClusterKey): void {
 const INSERT_CONTACT = `INSERT INTO contact (id, started_at, ended_at, resolved_at, resolution_known_at, is_complaint,
   topic, order_external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_MEMBER = `INSERT INTO contact_member (conversation_id, cluster, contact_id, is_bot_resolved,
-  bot_resolved_known_at) VALUES (?, ?, ?, ?, ?)`;
+  bot_resolved_known_at, is_identified) VALUES (?, ?, ?, ?, ?, ?)`;
 
 function saveContacts(db: Db, contacts: DerivedCluster['contacts']): void {
   for (const contact of contacts) {
@@ -136,16 +130,21 @@ function saveContacts(db: Db, contacts: DerivedCluster['contacts']): void {
 }
 
 /** Stores what was derived from a cluster, after `clearCluster` of every cluster that its members were in. */
-export function saveCluster(db: Db, cluster: ClusterKey, derived: DerivedCluster): void {
+export function saveCluster(
+  db: Db,
+  { key, isIdentified }: Pick<PersonCluster, 'key' | 'isIdentified'>,
+  derived: DerivedCluster,
+): void {
   saveContacts(db, derived.contacts);
   for (const member of derived.members) {
     const isResolved = member.isBotResolved === null ? null : Number(member.isBotResolved);
     statement(db, INSERT_MEMBER).run(
       member.conversationId,
-      cluster,
+      key,
       member.contactId,
       isResolved,
       member.botResolvedKnownAt,
+      isIdentified ? 1 : 0,
     );
   }
 }

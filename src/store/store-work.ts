@@ -8,6 +8,8 @@ export interface Touched {
   readonly conversations: Set<number>;
   readonly orders: Set<number>;
   readonly customers: Set<number>;
+  /** Nodes of model/identity.ts that records named before a change and may name no more. */
+  readonly identifiers: Set<string>;
 }
 
 export interface StoreWork {
@@ -30,7 +32,7 @@ export function openStoreWork(db: Db, keyring: Keyring | null): StoreWork {
     keyring,
     databaseId: databaseId(db),
     scopes: openScopes(db),
-    touched: { conversations: new Set(), orders: new Set(), customers: new Set() },
+    touched: { conversations: new Set(), orders: new Set(), customers: new Set(), identifiers: new Set() },
     agents: new Map(),
     loosened: { customers: new Set(), agents: new Set(), orders: new Set() },
     changedAgents: new Set(),

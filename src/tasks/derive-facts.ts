@@ -7,11 +7,9 @@ import type { Db } from '../store/database.ts';
 import {
   type ClusterKey,
   clearCluster,
-  clusterOf,
-  lastMemberId,
   loadCluster,
+  type PersonCluster,
   saveCluster,
-  savedClusterOf,
 } from '../store/derived-clusters.ts';
 import { clearDerived, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
 
@@ -52,31 +50,28 @@ async function deriveConversations(
   });
 }
 
-/** The clusters that hold these conversations now or held them when they were last saved. */
-async function clustersAround(
-  { db, pause }: Derivation,
-  conversations: Iterable<number>,
-): Promise<Set<ClusterKey>> {
-  const clusters = new Set<ClusterKey>();
-  const lastMember = lastMemberId(db);
-  await forEachPausing(conversations, pause, (id) => {
-    const before = id <= lastMember ? savedClusterOf(db, id) : null;
-    const now = clusterOf(db, id);
-    if (before !== null) clusters.add(before);
-    if (now !== null) clusters.add(now);
-  });
-  return clusters;
+/** The clusters to derive; `outdated` are the keys under which their conversations were saved before. */
+export interface ClusterRenewal {
+  readonly outdated: Iterable<ClusterKey>;
+  readonly clusters: Iterable<PersonCluster>;
 }
 
-/** Renews the facts of these conversations and of every cluster that holds or held one of them. */
-export async function deriveFacts(derivation: Derivation, conversations: ReadonlySet<number>): Promise<void> {
+/**
+ * Renews the facts of these conversations, then the clusters that `findClusters` names: it is asked once the facts of the
+ * conversations are there, because who is one person depends on when each opened.
+ */
+export async function deriveFacts(
+  derivation: Derivation,
+  conversations: ReadonlySet<number>,
+  findClusters: () => Promise<ClusterRenewal>,
+): Promise<void> {
   const { db, rules, pause } = derivation;
   await deriveConversations(derivation, conversations);
-  const clusters = await clustersAround(derivation, conversations);
+  const { outdated, clusters } = await findClusters();
   // All are cleared before any is saved: a conversation may have moved from one to another.
-  if (lastMemberId(db) > 0) await forEachPausing(clusters, pause, (cluster) => clearCluster(db, cluster));
+  await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
   await forEachPausing(clusters, pause, (cluster) => {
-    const members = loadCluster(db, cluster);
+    const members = loadCluster(db, cluster.members);
     if (members.length > 0) saveCluster(db, cluster, deriveCluster(members, rules));
   });
 }

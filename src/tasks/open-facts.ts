@@ -6,6 +6,7 @@ import type { DataUntil } from '../model/report.ts';
 import { allConversations } from '../store/affected-conversations.ts';
 import { readDataUntil } from '../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
+import { storedClusters } from '../store/derived-clusters.ts';
 import { newestImportAt, readAppliedHashes } from '../store/policy-snapshots.ts';
 import { shadowDerivedTables } from '../store/shadow.ts';
 import { hasUnreadTexts } from '../store/unread-texts.ts';
@@ -53,7 +54,9 @@ async function deriveCopy(db: Db, request: FactsRequest, asOf: number | null): P
   const conversations = new Set(allConversations(db, asOf));
   shadowDerivedTables(db);
   const pause = request.pause ?? (async () => {});
-  await deriveFacts({ db, rules: prepareRules(request.policy.policy), asOf, pause }, conversations);
+  const derivation = { db, rules: prepareRules(request.policy.policy), asOf, pause };
+  const asToday = async () => ({ outdated: [], clusters: storedClusters(db) });
+  await deriveFacts(derivation, conversations, asToday);
 }
 
 function demandAffordable(db: Db, path: string): void {

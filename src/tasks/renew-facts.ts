@@ -15,12 +15,15 @@ import {
   savePolicySnapshot,
 } from '../store/policy-snapshots.ts';
 import { deriveFacts } from './derive-facts.ts';
+import { renewIdentity } from './renew-identity.ts';
 
 /** Row ids of what was added, changed or taken away. */
 export interface TouchedRecords {
   readonly conversations: Iterable<number>;
   readonly orders: Iterable<number>;
   readonly customers: Iterable<number>;
+  /** Identifiers (nodes of model/identity.ts) that a changed record named before, and those that a person decided on. */
+  readonly identifiers?: Iterable<string>;
 }
 
 function conversationsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Set<number> {
@@ -52,7 +55,10 @@ export async function renewFacts(
   pause: () => Promise<void>,
 ): Promise<void> {
   const conversations = conversationsToRenew(db, loaded, touched);
-  await deriveFacts({ db, rules: prepareRules(loaded.policy), asOf: null, pause }, conversations);
+  const derivation = { db, rules: prepareRules(loaded.policy), asOf: null, pause };
+  await deriveFacts(derivation, conversations, () =>
+    renewIdentity(db, { identifiers: [], ...touched, conversations }, pause),
+  );
   savePolicySnapshot(db, {
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,

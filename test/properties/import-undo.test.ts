@@ -9,6 +9,7 @@ import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
 import { deriveFacts } from '../../src/tasks/derive-facts.ts';
+import { renewIdentity } from '../../src/tasks/renew-identity.ts';
 import { type Bench, NOW, ROOT } from '../tasks/import-world.ts';
 import { cutInHalves, cuts, type Given, RUNS, stories } from './arrivals.ts';
 import { HOUR, hashAfter, importStep, type Step, withBench } from './small-stories.ts';
@@ -40,7 +41,12 @@ async function hashFromNothing(bench: Bench): Promise<string> {
     db.exec('BEGIN');
     for (const table of DERIVED_TABLES) db.exec(`DELETE FROM ${table}`);
     const rules = prepareRules(defaultPolicy().policy);
-    await deriveFacts({ db, rules, asOf: null, pause: async () => {} }, new Set(allConversations(db, null)));
+    const conversations = new Set(allConversations(db, null));
+    const pause = async () => {};
+    const touched = { conversations, orders: [], customers: [], identifiers: [] };
+    await deriveFacts({ db, rules, asOf: null, pause }, conversations, () =>
+      renewIdentity(db, touched, pause),
+    );
     const hash = dumpHash(db, makeKeyring(ROOT, databaseId(db)));
     db.exec('ROLLBACK');
     return hash;

@@ -2,7 +2,15 @@
 import { expect, test } from 'vitest';
 import type { ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
 import type { Db } from '../../src/store/database.ts';
-import { clearCluster, loadCluster, saveCluster, savedClusterOf } from '../../src/store/derived-clusters.ts';
+import {
+  clearCluster,
+  countSavedMembers,
+  loadCluster,
+  personCluster,
+  saveCluster,
+  savedMember,
+  storedClusters,
+} from '../../src/store/derived-clusters.ts';
 import { clearDerived, lastDerivedId, saveDerived } from '../../src/store/derived-facts.ts';
 import { FACT_COLUMNS, FACT_NAMES, factReader } from '../../src/store/fact-columns.ts';
 import { insertMessage, insertRow, insertScope } from './sample-rows.ts';
@@ -86,38 +94,20 @@ test('resolutions that did not happen stay null', () => {
   expect(readFacts(db, 5)).toEqual(facts);
 });
 
-test('clusters follow the customer, else the first order, else nobody', () => {
+test('members of a cluster come with the orders that they name; whoever has no facts is left out', () => {
   const { db } = temporaryDatabase();
-  const [shopA, shopB] = [insertScope(db, 'A'), insertScope(db, 'B')];
-  const customer = insertRow(db, 'customer', {
-    scope_id: shopA,
-    platform_blind: Buffer.of(1),
-    pseudonym: 'C-1',
+  const scope = insertScope(db);
+  const [first, without] = ['1', '2'].map((externalId) =>
+    insertRow(db, 'conversation', { scope_id: scope, external_id: externalId, opened_at: 1 }),
+  ) as [number, number];
+  insertRow(db, 'conversation_order', {
+    conversation_id: first,
+    position: 0,
+    order_external_id: 'O1',
   });
-  const conversation = (scope: number, externalId: string, customerId: number | null, order?: string) => {
-    const row = { scope_id: scope, external_id: externalId, customer_id: customerId, opened_at: 1 };
-    const id = insertRow(db, 'conversation', row);
-    if (order !== undefined) {
-      insertRow(db, 'conversation_order', { conversation_id: id, position: 0, order_external_id: order });
-    }
-    saveDerived(db, derivedOf(db, id));
-    return id;
-  };
-  const known = [conversation(shopA, '1', customer, 'O1'), conversation(shopA, '2', customer)];
-  const unknownOrder = [conversation(shopA, '3', null, 'X:9'), conversation(shopA, '4', null, 'X:9')];
-  const otherShop = conversation(shopB, '5', null, 'X:9');
-  const knownOrder = [conversation(shopA, '6', null, 'O1'), conversation(shopB, '7', null, 'O1')];
-  const order = insertRow(db, 'purchase_order', { scope_id: shopA, external_id: 'O1' });
-  const alone = conversation(shopA, '8', null);
-  const membersOf = (cluster: string) =>
-    loadCluster(db, cluster).map((member) => member.facts.conversationId);
-  expect(membersOf(`customer:${customer}`)).toEqual(known);
-  expect(membersOf(`order:${shopA}:X:9`)).toEqual(unknownOrder);
-  expect(membersOf(`order:${shopB}:X:9`)).toEqual([otherShop]);
-  expect(membersOf(`order:${order}`)).toEqual(knownOrder);
-  expect(membersOf(`alone:${alone}`)).toEqual([alone]);
-  expect(membersOf(`alone:${known[0]}`)).toEqual([]);
-  expect(loadCluster(db, `customer:${customer}`)[0]?.orderIds).toEqual(['O1']);
+  saveDerived(db, derivedOf(db, first));
+  const loaded = loadCluster(db, [first, without]);
+  expect(loaded.map(({ facts, orderIds }) => [facts.conversationId, orderIds])).toEqual([[first, ['O1']]]);
 });
 
 test('the latest public message before an instant is neither internal nor at it', () => {
@@ -132,7 +122,7 @@ test('the latest public message before an instant is neither internal nor at it'
   ] as const) {
     insertMessage(db, id, { sent_at: sentAt, is_internal: isInternal });
   }
-  const [member] = loadCluster(db, `alone:${id}`);
+  const [member] = loadCluster(db, [id]);
   expect([10, 20, 30, 31].map((at) => member?.latestPublicBefore(at))).toEqual([null, 10, 20, 30]);
 });
 
@@ -150,8 +140,11 @@ test('a cluster is saved and cleared as one', () => {
   } as const;
   const member = { contactId: 3, isBotResolved: null, botResolvedKnownAt: null };
   const members = [3, 4].map((conversationId) => ({ conversationId, ...member }));
-  saveCluster(db, 'customer:1', { contacts: [contact], members });
-  expect(savedClusterOf(db, 4)).toBe('customer:1');
+  const { key } = personCluster([4, 3], true);
+  saveCluster(db, { key, isIdentified: true }, { contacts: [contact], members });
+  expect(savedMember(db, 4)).toEqual({ cluster: 'person:3', isIdentified: true });
+  expect(countSavedMembers(db, key)).toBe(2);
+  expect([...storedClusters(db)]).toEqual([{ key, members: [3, 4], isIdentified: true }]);
   expect(db.prepare('SELECT * FROM contact').all()).toEqual([
     {
       id: 3,
@@ -164,7 +157,7 @@ test('a cluster is saved and cleared as one', () => {
       order_external_id: 'O1',
     },
   ]);
-  clearCluster(db, 'customer:1');
+  clearCluster(db, key);
   expect(db.prepare('SELECT count(*) FROM contact').pluck().get()).toBe(0);
-  expect(savedClusterOf(db, 4)).toBeNull();
+  expect(savedMember(db, 4)).toBeNull();
 });

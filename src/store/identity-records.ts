@@ -1,0 +1,161 @@
+// What conversations and orders say of identity, read as records of model/identity.ts: one by one, or all of them.
+import type { IdentityRecord, NodeKey } from '../model/identity.ts';
+import type { Db } from './database.ts';
+import { pluckStatement, rawStatement } from './statements.ts';
+
+/** Facts are read from the file itself: who is who is a matter of today, also where a TEMP shadow stands in front. */
+const CONVERSATIONS = `SELECT c.id, s.source, s.shop, c.external_id, coalesce(f.opened_at, c.opened_at), c.customer_id,
+    u.scope_id, hex(c.email_blind), hex(c.phone_blind), f.conversation_id IS NOT NULL, c.scope_id
+  FROM conversation c JOIN scope s ON s.id = c.scope_id LEFT JOIN customer u ON u.id = c.customer_id
+  LEFT JOIN main.conversation_fact f ON f.conversation_id = c.id`;
+const ORDERS = `SELECT p.id, s.source, s.shop, p.external_id, p.placed_at, p.customer_id, u.scope_id,
+    hex(p.email_blind), hex(p.phone_blind)
+  FROM purchase_order p JOIN scope s ON s.id = p.scope_id LEFT JOIN customer u ON u.id = p.customer_id`;
+const NAMED = `SELECT o.conversation_id, o.order_external_id, p.id, p.scope_id, p.customer_id
+  FROM conversation_order o LEFT JOIN purchase_order p ON p.external_id = o.order_external_id`;
+
+type RecordRow = readonly [
+  id: number,
+  source: string,
+  shop: string,
+  externalId: string,
+  seenAt: number | null,
+  customerId: number | null,
+  customerScope: number | null,
+  email: string,
+  phone: string,
+];
+type ConversationRow = readonly [...RecordRow, hasFacts: number, scopeId: number];
+type NamedRow = readonly [
+  conversationId: number,
+  externalId: string,
+  orderId: number | null,
+  scopeId: number | null,
+  customerId: number | null,
+];
+
+/** A record with the scope of its account, which the guards ask for. */
+export interface LoadedRecord {
+  readonly record: IdentityRecord;
+  readonly accountScope: number | null;
+  /** The names of the orders that a conversation names, and the scope in which it does. */
+  readonly naming: { readonly scopeId: number; readonly externalIds: readonly string[] } | null;
+}
+
+const NO_NODES: readonly NodeKey[] = [];
+
+export const accountNode = (customerId: number): NodeKey => `a${customerId}`;
+export const orderNode = (orderId: number): NodeKey => `o${orderId}`;
+export const unknownOrderNode = (scopeId: number, externalId: string): NodeKey => `u${scopeId}:${externalId}`;
+export const emailNode = (hex: string): NodeKey => `e${hex}`;
+export const phoneNode = (hex: string): NodeKey => `p${hex}`;
+
+type OrderNodes = Pick<IdentityRecord, 'orders' | 'orderAccounts'>;
+
+/** Per name the order of the conversation's own scope, else the only one of that name, else a name alone. */
+function ordersNamed(rows: readonly NamedRow[], scopeId: number): OrderNodes {
+  const orders: NodeKey[] = [];
+  const orderAccounts: NodeKey[] = [];
+  for (const name of new Set(rows.map((row) => row[1]))) {
+    const known = rows.filter((row) => row[1] === name && row[2] !== null);
+    const order = known.find((row) => row[3] === scopeId) ?? (known.length === 1 ? known[0] : undefined);
+    orders.push(order === undefined ? unknownOrderNode(scopeId, name) : orderNode(order[2] as number));
+    if (order?.[4] != null) orderAccounts.push(accountNode(order[4]));
+  }
+  return { orders, orderAccounts };
+}
+
+function recordOf(
+  row: RecordRow,
+  own: OrderNodes & Pick<IdentityRecord, 'kind' | 'hasFacts'>,
+): IdentityRecord {
+  const [id, source, shop, externalId, seenAt, customerId, , email, phone] = row;
+  return {
+    kind: own.kind,
+    id,
+    source,
+    shop,
+    externalId,
+    seenAt,
+    account: customerId === null ? null : accountNode(customerId),
+    orders: own.orders,
+    orderAccounts: own.orderAccounts,
+    email: email === '' ? null : emailNode(email),
+    phone: phone === '' ? null : phoneNode(phone),
+    hasFacts: own.hasFacts,
+  };
+}
+
+function loadedConversation(row: ConversationRow, named: readonly NamedRow[]): LoadedRecord {
+  const scopeId = row[10];
+  const orders =
+    named.length === 0 ? { orders: NO_NODES, orderAccounts: NO_NODES } : ordersNamed(named, scopeId);
+  const record = recordOf(row as unknown as RecordRow, {
+    kind: 'conversation',
+    hasFacts: row[9] === 1,
+    ...orders,
+  });
+  const externalIds = [...new Set(named.map((name) => name[1]))];
+  return { record, accountScope: row[6], naming: { scopeId, externalIds } };
+}
+
+function loadedOrder(row: RecordRow): LoadedRecord {
+  const orders = { orders: [orderNode(row[0])], orderAccounts: NO_NODES };
+  return {
+    record: recordOf(row, { kind: 'order', hasFacts: false, ...orders }),
+    accountScope: row[6],
+    naming: null,
+  };
+}
+
+/** Null when there is no such conversation. */
+export function loadConversationIdentity(db: Db, id: number): LoadedRecord | null {
+  const row = rawStatement(db, `${CONVERSATIONS} WHERE c.id = ?`).get(id) as ConversationRow | undefined;
+  if (row === undefined) return null;
+  const named = rawStatement(db, `${NAMED} WHERE o.conversation_id = ? ORDER BY o.position`);
+  return loadedConversation(row, named.all(id) as NamedRow[]);
+}
+
+/** Null when there is no such order. */
+export function loadOrderIdentity(db: Db, id: number): LoadedRecord | null {
+  const row = rawStatement(db, `${ORDERS} WHERE p.id = ?`).get(id) as RecordRow | undefined;
+  return row === undefined ? null : loadedOrder(row);
+}
+
+/** Conversations that name nothing but their account: nothing can join them to another. */
+const OWN_ACCOUNT_ONLY = `c.phone_blind IS NULL AND c.email_blind IS NULL
+  AND NOT EXISTS (SELECT 1 FROM conversation_order o WHERE o.conversation_id = c.id)`;
+
+function allNamed(db: Db): Map<number, NamedRow[]> {
+  const named = new Map<number, NamedRow[]>();
+  for (const row of db.prepare(`${NAMED} ORDER BY o.conversation_id, o.position`).raw().all() as NamedRow[]) {
+    const rows = named.get(row[0]);
+    if (rows === undefined) named.set(row[0], [row]);
+    else rows.push(row);
+  }
+  return named;
+}
+
+/** Every record that ties identifiers together or belongs to another one than its account. */
+export function* loadAllIdentities(db: Db): Generator<LoadedRecord> {
+  const named = allNamed(db);
+  const tying = db.prepare(`${CONVERSATIONS} WHERE NOT (${OWN_ACCOUNT_ONLY})`).raw();
+  for (const row of tying.iterate() as Iterable<ConversationRow>) {
+    yield loadedConversation(row, named.get(row[0]) ?? []);
+  }
+  for (const row of db.prepare(ORDERS).raw().iterate() as Iterable<RecordRow>) yield loadedOrder(row);
+}
+
+/** The conversations with facts that `loadAllIdentities` leaves out, with their account; null: nothing tells whose. */
+export function loadSimpleHomes(
+  db: Db,
+): Iterable<readonly [conversationId: number, customerId: number | null]> {
+  const sql = `SELECT c.id, c.customer_id FROM conversation c
+    JOIN main.conversation_fact f ON f.conversation_id = c.id WHERE ${OWN_ACCOUNT_ONLY} ORDER BY c.id`;
+  return db.prepare(sql).raw().iterate() as Iterable<[number, number | null]>;
+}
+
+/** How many conversations there are. */
+export function countConversations(db: Db): number {
+  return pluckStatement(db, 'SELECT count(*) FROM conversation').get() as number;
+}
