@@ -1,8 +1,9 @@
-// `hicare conversation list|show`.
+// `hicare conversation list|show|find`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { about, addFilterFlags, addOutputFlags, addPeriodFlags, addPolicyFlags } from './options.ts';
 import type { ConversationListFlags, ConversationShowFlags } from './run-conversation.ts';
+import type { ConversationFindFlags } from './run-conversation-find.ts';
 
 function registerList(noun: Command, context: Context): void {
   const command = noun.command('list').description(about('command.conversation.list'));
@@ -28,8 +29,24 @@ function registerShow(noun: Command, context: Context): void {
   });
 }
 
+function registerFind(noun: Command, context: Context): void {
+  const command = noun
+    .command('find')
+    .description(about('command.conversation.find'))
+    .requiredOption('--text <WORDS>', about('flag.find_text'))
+    .option('--with-text', about('flag.find_with_text'));
+  addPeriodFlags(command);
+  addFilterFlags(command);
+  addPolicyFlags(command);
+  addOutputFlags(command).action(async (_: unknown, self: Command) => {
+    const { runConversationFind } = await import('./run-conversation-find.ts');
+    await runConversationFind(self.optsWithGlobals<ConversationFindFlags>(), context);
+  });
+}
+
 export function registerConversation(program: Command, context: Context): void {
   const noun = program.command('conversation').description(about('command.conversation'));
   registerList(noun, context);
   registerShow(noun, context);
+  registerFind(noun, context);
 }

@@ -14,7 +14,7 @@ const REFS = `SELECT id, block_id AS blockId, block_offset AS "offset", block_le
   FROM message WHERE conversation_id = ? AND block_id IS NOT NULL AND text_chars IS NOT NULL`;
 
 /** What was written, without the customer's own id that may be kept before it (see message-item.ts). */
-function writtenPart(entry: string): string {
+export function writtenPart(entry: string): string {
   return entry.slice(entry.indexOf('\0') + 1);
 }
 

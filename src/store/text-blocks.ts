@@ -116,6 +116,11 @@ function readBlock(db: Db, keyring: Keyring, blockId: number): CachedBlock {
   return { version: row.version, plain: inflateRawSync(keyring.open(row.sealed, place)) };
 }
 
+/** The whole block, for a reader of all its texts; it is not kept in memory. E_SEAL_BROKEN when it does not open. */
+export function readBlockBytes(db: Db, keyring: Keyring, blockId: number): Buffer {
+  return readBlock(db, keyring, blockId).plain;
+}
+
 /** The text at this place; throws E_SEAL_BROKEN when its block does not open. */
 export function readText(db: Db, keyring: Keyring, ref: TextRef): string {
   const filling = memoryOf(db).filling.get(ref.blockId);

@@ -20,6 +20,7 @@ export const commands = {
   'command.conversation': 'look at single conversations',
   'command.conversation.list': 'one row per conversation with its facts',
   'command.conversation.show': 'one conversation as a timeline, with every clock beside it',
+  'command.conversation.find': 'messages in which all these words occur, newest first (needs the key)',
   'command.order': 'look at single orders',
   'command.order.list': 'one row per order',
   'command.order.show': 'one order as a timeline',
@@ -72,6 +73,9 @@ export const commands = {
   'flag.limit': 'at most so many rows a table',
   'flag.dry_run': 'do everything but write',
   'flag.with_text': 'show message text too (needs the key); phones and e-mail addresses are masked',
+  'flag.find_text':
+    'words that must all occur in one message; case and width do not matter, parts of words and Chinese are found too',
+  'flag.find_with_text': 'show the text around the first word; phones and e-mail addresses are masked',
   'flag.dump_hash': 'also the hash over everything the database says (needs the key)',
   'flag.init_key': 'make a key (the default)',
   'flag.init_no_key': 'make no key; imports then need --no-text --no-personal',
@@ -101,6 +105,8 @@ export const commands = {
   'usage.unknown_shell': 'There is no completion for "{name}". Shells: bash, zsh, fish.',
   'usage.unknown_topic': 'There is no help on "{name}".',
   'usage.topics': 'Commands and topics: {known}.',
+  'usage.no_words': '--text holds no word to look for.',
+  'usage.words_form': 'Write the words between quotes: --text "refund late".',
   'usage.bad_instant': '"{value}" is no instant.',
   'usage.instant_form':
     'Write a day (its end is meant), 2026-11-20, or an instant with an offset or Z: 2026-11-21T00:00:00Z.',

@@ -10,6 +10,7 @@ export const pages = {
   'page.reach': 'How far the data is known',
   'page.conversations': 'Conversations',
   'page.conversation': 'Conversation {id}',
+  'page.found': 'Messages found',
   'page.facts': 'Facts',
   'page.timeline': 'Timeline',
   'page.orders': 'Orders',
@@ -78,6 +79,8 @@ export const pages = {
   'column.region': 'region',
   'column.reference': 'reference',
 
+  'note.found':
+    'Searched: the kept texts of all messages of conversations opened in this period, as they were imported.',
   'note.masked': 'Phones, e-mail addresses and long numbers in texts are masked.',
   'note.no_text': 'No text was kept for these messages.',
   'note.clocks': 'Clocks: elapsed time is service time under the rule that set the target.',

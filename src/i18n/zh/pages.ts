@@ -11,6 +11,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'page.reach': '数据截至何时',
   'page.conversations': '会话',
   'page.conversation': '会话 {id}',
+  'page.found': '找到的消息',
   'page.facts': '事实',
   'page.timeline': '时间线',
   'page.orders': '订单',
@@ -79,6 +80,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'column.region': '地区',
   'column.reference': '编号',
 
+  'note.found': '查找范围：本周期新开会话里所有保留的消息正文，按导入时的内容。',
   'note.masked': '正文中的电话、邮箱和长数字已打码。',
   'note.no_text': '这些消息没有保存正文。',
   'note.clocks': '时钟：历时按设定目标的那条规则的服务时间计算。',
