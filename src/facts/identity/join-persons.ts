@@ -94,6 +94,8 @@ export function joinPersons(given: IdentityRecords): Persons {
   );
   const shared = findShared(given.records);
   for (const node of given.sharedBefore) shared.add(node);
+  // Whoever calls from a number that is nobody's stands alone; an account is somebody, with or without company.
+  for (const node of lone) if (kindOfNode(node) !== 'account') shared.add(node);
   const edges = sortedEdges(given.records, (node) => shared.has(node));
   const nodes = new Set(given.records.flatMap(nodesOf).filter((node) => !shared.has(node)));
   const joining: Joining = { given, edges, lone, quarantined: new Set() };
