@@ -1,6 +1,7 @@
 // Bytes of any encoding → UTF-8 bytes without BOM: a BOM decides, else strict UTF-8; --encoding wins over both.
 import { isUtf8 } from 'node:buffer';
 import { AppError } from '../errors.ts';
+import { isEncodedSurrogate, sequenceLength, unfinishedBytes, utf8FaultsIn } from './judge-bytes.ts';
 import { peekBytes } from './peek-bytes.ts';
 
 /**
@@ -67,30 +68,13 @@ async function* checkUtf8(bytes: AsyncIterable<Buffer>, file: string): AsyncGene
   if (rest.length > 0) throw notEncoded(file, offset, 'utf-8');
 }
 
-/** How many bytes at the end begin a character that is not complete: 0 to 3. */
-function unfinishedBytes(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) return back < sequenceLength(byte) ? back : 0;
-  }
-  return 0;
-}
-
-function sequenceLength(lead: number): number {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xc2 && lead < 0xe0) return 2;
-  if (lead >= 0xe0 && lead < 0xf0) return 3;
-  return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-}
-
 /** Slow path for a chunk that is not valid: walks it character by character. */
 function markSurrogates(bytes: Buffer, offset: number, file: string): Buffer {
   const marked = Buffer.from(bytes);
   for (let at = 0; at < marked.length; ) {
     const length = sequenceLength(marked[at] as number);
     const character = marked.subarray(at, at + length);
-    if (length === 3 && character[0] === 0xed && isEncodedSurrogate(character)) {
+    if (isEncodedSurrogate(character)) {
       marked.set(LONE_SURROGATE_BYTES, at);
     } else if (length === 0 || !isUtf8(character)) {
       throw notEncoded(file, offset + at, 'utf-8');
@@ -98,11 +82,6 @@ function markSurrogates(bytes: Buffer, offset: number, file: string): Buffer {
     at += length;
   }
   return marked;
-}
-
-function isEncodedSurrogate(bytes: Buffer): boolean {
-  const [, second = 0, third = 0] = bytes;
-  return second >= 0xa0 && second <= 0xbf && third >= 0x80 && third <= 0xbf;
 }
 
 async function* decodeUtf16(
@@ -150,6 +129,8 @@ async function* decodeLegacy(
     } catch {
       throw notEncoded(file, offset + firstBadByte(chunk, name), name);
     }
+    // Only the decoders of UTF-8 and UTF-16 take the mark off themselves.
+    if (offset === 0) text = text.replace(/^\uFEFF/, '');
     offset += chunk.length;
     yield Buffer.from(text, 'utf8');
   }
@@ -171,4 +152,40 @@ function firstBadByte(chunk: Buffer, name: string): number {
     }
   }
   return 0;
+}
+
+/**
+ * The beginning of a text as UTF-8 without BOM, up to the first byte that does not fit (which is no fault here: whoever
+ * reads the file will meet it), and whether all of it fits; a character cut off at the end is left out.
+ */
+export function decodeHead(head: Buffer, name: string): { bytes: Buffer; isClean: boolean } {
+  if (name === 'utf-8') {
+    const { firstAt } = utf8FaultsIn(head);
+    const end = firstAt ?? head.length - unfinishedBytes(head);
+    const body = head.subarray(head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0, end);
+    return { bytes: isUtf8(body) ? body : markSurrogates(body, 0, ''), isClean: firstAt === null };
+  }
+  if (name.startsWith('utf-16')) {
+    const even = Buffer.from(head.subarray(0, head.length - (head.length % 2)));
+    return { bytes: encodeUnits(even, name, true), isClean: true };
+  }
+  const end = firstUnfit(head, name);
+  const text = new TextDecoder(name, { fatal: true }).decode(head.subarray(0, end ?? head.length), {
+    stream: true,
+  });
+  return { bytes: Buffer.from(text.replace(/^\uFEFF/, ''), 'utf8'), isClean: end === null };
+}
+
+/** Where a legacy encoding stops fitting; windows-1252 knows no characters for five bytes. */
+function firstUnfit(head: Buffer, name: string): number | null {
+  if (name === 'windows-1252') {
+    const at = head.findIndex((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte));
+    return at < 0 ? null : at;
+  }
+  try {
+    new TextDecoder(name, { fatal: true }).decode(head, { stream: true });
+    return null;
+  } catch {
+    return firstBadByte(head, name);
+  }
 }

@@ -5,8 +5,9 @@ import { gunzip } from './gunzip.ts';
 import { peekBytes } from './peek-bytes.ts';
 import { readCsv } from './read-csv.ts';
 import { readNdjson } from './read-ndjson.ts';
-import { demandText, MAGIC_BYTES } from './recognise-format.ts';
+import { MAGIC_BYTES, magicOf, wrongFormat } from './recognise-format.ts';
 import { READ_LIMITS, type ReadLimits, type RowTable } from './row-table.ts';
+import { tableOfGrid } from './table-of-grid.ts';
 
 /** How to read a file; `encoding` null = by BOM, else UTF-8. */
 export interface ReadOptions {
@@ -19,12 +20,16 @@ export interface ReadOptions {
 export async function openRows(bytes: AsyncGenerator<Buffer>, options: ReadOptions): Promise<RowTable> {
   const { file, encoding, limits = READ_LIMITS } = options;
   const unpacked = await peekBytes(gunzip(bytes, file), MAGIC_BYTES);
-  demandText(unpacked.head, encoding, file);
+  const magic = magicOf(unpacked.head);
+  if (magic !== null) throw wrongFormat(magic, file);
   const decoded = decodeBytes(unpacked.all, encoding, file);
   const { all, firstByte } = await skipBlank(decoded);
   if (firstByte === null) throw new AppError('E_FILE_EMPTY', { file }, { file });
   if (firstByte === '[') throw new AppError('E_BAD_JSON', { file, line: 1 }, { file, line: 1 });
-  return firstByte === '{' ? readNdjson(all, file, limits) : readCsv(all, file, limits);
+  if (firstByte === '{') return readNdjson(all, file, limits);
+  const table = await tableOfGrid(readCsv(all, { file, limits }), { file, limits, rule: null });
+  demandCommas(table.columns, file);
+  return table;
 }
 
 /** Looks at the first byte that is no white space; the stream is given on unchanged. */
@@ -48,4 +53,15 @@ async function skipBlank(
     }
   };
   return { all: all(), firstByte };
+}
+
+/** One single column with other separators in its name is a file of another delimiter. */
+function demandCommas(columns: readonly string[], file: string): void {
+  const delimiter = columns.length === 1 && /[;|]/.exec(columns[0] ?? '')?.[0];
+  if (!delimiter) return;
+  throw new AppError(
+    'E_DELIMITER',
+    { file, delimiter: delimiter === ';' ? 'semicolon' : 'bar' },
+    { file, line: 1 },
+  );
 }

@@ -1,95 +1,59 @@
-// CSV bytes → rows. The scanner cuts whole records and knows their lines; csv-parse splits them into cells.
+// CSV bytes → a grid of cells. The scanner cuts whole records and knows their lines; they are split here.
 import { parse } from 'csv-parse/sync';
-import { AppError } from '../errors.ts';
-import { checkHeader } from './check-header.ts';
-import type { ReadLimits, RowTable, SourceRow } from './row-table.ts';
-import { beginScan, type CsvScan, endScan, scanCsv } from './scan-csv.ts';
+import { beginScan, type CsvScan, PLAIN_CSV } from './begin-scan.ts';
+import type { Grid, GridRow } from './grid.ts';
+import type { CsvDialect } from './reading.ts';
+import type { ReadLimits } from './row-table.ts';
+import { endScan, scanCsv } from './scan-csv.ts';
+
+const LF = 0x0a;
+const QUOTE = 0x22;
+const HEAD_PIECE_BYTES = 512;
+
+/** What reading needs to know; the usual dialect is RFC 4180 with commas. */
+export interface CsvHow {
+  readonly file: string;
+  readonly limits: ReadLimits;
+  readonly dialect?: CsvDialect;
+}
 
 /** What the batches of one file share. */
 interface CsvReading {
   readonly scan: CsvScan;
+  readonly dialect: CsvDialect;
   readonly chunks: AsyncIterator<Buffer>;
   /** The beginning of a record whose end is not read yet. */
   pending: Buffer[];
-  isEnded: boolean;
-  recordNo: number;
 }
 
 /**
- * Opens CSV given as UTF-8 bytes without BOM: reads up to the end of the header, checks it, and streams the rows. Comma,
- * RFC 4180 quotes, LF, CRLF or CR. Throws the header and quote faults of the catalogue.
+ * The lines of CSV given as UTF-8 bytes without BOM, line break LF, CRLF or CR; blank lines are none. Throws
+ * E_UNCLOSED_QUOTE and E_BAD_QUOTE. A cell beyond the limits is cut and its line carries the fault.
  */
-export async function readCsv(
-  bytes: AsyncIterable<Buffer>,
-  file: string,
-  limits: ReadLimits,
-): Promise<RowTable> {
-  const reading: CsvReading = {
-    scan: beginScan(file, limits),
-    chunks: bytes[Symbol.asyncIterator](),
-    pending: [],
-    isEnded: false,
-    recordNo: 0,
-  };
-  const first = await readHeader(reading);
-  demandCommas(first.header, file);
-  const columns = checkHeader(first.header, file, limits);
-  return { format: 'csv', columns, batches: streamRows(reading, columns, first.records) };
+export function readCsv(bytes: AsyncIterable<Buffer>, how: CsvHow): Grid {
+  const { file, limits, dialect = PLAIN_CSV } = how;
+  const scan = beginScan(file, limits, dialect);
+  const reading = { scan, dialect, chunks: bytes[Symbol.asyncIterator](), pending: [] };
+  return { format: 'csv', batches: streamRows(reading) };
 }
 
-/** One single column with other separators in its name is a file of another delimiter. */
-function demandCommas(header: readonly string[], file: string): void {
-  const [only = ''] = header;
-  const delimiter = header.length === 1 && /[;\t|]/.exec(only)?.[0];
-  if (!delimiter) return;
-  const name = delimiter === ';' ? 'semicolon' : delimiter === '|' ? 'bar' : 'tab';
-  throw new AppError('E_DELIMITER', { file, delimiter: name }, { file, line: 1 });
-}
-
-async function readHeader(reading: CsvReading): Promise<{ header: string[]; records: string[][] }> {
-  const { scan } = reading;
-  for (;;) {
-    const records = await nextRecords(reading);
-    const [header, ...rest] = records ?? [];
-    if (header) {
-      const lines = scan.ended.shift();
-      const bytes = header.reduce((sum, cell) => sum + Buffer.byteLength(cell) + 1, 0);
-      if (lines?.tooLargeCell !== null || bytes > scan.limits.headerBytes) throw tooWide(scan, header.length);
-      return { header, records: rest };
-    }
-    if (records === null) throw new AppError('E_FILE_EMPTY', { file: scan.file }, { file: scan.file });
-    if (scan.recordBytes > scan.limits.headerBytes) throw tooWide(scan, scan.cell + 1);
-  }
-}
-
-function tooWide(scan: CsvScan, count: number): AppError {
-  const { file, limits } = scan;
-  return new AppError('E_HEADER_TOO_WIDE', { file, count, limit: limits.columns }, { file, line: 1 });
-}
-
-async function* streamRows(
-  reading: CsvReading,
-  columns: readonly string[],
-  first: string[][],
-): AsyncGenerator<SourceRow[]> {
+async function* streamRows(reading: CsvReading): AsyncGenerator<GridRow[]> {
+  const { chunks } = reading;
   try {
-    for (let records: string[][] | null = first; records !== null; records = await nextRecords(reading)) {
-      if (records.length > 0) yield toRows(reading, columns, records);
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      const rows = takeChunk(reading, next.value);
+      if (rows.length > 0) yield rows;
     }
+    const rows = endFile(reading);
+    if (rows.length > 0) yield rows;
   } finally {
-    await reading.chunks.return?.();
+    await chunks.return?.();
   }
 }
 
-/** The records that the next chunk completes, maybe none; null at the end of the file. */
-async function nextRecords(reading: CsvReading): Promise<string[][] | null> {
-  if (reading.isEnded) return null;
-  const next = await reading.chunks.next();
-  if (next.done) {
-    reading.isEnded = true;
-    return split([...reading.pending, endScan(reading.scan)]);
-  }
-  const { bytes, complete } = scanCsv(reading.scan, next.value);
+/** The rows that the chunk completes, maybe none. */
+function takeChunk(reading: CsvReading, chunk: Buffer): GridRow[] {
+  const { bytes, complete } = scanCsv(reading.scan, chunk);
   if (complete === 0) {
     // A copy: the few bytes that are left of a cut cell would hold the memory of the whole chunk.
     if (bytes.length > 0) reading.pending.push(Buffer.from(bytes));
@@ -97,42 +61,75 @@ async function nextRecords(reading: CsvReading): Promise<string[][] | null> {
   }
   const parts = [...reading.pending, bytes.subarray(0, complete)];
   reading.pending = [bytes.subarray(complete)];
-  return split(parts);
+  return toRows(reading, parts);
 }
 
-function split(parts: readonly Buffer[]): string[][] {
-  const bytes = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+function endFile(reading: CsvReading): GridRow[] {
+  return toRows(reading, [...reading.pending, endScan(reading.scan)]);
+}
+
+/**
+ * The first lines of a file of which only the beginning is there, up to a broken quote. The last line counts only when the
+ * head is the whole file.
+ */
+export function readCsvHead(
+  head: CsvHow & { readonly bytes: Buffer; readonly isWhole: boolean },
+  dialect: CsvDialect,
+  lines: number,
+): { rows: GridRow[]; fault: Error | null } {
+  const { bytes, isWhole } = head;
+  const scan = beginScan(head.file, head.limits, dialect);
+  const reading: CsvReading = { scan, dialect, chunks: noChunks(), pending: [] };
+  const rows: GridRow[] = [];
+  try {
+    // In small pieces, so that a broken quote takes only the lines near it.
+    for (let at = 0; at < bytes.length; at += HEAD_PIECE_BYTES) {
+      rows.push(...takeChunk(reading, bytes.subarray(at, at + HEAD_PIECE_BYTES)));
+      if (rows.length >= lines) return { rows, fault: null };
+    }
+    if (isWhole) rows.push(...endFile(reading));
+    return { rows, fault: null };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { rows, fault: error };
+  }
+}
+
+async function* noChunks(): AsyncGenerator<Buffer> {}
+
+function toRows({ scan, dialect }: CsvReading, parts: readonly Buffer[]): GridRow[] {
+  const records = split(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts), dialect);
+  const { ended } = scan;
+  if (ended.length !== records.length)
+    throw new Error(`csv: ${records.length} records, ${ended.length} line marks`);
+  scan.ended = [];
+  return records.map((cells, index) => {
+    const { firstLine, lastLine, tooLargeCell } = ended[index] as (typeof ended)[number];
+    const fault =
+      tooLargeCell === null
+        ? null
+        : { reason: 'E_CELL_TOO_LARGE' as const, column: String(tooLargeCell + 1) };
+    return { firstLine, lastLine, cells, fault };
+  });
+}
+
+function split(bytes: Buffer, { delimiter, quote }: CsvDialect): string[][] {
+  if (quote === 'none' || !bytes.includes(QUOTE)) return splitPlain(bytes, delimiter);
   return parse(bytes, {
+    delimiter,
     record_delimiter: '\n',
     relax_column_count: true,
     skip_empty_lines: false,
   }) as string[][];
 }
 
-function toRows(reading: CsvReading, columns: readonly string[], records: string[][]): SourceRow[] {
-  const { ended } = reading.scan;
-  if (ended.length !== records.length)
-    throw new Error(`csv: ${records.length} records, ${ended.length} line marks`);
-  reading.scan.ended = [];
-  return records.map((cells, index) => {
-    const lines = ended[index] as (typeof ended)[number];
-    reading.recordNo++;
-    return {
-      recordNo: reading.recordNo,
-      firstLine: lines.firstLine,
-      lastLine: lines.lastLine,
-      cells,
-      fault: faultOf(cells, lines.tooLargeCell, columns),
-    };
-  });
-}
-
-function faultOf(
-  cells: readonly string[],
-  tooLargeCell: number | null,
-  columns: readonly string[],
-): SourceRow['fault'] {
-  if (tooLargeCell !== null) return { reason: 'E_CELL_TOO_LARGE', column: columns[tooLargeCell] ?? null };
-  if (cells.length !== columns.length) return { reason: 'E_COLUMN_COUNT', column: null };
-  return null;
+/** Each record becomes a text of its own: pieces of one long text would keep all of it in memory. */
+function splitPlain(bytes: Buffer, delimiter: string): string[][] {
+  const records: string[][] = [];
+  let from = 0;
+  for (let to = bytes.indexOf(LF); to >= 0; to = bytes.indexOf(LF, from)) {
+    records.push(bytes.toString('utf8', from, to).split(delimiter));
+    from = to + 1;
+  }
+  return records;
 }

@@ -2,22 +2,24 @@
 import { AppError } from '../errors.ts';
 
 /** How many bytes are looked at. */
-export const MAGIC_BYTES = 1024;
+export const MAGIC_BYTES = 2048;
 
-type Format =
+/** What the first bytes say; a text says nothing. */
+export type Magic =
   | 'xlsx'
   | 'zip'
   | 'xls'
   | 'pdf'
   | 'page'
+  | 'page_table'
+  | 'excel_xml'
   | 'packed'
   | 'sqlite'
   | 'parquet'
-  | 'gzip_twice'
-  | 'utf16';
+  | 'gzip_twice';
 
 /** Signatures as latin1 text. */
-const SIGNATURES: readonly (readonly [string, Format])[] = [
+const SIGNATURES: readonly (readonly [string, Magic])[] = [
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'xls'],
@@ -33,37 +35,37 @@ const SIGNATURES: readonly (readonly [string, Format])[] = [
 ];
 
 /** What to do, where it is not to export anew. */
-const ADVICE: Readonly<Partial<Record<Format, string>>> = {
+const ADVICE: Readonly<Partial<Record<Magic, string>>> = {
   zip: 'unpack',
   packed: 'unpack',
   gzip_twice: 'unpack',
   xlsx: 'sheet',
   xls: 'sheet',
-  utf16: 'encoding',
+  page_table: 'sheet',
+  excel_xml: 'sheet',
 };
 
 /** An entry of every .xlsx stands at its very beginning. */
 const SHEET_ENTRIES = ['[Content_Types].xml', 'xl/', '_rels/'];
 
-function formatOf(head: Buffer, encoding: string | null): Format | null {
-  const text = head.toString('latin1');
+/** `null` for a text. A workbook counts as one under any name. */
+export function magicOf(head: Buffer): Magic | null {
+  const text = head.toString('latin1', 0, MAGIC_BYTES);
   const found = SIGNATURES.find(([signature]) => text.startsWith(signature))?.[1];
   if (found === 'zip' && SHEET_ENTRIES.some((entry) => text.includes(entry))) return 'xlsx';
   if (found !== undefined) return found;
-  if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table)/i.test(text)) return 'page';
-  return encoding === null && isBareUtf16(head) ? 'utf16' : null;
+  // The markup of a page in UTF-16 reads like that of one in ASCII once its NULs are gone.
+  return markupOf(text.replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replaceAll('\0', ''));
 }
 
-/** Latin letters in UTF-16 have a NUL in every second byte; in a header of UTF-8 there is none. */
-function isBareUtf16(head: Buffer): boolean {
-  const zeros = (offset: number): boolean => [0, 2, 4, 6].every((at) => head[at + offset] === 0);
-  return head.length >= 8 && zeros(0) !== zeros(1);
+/** Many systems write a page with a table, or Excel's XML of 2003, and name it .xls or .csv. */
+function markupOf(text: string): Magic | null {
+  if (!/^\s*<(!doctype|html|\?xml|table|meta|head|style)/i.test(text)) return null;
+  if (/schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"/i.test(text)) return 'excel_xml';
+  return /<table|schemas-microsoft-com:office:excel/i.test(text) ? 'page_table' : 'page';
 }
 
-/** Throws E_FILE_FORMAT for a file that is neither CSV nor NDJSON. `encoding` null = nobody has named one. */
-export function demandText(head: Buffer, encoding: string | null, file: string): void {
-  const format = formatOf(head, encoding);
-  if (format === null) return;
-  const advice = ADVICE[format] ?? 'export';
-  throw new AppError('E_FILE_FORMAT', { file, format, advice }, { file });
+/** The error for a file that is no table of text: what it is, and the way out. */
+export function wrongFormat(format: Magic, file: string): AppError {
+  return new AppError('E_FILE_FORMAT', { file, format, advice: ADVICE[format] ?? 'export' }, { file });
 }

@@ -1,68 +1,10 @@
-// Finds CSV records in bytes: checks quotes (RFC 4180), counts lines, cuts oversized cells, ends every record with LF.
+// Finds CSV records in bytes of any dialect: checks quotes, counts lines, cuts oversized cells, ends every record with LF.
 import { AppError } from '../errors.ts';
-import type { ReadLimits } from './row-table.ts';
+import type { CsvScan } from './begin-scan.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
-const COMMA = 0x2c;
-
-/** The lines of one record and the position of the cell that was cut because it is too large. */
-export interface RecordLines {
-  readonly firstLine: number;
-  readonly lastLine: number;
-  readonly tooLargeCell: number | null;
-}
-
-/** The state between two chunks. */
-export interface CsvScan {
-  readonly file: string;
-  readonly limits: ReadLimits;
-  /** At the start of a cell, in a plain cell, inside quotes, or behind a quote that stood inside quotes. */
-  where: 'start' | 'plain' | 'quoted' | 'quote';
-  isAfterCr: boolean;
-  line: number;
-  firstLine: number;
-  cell: number;
-  cellBytes: number;
-  recordBytes: number;
-  tooLargeCell: number | null;
-  /** Where the last quote opened. Its column is worked out only when somebody asks: see `openedAt`. */
-  opened: { line: number; column: number };
-  /** Byte position of the opening quote in this chunk; null when `opened.column` is settled. */
-  openedAt: { at: number; lineStart: number; earlierChars: number } | null;
-  /** Byte position in this chunk where the line began; 0 when it began in an earlier chunk. */
-  lineStart: number;
-  /** Characters of the current line that stood in earlier chunks. */
-  earlierChars: number;
-  out: Buffer;
-  written: number;
-  /** Records completed since the caller last emptied the list. */
-  ended: RecordLines[];
-}
-
-/** A scan that has seen nothing yet. */
-export function beginScan(file: string, limits: ReadLimits): CsvScan {
-  return {
-    file,
-    limits,
-    where: 'start',
-    isAfterCr: false,
-    line: 1,
-    firstLine: 1,
-    cell: 0,
-    cellBytes: 0,
-    recordBytes: 0,
-    tooLargeCell: null,
-    opened: { line: 1, column: 1 },
-    openedAt: null,
-    lineStart: 0,
-    earlierChars: 0,
-    out: Buffer.alloc(0),
-    written: 0,
-    ended: [],
-  };
-}
 
 /**
  * Scans one chunk of UTF-8. Gives clean bytes, of which the first `complete` are whole records, each with one LF at its
@@ -95,14 +37,14 @@ export function endScan(scan: CsvScan): Buffer {
   return scan.out.subarray(0, scan.written);
 }
 
-/** Copies the bytes above the comma (letters, digits, all of UTF-8 beyond ASCII); gives where the run ends. */
+/** Copies bytes that mean only themselves; gives where the run ends. */
 function copyRun(scan: CsvScan, chunk: Buffer, from: number): number {
-  const { out } = scan;
+  const { out, special } = scan;
   let { written } = scan;
   let at = from;
   for (; at < chunk.length; at++) {
     const byte = chunk[at] as number;
-    if (byte <= COMMA) break;
+    if (special[byte] === 1) break;
     out[written++] = byte;
   }
   scan.written = written;
@@ -116,12 +58,12 @@ function onRun(scan: CsvScan, chunk: Buffer, at: number, bytes: number): void {
   scan.written -= bytes - admit(scan, bytes, chunk);
 }
 
-/** A byte up to the comma; true when it ended a record. */
+/** A byte with a meaning; true when it ended a record. */
 function onSpecial(scan: CsvScan, chunk: Buffer, at: number): boolean {
   const byte = chunk[at] as number;
   if (byte === QUOTE) onQuote(scan, chunk, at);
   else if (byte === LF || byte === CR) return onLineBreak(scan, byte, at, chunk);
-  else if (byte === COMMA && scan.where !== 'quoted') onComma(scan);
+  else if (scan.where !== 'quoted') onDelimiter(scan);
   else onOrdinary(scan, chunk, at, byte);
   scan.isAfterCr = false;
   return false;
@@ -150,9 +92,9 @@ function onQuote(scan: CsvScan, chunk: Buffer, at: number): void {
   }
 }
 
-function onComma(scan: CsvScan): void {
+function onDelimiter(scan: CsvScan): void {
   if (scan.where === 'quote') scan.out[scan.written++] = QUOTE;
-  scan.out[scan.written++] = COMMA;
+  scan.out[scan.written++] = scan.delimiter;
   scan.where = 'start';
   scan.cell++;
   scan.cellBytes = 0;

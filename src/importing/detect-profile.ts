@@ -1,0 +1,115 @@
+// Which profile a file belongs to: told by its signature; a tie is told, never decided by guessing.
+import { nearest } from '../model/nearest.ts';
+import { bestFit, isFitting, type ProfileFit, readingOf } from './fit-profile.ts';
+import { hasCells, knownNames } from './match-header.ts';
+import type { FileFormat, Profile } from './profile.ts';
+import type { Reading, Survey } from './reading.ts';
+
+/** A profile that nearly fits: what its signature misses, which columns it does not know, and the share of demands met. */
+export interface NearProfile {
+  readonly profile: Profile;
+  readonly missing: readonly string[];
+  readonly unknown: readonly UnknownColumn[];
+  readonly share: number;
+}
+
+/** A column that no profile field takes; `meant` is the name it may have been meant to be. */
+export interface UnknownColumn {
+  readonly name: string;
+  readonly meant: string | null;
+}
+
+export type Detection =
+  | { readonly found: 'one'; readonly profile: Profile; readonly reading: Reading }
+  | { readonly found: 'tie'; readonly profiles: readonly Profile[] }
+  | { readonly found: 'none'; readonly nearest: readonly NearProfile[] };
+
+/** Why a profile cannot read a file. */
+export interface Misfit {
+  readonly found: 'misfit';
+  readonly profile: Profile;
+  /** `format` and `encoding`: the file is in none that the profile reads; `columns`: its header is not that of the profile. */
+  readonly reason: 'format' | 'encoding' | 'columns';
+  /** The formats that the file can be read as. */
+  readonly formats: readonly FileFormat[];
+  readonly missing: readonly string[];
+  /** Columns that belong to another layout (`detect.none`). */
+  readonly unwanted: readonly string[];
+  readonly unknown: readonly UnknownColumn[];
+  /** The fault of reading that hid the header, a broken quote for instance. */
+  readonly fault: Error | null;
+}
+
+const NEAREST = 3;
+
+/**
+ * The profile whose signature (`all`, `any`, `none`, `cells`) the file has. When several have it, the one profile whose
+ * `file_name` matches; else a tie.A profile without `all` and `any` is never found, only named.
+ */
+export function detectProfile(survey: Survey, profiles: readonly Profile[]): Detection {
+  const fits = profiles.flatMap((profile) => bestFit(survey, profile) ?? []);
+  const fitting = fits.filter((fit) => isFitting(fit) && isSigned(fit) && hasCells(fit));
+  const named = fitting.filter(({ profile }) => isNamedLike(survey.file, profile.detect.file_name ?? []));
+  const [first, ...others] = named.length > 0 ? named : fitting;
+  if (first === undefined) return { found: 'none', nearest: nearestOf(fits) };
+  if (others.length > 0) return { found: 'tie', profiles: [first, ...others].map(({ profile }) => profile) };
+  return { found: 'one', profile: first.profile, reading: readingOf(first) };
+}
+
+/** A chat has the same columns always: its format is its signature. */
+function isSigned({ match, reading }: ProfileFit): boolean {
+  return match.demands > 0 || reading.format === 'whatsapp';
+}
+
+/** How the profile reads the file, or why it cannot. `cells` and `file_name` are not asked: somebody named the profile. */
+export function readingFor(survey: Survey, profile: Profile): Reading | Misfit {
+  const fit = bestFit(survey, profile);
+  if (fit !== null && isFitting(fit)) return readingOf(fit);
+  const formats = [...new Set(survey.readings.map(({ format }) => format))];
+  const isOfFormat = formats.some((format) => profile.read.format.includes(format));
+  const faulty = survey.readings.find(({ fault }) => fault !== null);
+  return {
+    found: 'misfit',
+    profile,
+    reason: fit !== null ? 'columns' : isOfFormat && survey.readInEncoding ? 'encoding' : 'format',
+    formats,
+    missing: fit?.match.missing ?? [],
+    unwanted: fit?.match.unwanted ?? [],
+    unknown: fit ? unknownOf(fit) : [],
+    fault: faulty?.fault ?? null,
+  };
+}
+
+/** Glob with `*` and `?` over the last part of the path, whatever its case. */
+function isNamedLike(file: string, globs: readonly string[]): boolean {
+  const name = file.split(/[\\/!]/).at(-1) ?? file;
+  return globs.some((glob) => {
+    const pattern = glob
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    return new RegExp(`^${pattern}$`, 'isu').test(name);
+  });
+}
+
+function nearestOf(fits: readonly ProfileFit[]): NearProfile[] {
+  return fits
+    .filter(({ match }) => match.met > 0)
+    .sort(
+      (a, b) =>
+        b.match.met / b.match.demands - a.match.met / a.match.demands || b.match.known - a.match.known,
+    )
+    .slice(0, NEAREST)
+    .map((fit) => ({
+      profile: fit.profile,
+      missing: fit.match.missing,
+      unknown: unknownOf(fit),
+      share: fit.match.met / fit.match.demands,
+    }));
+}
+
+function unknownOf({ profile, names }: ProfileFit): UnknownColumn[] {
+  const known = knownNames(profile);
+  const free = [...known].filter((name) => !names.has(name));
+  return [...names].filter((name) => !known.has(name)).map((name) => ({ name, meant: nearest(name, free) }));
+}
