@@ -17,6 +17,11 @@ export interface ImportCommandFlags extends GlobalFlags, PolicyFlags {
   readonly timezone?: string;
   readonly encoding?: string;
   readonly exportedAt?: string;
+  readonly profile?: string;
+  readonly map?: string;
+  readonly set?: Readonly<Record<string, string>>;
+  readonly dateOrder?: string;
+  readonly keepRaw?: true;
   readonly text: boolean;
   readonly personal: boolean;
   readonly dryRun?: true;
@@ -30,6 +35,8 @@ export interface ImportCommandFlags extends GlobalFlags, PolicyFlags {
 /** AppError E_USAGE for a zone, encoding, channel or instant that is none, and for an export of the future. */
 export function readImportFlags(flags: ImportCommandFlags, now: number): ImportFlags {
   const timezone = readZone(flags.timezone);
+  demandOneMapping(flags);
+  demandKeptRaw(flags);
   return {
     source: flags.source?.trim() || null,
     shop: flags.shop?.trim() || null,
@@ -37,12 +44,32 @@ export function readImportFlags(flags: ImportCommandFlags, now: number): ImportF
     timezone,
     encoding: readEncoding(flags.encoding),
     exportedAt: readExportedAt(flags.exportedAt, timezone, now),
+    profile: flags.profile?.trim() || null,
+    mapPath: flags.map ?? null,
+    options: flags.set ?? {},
+    dateOrder: readDateOrder(flags.dateOrder),
+    keepRaw: flags.keepRaw === true,
     keepText: flags.text,
     keepPersonal: flags.personal,
     isDryRun: flags.dryRun === true,
     isStrict: flags.strict === true,
     maxErrors: flags.maxErrors ?? null,
   };
+}
+
+function demandOneMapping({ profile, map }: ImportCommandFlags): void {
+  if (profile === undefined || map === undefined) return;
+  throw usageError(words('usage.profile_and_map'), words('usage.one_mapping_form'));
+}
+
+function demandKeptRaw({ keepRaw, text, personal }: ImportCommandFlags): void {
+  if (keepRaw !== true || (text && personal)) return;
+  throw usageError(words('usage.raw_without_personal'), words('usage.raw_form'));
+}
+
+function readDateOrder(value: string | undefined): 'dmy' | 'mdy' | null {
+  if (value === undefined || value === 'dmy' || value === 'mdy') return value ?? null;
+  throw usageError(words('usage.unknown_date_order', { value }), words('usage.date_order_form'));
 }
 
 function readChannel(value: string | undefined): Channel | null {

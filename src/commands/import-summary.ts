@@ -5,35 +5,51 @@ import { recordKind } from '../model/record-kinds.ts';
 import type { Shown, Words } from '../model/report.ts';
 import { localDay } from '../model/time.ts';
 import { CHANNELS } from '../model/vocabulary.ts';
-import { showWords } from '../render/show-cell.ts';
+import { type Reader, showWords } from '../render/show-cell.ts';
 import type { FileOutcome, ImportOutcome, RejectedRow } from '../tasks/import-outcome.ts';
 import { describeError } from './describe-error.ts';
+import { noticesOf } from './import-notices.ts';
+import { importTable, profileName } from './import-table.ts';
 
 /** Rows that are told one by one, per file; the others are counted. */
 const SHOWN_ROWS = 5;
-/** Columns that are named; the others are counted. */
-const SHOWN_COLUMNS = 20;
 
 export interface SummaryReader {
   readonly language: Language;
   /** The policy's zone, in which days are told. */
   readonly timezone: string;
+  /** Of the terminal that shows it; null = none. */
+  readonly width: number | null;
 }
 
-/** The summary, ending in a newline. Files that failed are described as errors are. */
+/** The summary, ending in a newline: a table of the files, what is to be said of each, and what they came to together. */
 export function summariseImport(outcome: ImportOutcome, reader: SummaryReader): string {
   const told = (words: Words): string => `${showWords(words, reader)}\n`;
+  const table = importTable(outcome, reader);
   const files = outcome.files.map((file) => {
-    if (file.error === null) return fileLines(file, outcome).map(told).join('');
+    const counts = table === null && file.error === null ? told(countsLine(file)) : '';
+    return counts + detailLines(file, outcome, reader);
+  });
+  const lines = (table ?? []).map((line) => `${line}\n`);
+  return lines.join('') + files.join('') + closingLines(outcome, reader).map(told).join('');
+}
+
+/** Files that failed are described as errors are. */
+function detailLines(file: FileOutcome, outcome: ImportOutcome, reader: SummaryReader): string {
+  const told = (words: Words): string => `${showWords(words, reader)}\n`;
+  if (file.status === 'skipped') return told(say('imports.passed_over', { file: file.file }));
+  if (file.error !== null) {
     const rows = rejectedLines(file).map(told).join('');
     // What --strict refuses the call for is said once, by the error that ends it.
     return rows + (file.error === outcome.refusal ? '' : describeError(file.error, reader.language));
-  });
-  return files.join('') + closingLines(outcome, reader).map(told).join('');
+  }
+  if (file.status === 'known') return told(say('imports.known', { file: file.file, id: file.importId ?? 0 }));
+  const lines = fileLines(file, outcome, reader);
+  return lines.length === 0 ? '' : [say('imports.of_file', { file: file.file }), ...lines].map(told).join('');
 }
 
 /** What must be said before the one file's error ends the call: which rows it was for, and a key that was made. */
-export function summariseFailure({ files, newKeyPath }: ImportOutcome, reader: SummaryReader): string {
+export function summariseFailure({ files, newKeyPath }: ImportOutcome, reader: Reader): string {
   const lines = [...files.flatMap(rejectedLines), ...newKeyLines(newKeyPath)];
   return lines.map((words) => `${showWords(words, reader)}\n`).join('');
 }
@@ -55,35 +71,30 @@ function several(key: CountedKey, value: number): Words {
   return value === 1 ? say(`${key}_one`) : say(key, { count: count(value) });
 }
 
-function fileLines(file: FileOutcome, { isDryRun, refusal }: ImportOutcome): Words[] {
-  if (file.status === 'known') return [say('imports.known', { file: file.file, id: file.importId ?? 0 })];
-  const { counts, unmapped, repeated } = file;
-  const isWritten = !isDryRun && refusal === null;
-  const lines = [
-    say(!isWritten ? 'imports.file_dry_run' : 'imports.file', {
-      file: file.file,
-      kind: say(`imports.kind.${file.kind ?? 'message'}`),
-      id: file.importId ?? 0,
-      read: several('imports.rows_read', counts.read),
-      new: count(counts.new),
-      changed: count(counts.changed),
-      same: count(counts.same),
-      rejected: count(counts.rejected),
-    }),
-  ];
+/** The counts as a sentence, where the table does not fit. */
+function countsLine(file: FileOutcome): Words {
+  const { counts } = file;
+  return say('imports.file', {
+    file: file.file,
+    profile: profileName(file) ?? '',
+    read: several('imports.rows_read', counts.read),
+    new: count(counts.new),
+    changed: count(counts.changed),
+    same: count(counts.same),
+    rejected: count(counts.rejected),
+  });
+}
+
+function fileLines(file: FileOutcome, { isDryRun, refusal }: ImportOutcome, reader: SummaryReader): Words[] {
+  const { counts, repeated } = file;
+  const lines = noticesOf(file, reader);
   if (counts.forgotten > 0) lines.push(several('imports.forgotten', counts.forgotten));
-  if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: columnList(unmapped) }));
   if (repeated > 0) lines.push(several('imports.repeated', repeated));
   if (counts.changed > repeated && file.newness === 'import') lines.push(say('imports.later_wins'));
   lines.push(...rejectedLines(file));
+  const isWritten = !isDryRun && refusal === null;
   if (counts.rejected > 0 && isWritten) lines.push(say('imports.retry_hint', { id: file.importId ?? 0 }));
   return lines;
-}
-
-function columnList(columns: readonly string[]): string | Words {
-  const first = columns.slice(0, SHOWN_COLUMNS).join(', ');
-  const others = columns.length - SHOWN_COLUMNS;
-  return others > 0 ? say('imports.more_columns', { first, count: count(others) }) : first;
 }
 
 function rejectedLines(file: FileOutcome): Words[] {

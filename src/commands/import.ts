@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { parseImportId, parseLimit, parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag, addOutputFlags } from './options.ts';
+import { about, addDryRunFlag, addOutputFlags, parseWhere } from './options.ts';
 import type { ImportCommandFlags } from './run-import.ts';
 import type { ImportListFlags } from './run-import-list.ts';
 import type { ImportUndoFlags } from './run-import-undo.ts';
@@ -14,9 +14,14 @@ function addRowFlags(command: Command): Command {
     .option('--channel <CHANNEL>', about('flag.import_channel'))
     .option('--timezone <ZONE>', about('flag.import_timezone'))
     .option('--encoding <NAME>', about('flag.import_encoding'))
+    .option('--profile <NAME>', about('flag.import_profile'))
+    .option('--map <FILE>', about('flag.import_map'))
+    .option('--set <KEY=VALUE>', about('flag.import_set'), parseWhere)
+    .option('--date-order <ORDER>', about('flag.import_date_order'))
     .option('--exported-at <INSTANT>', about('flag.import_exported_at'))
     .option('--no-text', about('flag.import_no_text'))
-    .option('--no-personal', about('flag.import_no_personal'));
+    .option('--no-personal', about('flag.import_no_personal'))
+    .option('--keep-raw', about('flag.import_keep_raw'));
 }
 
 function addFaultFlags(command: Command): Command {

@@ -19,6 +19,9 @@ import { writeText } from './write-text.ts';
 
 export type { ImportCommandFlags } from './import-flags.ts';
 
+/** Of a terminal that does not tell its width. */
+const USUAL_COLUMNS = 80;
+
 /** Exit code 3 when some rows or files were not taken. AppError when nothing could be imported. */
 export async function runImport(
   files: readonly string[],
@@ -50,7 +53,7 @@ async function requestOf(
     throw usageError(words('usage.retry_files'), words('usage.retry_form'));
   }
   return {
-    paths: expandPaths(files, context.files.cwd),
+    ...expandPaths(files, context.files.cwd),
     flags: readImportFlags(flags, context.clock()),
     databasePath: settings.databasePath,
     lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
@@ -66,13 +69,18 @@ async function tell(
   const { isJson, settings, context } = run;
   if (isJson) await writeText(importJson(outcome), context);
   const only = outcome.files.length === 1 ? (outcome.files[0]?.error ?? null) : null;
-  const reader = { language: settings.language, timezone: run.policy.policy.timezone };
+  const { stderr } = context.io;
+  const reader = {
+    language: settings.language,
+    timezone: run.policy.policy.timezone,
+    width: stderr.isTTY ? stderr.columns || USUAL_COLUMNS : null,
+  };
   if (only !== null) {
-    await context.io.stderr.write(summariseFailure(outcome, reader));
+    await stderr.write(summariseFailure(outcome, reader));
     throw only;
   }
   const isSilent = settings.isQuiet && exitOfImport(outcome) === 0;
-  if (!isSilent) await context.io.stderr.write(summariseImport(outcome, reader));
+  if (!isSilent) await stderr.write(summariseImport(outcome, reader));
   if (outcome.refusal) throw outcome.refusal;
   context.endWith(exitOfImport(outcome));
 }

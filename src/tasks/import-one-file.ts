@@ -2,8 +2,8 @@
 import { AppError } from '../errors.ts';
 import { openRows } from '../importing/open-rows.ts';
 import { findImportBySha, type ImportEntry } from '../store/import-log.ts';
-import { type FileOutcome, noCounts } from './import-outcome.ts';
-import { identityOf } from './import-request.ts';
+import { type FileOutcome, unreadFile } from './import-outcome.ts';
+import { flagOptions } from './import-request.ts';
 import { type ImportRun, runImportSession } from './import-session-run.ts';
 import type { ImportSource } from './import-source.ts';
 
@@ -11,7 +11,7 @@ import type { ImportSource } from './import-source.ts';
 export async function importOneFile(source: ImportSource, run: ImportRun): Promise<FileOutcome> {
   const { input, kind, format } = source;
   const { flags } = run.request;
-  const options = { ...identityOf(flags), format };
+  const options = { ...flagOptions(flags), format };
   const known = findImportBySha(run.store.db, input.sha256);
   if (known[0]) return knownFile(source, known, options);
   let bytesRead = 0;
@@ -24,7 +24,7 @@ export async function importOneFile(source: ImportSource, run: ImportRun): Promi
   try {
     const table = await openRows(bytes, { file: name, encoding: flags.encoding });
     const result = await runImportSession(table, file, { ...run, flags, onRows });
-    return { file: name, kind: kind.name, status: 'imported', error: null, ...result };
+    return { ...unreadFile(), file: name, kind: kind.name, status: 'imported', error: null, ...result };
   } finally {
     await bytes.return(undefined);
   }
@@ -39,18 +39,7 @@ function knownFile(
   const file = input.name;
   const same = known.find((entry) => changedOptions(entry.options, options).length === 0);
   if (!same) throw otherOptions(file, known[0] as ImportEntry, options);
-  return {
-    file,
-    kind: kind.name,
-    status: 'known',
-    importId: same.id,
-    counts: noCounts(),
-    unmapped: [],
-    rejected: [],
-    repeated: 0,
-    newness: null,
-    error: null,
-  };
+  return { ...unreadFile(), file, kind: kind.name, status: 'known', importId: same.id, error: null };
 }
 
 function otherOptions(file: string, known: ImportEntry, options: ImportEntry['options']): AppError {
@@ -59,5 +48,5 @@ function otherOptions(file: string, known: ImportEntry, options: ImportEntry['op
 }
 
 function changedOptions(before: ImportEntry['options'], now: ImportEntry['options']): string[] {
-  return Object.keys(now).filter((name) => now[name] !== before[name]);
+  return Object.keys(now).filter((name) => (now[name] ?? null) !== (before[name] ?? null));
 }

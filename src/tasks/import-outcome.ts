@@ -1,5 +1,6 @@
 // What an import call came to: per file its counts and faults, and the exit code of them all.
 import { AppError, EXIT, strongestExit } from '../errors.ts';
+import type { FileFormat } from '../importing/profile.ts';
 import type { RejectReason } from '../model/draft.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
 import type { Holdings } from '../store/holdings.ts';
@@ -17,19 +18,56 @@ export interface RejectedRow {
 /** What decides which of two values is newer: the row's own time, the export's, or only that it was imported later. */
 export type Newness = 'updated_at' | 'exported_at' | 'import';
 
+/** How a file was read, as people are told of it. */
+export interface FoundReading {
+  readonly format: FileFormat;
+  readonly encoding: string;
+  /** CSV only. */
+  readonly delimiter: string | null;
+  /** CSV and xlsx: 1-based. */
+  readonly headerLine: number | null;
+  readonly sheet: string | null;
+  /** The zone of times that name none; null when nobody said one. */
+  readonly timezone: string | null;
+  readonly dateOrder: 'dmy' | 'mdy' | null;
+}
+
+/** The mapping a file was read by; canonical files need none. */
+export interface UsedProfile {
+  readonly name: string;
+  readonly version: number;
+  /** What people should know of such files. */
+  readonly notes: readonly string[];
+}
+
+/** A word of the file that the profile does not know and that was kept as it stands. */
+export interface UnknownWord {
+  readonly column: string;
+  readonly word: string;
+  readonly count: number;
+}
+
 /**
  * `imported`: committed (or, in a dry run, would be) · `known`: the same bytes with the same options were imported before ·
- * `failed`: nothing of it was written.
+ * `failed`: nothing of it was written · `skipped`: it was found in a folder, and is no export.
  */
 export interface FileOutcome {
   readonly file: string;
   readonly kind: RecordKindName | null;
-  readonly status: 'imported' | 'known' | 'failed';
+  readonly status: 'imported' | 'known' | 'failed' | 'skipped';
+  readonly profile: UsedProfile | null;
+  /** Null for a file that was not read. */
+  readonly reading: FoundReading | null;
   /** Of this import, or of the earlier one that holds the same bytes. */
   readonly importId: number | null;
   readonly counts: Readonly<ImportCounts>;
   /** Columns that no field takes, in file order. */
   readonly unmapped: readonly string[];
+  /** Lines that the profile takes for no rows: totals, periods. */
+  readonly skipped: number;
+  readonly unknownWords: readonly UnknownWord[];
+  /** Labels sealed because they looked like a person's identifier, by field. */
+  readonly sealedLabels: Readonly<Record<string, number>>;
   /** The first rejected rows, in file order. */
   readonly rejected: readonly RejectedRow[];
   /** Rows that contradict an earlier row of the file under the same id. */
@@ -84,8 +122,25 @@ export function refusalOf(files: readonly FileOutcome[]): AppError | null {
   return new AppError('E_STRICT', { file, count: counts.rejected }, { file, line });
 }
 
-export function noCounts(): ImportCounts {
+function noCounts(): ImportCounts {
   return { read: 0, new: 0, changed: 0, same: 0, rejected: 0, forgotten: 0 };
+}
+
+/** What is said of a file before anything of it is known. */
+export function unreadFile(): Omit<FileOutcome, 'file' | 'kind' | 'status' | 'error'> {
+  return {
+    profile: null,
+    reading: null,
+    importId: null,
+    counts: noCounts(),
+    unmapped: [],
+    skipped: 0,
+    unknownWords: [],
+    sealedLabels: {},
+    rejected: [],
+    repeated: 0,
+    newness: null,
+  };
 }
 
 /** A file of which nothing was written. */
@@ -93,13 +148,9 @@ export function failedFile(file: string, kind: RecordKindName | null, error: App
   return {
     file,
     kind,
+    ...unreadFile(),
     status: 'failed',
-    importId: null,
-    counts: noCounts(),
-    unmapped: [],
     rejected: error instanceof TooManyErrors ? error.rejected : [],
-    repeated: 0,
-    newness: null,
     error: error.place ? error : new AppError(error.code, error.params, { file }, { cause: error }),
   };
 }

@@ -17,6 +17,16 @@ export interface ImportFlags {
   readonly encoding: string | null;
   /** Epoch ms. */
   readonly exportedAt: number | null;
+  /** Name of a profile for all files of the call. */
+  readonly profile: string | null;
+  /** A mapping document for all files of the call. */
+  readonly mapPath: string | null;
+  /** What a profile asks for, by the names of its options. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Which of two numbers of a date comes first, where a file does not show it. */
+  readonly dateOrder: 'dmy' | 'mdy' | null;
+  /** Cells that no field takes are kept sealed. */
+  readonly keepRaw: boolean;
   readonly keepText: boolean;
   readonly keepPersonal: boolean;
   readonly isDryRun: boolean;
@@ -31,6 +41,11 @@ export const NO_FLAGS: ImportFlags = {
   timezone: null,
   encoding: null,
   exportedAt: null,
+  profile: null,
+  mapPath: null,
+  options: {},
+  dateOrder: null,
+  keepRaw: false,
   keepText: true,
   keepPersonal: true,
   isDryRun: false,
@@ -41,6 +56,8 @@ export const NO_FLAGS: ImportFlags = {
 export interface ImportRequest {
   /** Files, `-` for stdin; no folders, no patterns. */
   readonly paths: readonly string[];
+  /** Those that were found in a folder: what is no export among them is passed over. */
+  readonly found?: ReadonlySet<string>;
   readonly flags: ImportFlags;
   readonly databasePath: string;
   readonly lockTimeoutMs: number;
@@ -55,6 +72,12 @@ export interface ImportProgress {
   readonly rows: number;
 }
 
+/** A profile that fits a file as well as others do. */
+export interface ProfileChoice {
+  readonly name: string;
+  readonly title: string;
+}
+
 export interface ImportWorld extends InputWorld {
   /** Epoch ms. */
   readonly now: () => number;
@@ -63,11 +86,14 @@ export interface ImportWorld extends InputWorld {
   readonly findKey: (how: { create: boolean }) => FoundKey | null;
   /** Where the key was looked for, for the message when it is missing. */
   readonly keyPath: string;
+  /** Asks which of several profiles a file is of; null: nobody can tell. Absent where nobody can be asked. */
+  readonly chooseProfile?: (file: string, profiles: readonly ProfileChoice[]) => Promise<string | null>;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
-/** Everything besides the bytes that decides what rows mean: the same bytes with the same of these are a no-op. */
-export function identityOf(flags: ImportFlags): Record<string, string | boolean | null> {
+/** What flags say of how rows are read, as the log keeps it; false and absent are null. */
+export function flagOptions(flags: ImportFlags): Record<string, string | boolean | null> {
+  const options = Object.entries(flags.options).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     channel: flags.channel,
     shop: flags.shop,
@@ -77,5 +103,8 @@ export function identityOf(flags: ImportFlags): Record<string, string | boolean 
     exported_at: flags.exportedAt === null ? null : new Date(flags.exportedAt).toISOString(),
     keep_text: flags.keepText,
     keep_personal: flags.keepPersonal,
+    keep_raw: flags.keepRaw || null,
+    date_order: flags.dateOrder,
+    set: options.length === 0 ? null : JSON.stringify(Object.fromEntries(options)),
   };
 }

@@ -6,8 +6,15 @@ import { readHoldings } from '../store/holdings.ts';
 import { findImport, type ImportEntry } from '../store/import-log.ts';
 import { listRejectedRows, markRetried, type RejectedRow } from '../store/rejected-rows.ts';
 import { inSavepoint } from '../store/savepoint.ts';
-import { type FileOutcome, failedFile, type ImportOutcome, outcomeOf, refusalOf } from './import-outcome.ts';
-import { type ImportFlags, type ImportRequest, type ImportWorld, identityOf } from './import-request.ts';
+import {
+  type FileOutcome,
+  failedFile,
+  type ImportOutcome,
+  outcomeOf,
+  refusalOf,
+  unreadFile,
+} from './import-outcome.ts';
+import { flagOptions, type ImportFlags, type ImportRequest, type ImportWorld } from './import-request.ts';
 import { type ImportRun, runImportSession } from './import-session-run.ts';
 import { isFileFault } from './import-source.ts';
 import { openImportStore } from './import-store.ts';
@@ -85,13 +92,20 @@ async function retryImport(
       .update(`retry ${rows.map((row) => row.id).join(' ')}`)
       .digest('hex'),
     byteCount: 0,
-    options: { ...identityOf(flags), format, retry_of: String(entry.id) },
+    options: { ...flagOptions(flags), format, retry_of: String(entry.id) },
   };
   try {
     return await inSavepoint(db, async () => {
       const result = await runImportSession(rejectedTable(rows, format), file, { ...run, flags });
       for (const row of rows) markRetried(db, row.id, result.importId);
-      return { file: fileName, kind: entry.fileKind, status: 'imported', error: null, ...result };
+      return {
+        ...unreadFile(),
+        file: fileName,
+        kind: entry.fileKind,
+        status: 'imported',
+        error: null,
+        ...result,
+      };
     });
   } catch (error) {
     if (!isFileFault(error)) throw error;

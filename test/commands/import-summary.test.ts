@@ -4,6 +4,7 @@ import { progressLine } from '../../src/commands/import-progress.ts';
 import { summariseFailure, summariseImport } from '../../src/commands/import-summary.ts';
 import type { Context } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
+import { displayWidth } from '../../src/render/text-width.ts';
 import { type FileOutcome, failedFile, type ImportOutcome } from '../../src/tasks/import-outcome.ts';
 
 const FILE: FileOutcome = {
@@ -17,8 +18,21 @@ const FILE: FileOutcome = {
     { recordNo: 34, firstLine: 40, lastLine: 42, column: 'author_kind', reason: 'E_UNKNOWN_WORD' },
     { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT' },
   ],
+  skipped: 2,
+  unknownWords: [{ column: '订单状态', word: '待评价', count: 3 }],
+  sealedLabels: { tags: 4 },
   repeated: 0,
   newness: 'import',
+  profile: { name: 'taobao.orders', version: 3, notes: ['Personal columns are masked.'] },
+  reading: {
+    format: 'csv',
+    encoding: 'gb18030',
+    delimiter: ';',
+    headerLine: 3,
+    sheet: null,
+    timezone: 'Asia/Shanghai',
+    dateOrder: null,
+  },
   error: null,
 };
 const OUTCOME: ImportOutcome = {
@@ -40,9 +54,19 @@ const OUTCOME: ImportOutcome = {
 };
 
 it('says in plain words what came of every file', () => {
-  expect(summariseImport(OUTCOME, { language: 'en', timezone: 'Asia/Shanghai' })).toMatchInlineSnapshot(`
-    "m.csv: messages, 1,211 rows read: 1,190 new, 2 changed, 0 same, 19 rejected (import #7)
+  expect(
+    summariseImport(OUTCOME, { language: 'en', timezone: 'Asia/Shanghai', width: null }),
+  ).toMatchInlineSnapshot(`
+    "File   Profile        #    Read    New  Changed  Same  Rejected
+    m.csv  taobao.orders  #7  1,211  1,190        2     0        19
+    x.csv  –              –       –      –        –     –         –
+    m.csv:
+      Read as: encoding gb18030; semicolons between the columns; header in line 3; times without an offset are of Asia/Shanghai
+      Note: Personal columns are masked.
       Columns that no field takes: text_length, mood\\u{1b}[2J
+      Lines that are no rows (totals, periods) and were passed over: 2
+      Words that the profile does not know, kept as they are: 订单状态 = 待评价 (3)
+      4 values of tags look like a phone number, an e-mail address or an id, and were sealed.
       Changed rows: the file does not say when it was made, so it counts as newer than what was there; --exported-at says it.
       m.csv:40, column author_kind: row rejected: the word is not one of: customer, agent, assisted, bot, auto, system, other (E_UNKNOWN_WORD)
       m.csv:43: row rejected: the row has more or fewer cells than the header; look for stray commas or quotes (E_COLUMN_COUNT)
@@ -60,7 +84,10 @@ it('says in plain words what came of every file', () => {
 
 it('names no number and offers no retry where --strict kept nothing', () => {
   const refusal = new AppError('E_STRICT', { file: 'm.csv', count: 19 }, { file: 'm.csv', line: 40 });
-  const text = summariseImport({ ...OUTCOME, files: [FILE], refusal }, { language: 'en', timezone: 'UTC' });
+  const text = summariseImport(
+    { ...OUTCOME, files: [FILE], refusal },
+    { language: 'en', timezone: 'UTC', width: null },
+  );
   expect(text).not.toMatch(/#7|--retry-rejected/);
 });
 
@@ -68,8 +95,7 @@ it('counts one row as one, and names a few columns only', () => {
   const counts = { read: 1, new: 1, changed: 0, same: 0, rejected: 0, forgotten: 0 };
   const unmapped = Array.from({ length: 23 }, (_, index) => `c${index}`);
   const files = [{ ...FILE, counts, unmapped, rejected: [], repeated: 1 }];
-  const text = summariseImport({ ...OUTCOME, files }, { language: 'en', timezone: 'UTC' });
-  expect(text).toContain('messages, 1 row read: 1 new');
+  const text = summariseImport({ ...OUTCOME, files }, { language: 'en', timezone: 'UTC', width: null });
   expect(text).toContain('c19, and 3 more\n');
   expect(text).toContain('  1 row gives other values for an id');
 });
@@ -89,9 +115,11 @@ it('says before the one error which rows it was for, and where a new key is', ()
 it('says it in Chinese', () => {
   const files = [{ ...FILE, status: 'known' as const }];
   expect(
-    summariseImport({ ...OUTCOME, files }, { language: 'zh', timezone: 'Asia/Shanghai' }),
+    summariseImport({ ...OUTCOME, files }, { language: 'zh', timezone: 'Asia/Shanghai', width: null }),
   ).toMatchInlineSnapshot(`
-    "m.csv：已导入过，编号 #7，无需处理。
+    "文件   导入方案       编号  读取  新增  变更  相同  拒绝
+    m.csv  taobao.orders  #7       –     –     –     –     –
+    m.csv：已导入过，编号 #7，无需处理。
     共 4,210 个会话，2026-10-01 … 2026-11-20（Asia/Shanghai），3 个渠道；下一步：hicare report daily
     "
   `);
@@ -137,4 +165,20 @@ it('shows progress on a terminal only, after a second, at most ten times a secon
   expect(lines.at(-1)).toBe('\r\u001b[2K');
   expect(drawn(true, false, 40)[0]).toBe('\r\u001b[2K[#####---------------] 25.0 %  100,000…');
   expect([drawn(false), drawn(true, true)]).toEqual([[], []]);
+});
+
+it('fits a terminal of 80 columns, also with long Chinese names; a narrow one gets sentences', () => {
+  const long = { ...FILE, file: '淘宝订单导出-2026年11月-旗舰店-全部状态-第1份.xlsx', importId: 1_234 };
+  const outcome = { ...OUTCOME, files: [long, FILE] };
+  const linesAt = (width: number): string[] =>
+    summariseImport(outcome, { language: 'zh', timezone: 'UTC', width }).split('\n');
+  const table = linesAt(80).slice(0, 4);
+  expect(table.join('\n')).toMatchInlineSnapshot(`
+    "文件                        导入方案       编号    读取   新增  变更  相同  拒绝
+    淘宝订单导出-2026年11月-…   taobao.orders  #1234  1,211  1,190     2     0    19
+    m.csv                       taobao.orders  #7     1,211  1,190     2     0    19
+    合计                                              2,422  2,380     4     0    38"
+  `);
+  for (const line of table) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+  expect(linesAt(40)[0]).toContain('读取 1,211 行');
 });
