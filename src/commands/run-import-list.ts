@@ -12,16 +12,13 @@ import { formatOf, writeReport } from './write-report.ts';
 export interface ImportListFlags extends GlobalFlags, PolicyFlags, OutputFlags {}
 
 /** What fits a terminal; every other format, and --fields, has all columns. */
-const LIST_FIELDS = ['import_id', 'imported_at', 'file', 'read', 'new', 'changed', 'rejected'];
-/** Two times are too wide for 80 columns; where an import was taken back, that is the one to know. */
-const UNDONE_LIST_FIELDS = ['import_id', 'file', 'read', 'new', 'changed', 'rejected', 'undone_at'];
+const LIST_FIELDS = ['import_id', 'imported_at', 'kind', 'name', 'new', 'state'];
 
 export async function runImportList(flags: ImportListFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
   formatOf(writing);
-  const entries = readImportLog(settings.databasePath, importWorld(context, settings).findKey);
-  const fields = entries.some(({ undoneAt }) => undoneAt !== null) ? UNDONE_LIST_FIELDS : LIST_FIELDS;
-  const report = importListReport(entries, await policyInForce(settings));
-  await writeReport(report, shortList(writing, fields));
+  const log = readImportLog(settings.databasePath, importWorld(context, settings).findKey);
+  const report = importListReport(log, await policyInForce(settings));
+  await writeReport(report, shortList(writing, LIST_FIELDS));
 }

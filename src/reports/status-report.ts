@@ -1,12 +1,30 @@
-// hicare status: what the database holds, how far it is known, and whether that is fresh enough.
+// hicare status: what the database holds, how far it is known, whether that is fresh enough, and what waits for somebody.
 import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { DataUntil, Report, Section } from '../model/report.ts';
 import type { Status } from '../store/status.ts';
 import { column } from './column.ts';
+import { filesNeededNotes } from './import-list.ts';
+
+interface ProfileImports {
+  readonly profile: string;
+  readonly imports: number;
+  readonly rowsRead: number;
+  readonly lastImportAt: number;
+}
+
+interface WaitingImport {
+  readonly importId: number;
+  readonly profile: string;
+  readonly rows: number;
+  readonly retriable: number;
+}
 
 export interface StatusRequest {
-  readonly status: Status;
+  readonly status: Status & {
+    readonly profiles: readonly ProfileImports[];
+    readonly waiting: readonly WaitingImport[];
+  };
   readonly dataUntil: readonly DataUntil[];
   readonly dumpHash: string | null;
   readonly loaded: LoadedPolicy;
@@ -16,30 +34,31 @@ export interface StatusRequest {
   readonly freshnessMs: (source: string) => number | null;
 }
 
+/** Hashes are prose here, so that a terminal may cut them: nobody types them. */
 function databaseSection({ status, dumpHash }: StatusRequest): Section {
   const isHashed = dumpHash !== null;
   return {
     name: 'database',
     title: say('page.database'),
     columns: [
-      column('database_id', 'id'),
-      column('created_at', 'instant'),
       column('imports', 'count'),
       column('last_import_at', 'instant'),
       column('rejected_rows', 'count'),
       column('unidentified', 'count'),
-      column('policy_hash', 'id'),
-      column('text_rules_hash', 'id'),
+      column('created_at', 'instant'),
+      column('database_id', 'id'),
+      column('policy_hash', 'text'),
+      column('text_rules_hash', 'text'),
       ...(isHashed ? [column('dump_hash', 'id')] : []),
     ],
     rows: [
       [
-        status.databaseId,
-        status.createdAt,
         status.importCount,
         status.lastImportAt,
         status.rejectedCount,
         status.unidentifiedCount,
+        status.createdAt,
+        status.databaseId,
         status.policyHash,
         status.textRulesHash,
         ...(isHashed ? [dumpHash] : []),
@@ -73,7 +92,17 @@ function heldSection({ status }: StatusRequest): Section {
   };
 }
 
+interface Reach extends DataUntil {
+  readonly ageMs: number;
+  readonly allowedMs: number | null;
+}
+
+const isStale = ({ ageMs, allowedMs }: Reach): boolean => allowedMs !== null && ageMs > allowedMs;
+
 function reachSection({ dataUntil, now, freshnessMs }: StatusRequest): Section {
+  const reaches = dataUntil.map((entry): Reach => {
+    return { ...entry, ageMs: Math.max(0, now - entry.at), allowedMs: freshnessMs(entry.source) };
+  });
   return {
     name: 'data_until',
     title: say('page.reach'),
@@ -85,31 +114,83 @@ function reachSection({ dataUntil, now, freshnessMs }: StatusRequest): Section {
       column('freshness', 'duration'),
       column('is_fresh', 'boolean'),
     ],
-    rows: dataUntil.map(({ source, family, at }) => {
-      const allowed = freshnessMs(source);
-      const age = Math.max(0, now - at);
-      return [source, family, at, age, allowed, allowed === null ? null : age <= allowed];
+    rows: reaches.map((reach) => {
+      const { source, family, at, ageMs, allowedMs } = reach;
+      return [source, family, at, ageMs, allowedMs, allowedMs === null ? null : !isStale(reach)];
     }),
+    notes: reaches.filter(isStale).map(({ source, family, ageMs, allowedMs }) =>
+      say('note.stale', {
+        source,
+        family: say(`word.${family as 'conversations'}`),
+        age: { show: 'duration', value: ageMs },
+        allowed: { show: 'duration', value: allowedMs ?? 0 },
+      }),
+    ),
+  };
+}
+
+function profilesSection({ status }: StatusRequest): Section {
+  return {
+    name: 'profiles',
+    title: say('page.profiles'),
+    columns: [
+      column('profile', 'text'),
+      column('imports', 'count'),
+      column('rows_read', 'count'),
+      column('last_import_at', 'instant'),
+    ],
+    rows: status.profiles.map(({ profile, imports, rowsRead, lastImportAt }) => [
+      profile,
+      imports,
+      rowsRead,
+      lastImportAt,
+    ]),
     notes: [],
+  };
+}
+
+/** The command is whole: it can be copied. */
+function waitingSection({ status }: StatusRequest): Section {
+  return {
+    name: 'waiting_rows',
+    title: say('page.waiting_rows'),
+    columns: [
+      column('import_id', 'count'),
+      column('profile', 'text'),
+      column('rejected_rows', 'count'),
+      column('retriable', 'count'),
+      column('retry_command', 'id'),
+    ],
+    rows: status.waiting.map(({ importId, profile, rows, retriable }) => [
+      ...[importId, profile, rows, retriable],
+      retriable === 0 ? null : `hicare import --retry-rejected ${importId}`,
+    ]),
+    notes: filesNeededNotes(status.waiting),
   };
 }
 
 /** Status speaks of now: its as-of is the moment it was asked. */
 export function statusReport(request: StatusRequest): Report {
-  const { loaded, now, dataUntil } = request;
+  const { loaded, now, status } = request;
   return {
     name: 'status',
     title: say('page.status'),
     asOf: now,
     isPast: false,
-    dataUntil,
+    dataUntil: request.dataUntil,
     period: null,
     timezone: loaded.policy.timezone,
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,
     filters: {},
     counts: {},
-    sections: [databaseSection(request), heldSection(request), reachSection(request)],
+    sections: [
+      databaseSection(request),
+      reachSection(request),
+      heldSection(request),
+      profilesSection(request),
+      ...(status.waiting.length > 0 ? [waitingSection(request)] : []),
+    ],
     notes: [],
   };
 }

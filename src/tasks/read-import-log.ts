@@ -1,22 +1,55 @@
-// The import log as it stands; file names only where the key is at hand.
-import { closeDatabase, databaseId, openDatabase } from '../store/database.ts';
+// The import log as it stands, and which imports have rejected rows that wait; file names only where the key is at hand.
+import { closeDatabase, type Db, databaseId, openDatabase } from '../store/database.ts';
 import { type ImportEntry, listImports } from '../store/import-log.ts';
-import { checkKey, isTiedToKey, makeKeyring } from '../store/seal.ts';
+import { checkKey, isTiedToKey, type Keyring, makeKeyring } from '../store/seal.ts';
+import { readWaitingRows } from '../store/waiting-rows.ts';
 import type { FoundKey } from './find-key.ts';
+import { needsFile } from './rejected-table.ts';
 
 const LOCK_TIMEOUT_MS = 5_000;
 
-/** Every import, oldest first. Writes nothing; a missing key only hides the file names. */
+/** The rejected rows of one import that no later try took. */
+export interface WaitingImport {
+  readonly importId: number;
+  readonly rows: number;
+  /** Of these, the rows that a retry can read; the others need their file again. */
+  readonly retriable: number;
+}
+
+/** Imports with waiting rows, oldest first. */
+export function waitingImports(db: Db): readonly WaitingImport[] {
+  const byImport = new Map<number, { rows: number; retriable: number }>();
+  for (const { importId, reason, isKept, rows } of readWaitingRows(db)) {
+    const counts = byImport.get(importId) ?? { rows: 0, retriable: 0 };
+    counts.rows += rows;
+    if (isKept && !needsFile(reason)) counts.retriable += rows;
+    byImport.set(importId, counts);
+  }
+  return [...byImport].map(([importId, counts]) => ({ importId, ...counts }));
+}
+
+export interface ImportLogRead {
+  /** Oldest first. */
+  readonly entries: readonly ImportEntry[];
+  readonly waiting: readonly WaitingImport[];
+}
+
+/** Every import. Writes nothing; a missing key only hides the file names. */
 export function readImportLog(
   databasePath: string,
   findKey: (how: { create: boolean }) => FoundKey | null,
-): ImportEntry[] {
+): ImportLogRead {
   const db = openDatabase(databasePath, { readOnly: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
   try {
-    const key = isTiedToKey(db) ? findKey({ create: false }) : null;
-    if (key !== null) checkKey(db, key.root);
-    return listImports(db, key === null ? null : makeKeyring(key.root, databaseId(db)));
+    return { entries: listImports(db, keyringOf(db, findKey)), waiting: waitingImports(db) };
   } finally {
     closeDatabase(db);
   }
+}
+
+function keyringOf(db: Db, findKey: (how: { create: boolean }) => FoundKey | null): Keyring | null {
+  const key = isTiedToKey(db) ? findKey({ create: false }) : null;
+  if (key === null) return null;
+  checkKey(db, key.root);
+  return makeKeyring(key.root, databaseId(db));
 }

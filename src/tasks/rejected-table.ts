@@ -7,9 +7,14 @@ const ROWS_PER_BATCH = 500;
 /** Rows that are not whole, or of which nobody can tell which cell belongs to which column: they need the file again. */
 const NEED_FILE: ReadonlySet<string> = new Set(['E_CELL_TOO_LARGE', 'E_BAD_ROW', 'E_COLUMN_COUNT']);
 
+/** True for rows that only their file can bring again. */
+export function needsFile(reason: string): boolean {
+  return NEED_FILE.has(reason);
+}
+
 /** A row that other flags, or a change in the store, may make acceptable. */
 export function canBeRetried(row: RejectedRow): boolean {
-  return row.cells !== null && !NEED_FILE.has(row.reason);
+  return row.cells !== null && !needsFile(row.reason);
 }
 
 /** The rows, with the places they had in their file. */
