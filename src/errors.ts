@@ -73,7 +73,6 @@ export const ERROR_EXITS = {
   E_WORKBOOK: 4,
   E_JSON_SYNTAX: 4,
   E_JSON_CUT: 4,
-  E_JSON_NO_DOCUMENTS: 4,
   E_NO_CHAT: 4,
   E_MOJIBAKE: 4,
   E_DAY_MONTH: 4,

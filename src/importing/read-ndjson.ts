@@ -2,7 +2,9 @@
 import { AppError } from '../errors.ts';
 import type { RejectReason } from '../model/draft.ts';
 import { columnName, isDangerousName } from './check-header.ts';
+import { parseJson } from './json/parse-json.ts';
 import type { ReadLimits, RowTable, SourceRow } from './row-table.ts';
+import { wholeLines } from './whole-lines.ts';
 
 /** What the lines of one file share; columns are added as keys appear. */
 interface JsonReading {
@@ -66,30 +68,6 @@ async function* streamRows(reading: JsonReading, bytes: AsyncIterable<Buffer>): 
   }
 }
 
-/** Lines without their LF; null for one that is longer than the limit, whose bytes are dropped while reading. */
-async function* wholeLines(bytes: AsyncIterable<Buffer>, limit: number): AsyncGenerator<(string | null)[]> {
-  let parts: Buffer[] = [];
-  let held = 0;
-  const take = (last: Buffer): string | null => {
-    const text = held + last.length > limit ? null : Buffer.concat([...parts, last]).toString('utf8');
-    parts = [];
-    held = 0;
-    return text;
-  };
-  for await (const chunk of bytes) {
-    const lines: (string | null)[] = [];
-    let from = 0;
-    for (let to = chunk.indexOf(10); to >= 0; to = chunk.indexOf(10, from)) {
-      lines.push(take(chunk.subarray(from, to)));
-      from = to + 1;
-    }
-    if (held <= limit) parts.push(chunk.subarray(from));
-    held += chunk.length - from;
-    if (lines.length > 0) yield lines;
-  }
-  if (held > 0) yield [take(Buffer.alloc(0))];
-}
-
 function toRow(reading: JsonReading, text: string | null, line: number): SourceRow {
   reading.recordNo++;
   const place = { recordNo: reading.recordNo, firstLine: line, lastLine: line };
@@ -105,19 +83,12 @@ function toRow(reading: JsonReading, text: string | null, line: number): SourceR
 function parseLine(text: string): object {
   let value: unknown;
   try {
-    value = JSON.parse(/\d{16}/.test(text) ? quoteLongNumbers(text) : text);
+    value = parseJson(text);
   } catch {
     throw new BadLine('E_BAD_ROW');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadLine('E_BAD_ROW');
   return value;
-}
-
-/** JSON.parse rounds numbers beyond 2^53: such numbers become strings of their digits; strings are left alone. */
-function quoteLongNumbers(text: string): string {
-  return text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-    token[0] === '"' ? token : `"${token}"`,
-  );
 }
 
 function cellsOf(reading: JsonReading, row: object, line: number): (string | undefined)[] {

@@ -131,7 +131,7 @@ function endCell(scan: SheetScan): void {
   row.bytes += cell.text.length;
   if (cell.text.length > cellBytes || row.bytes > recordBytes) row.tooLargeColumn ??= cell.column + 1;
   fill(row, cell.column + 1);
-  row.cells[cell.column] = row.tooLargeColumn === null ? valueOf(cell, reading) : undefined;
+  row.cells[cell.column] = row.tooLargeColumn === null ? textOf(cell, reading) : undefined;
 }
 
 function fill({ cells }: OpenRow, length: number): void {
@@ -139,7 +139,7 @@ function fill({ cells }: OpenRow, length: number): void {
 }
 
 /** The text of a cell; a number when it is shared and not yet known. */
-function valueOf({ type, text, style }: OpenCell, reading: SheetReading): string | number {
+function textOf({ type, text, style }: OpenCell, reading: SheetReading): string | number {
   if (type === 's') return Number(text);
   if (type === 'n') return showNumber(text, reading.formats[style] ?? PLAIN, reading.is1904);
   if (type === 'b') return text.trim() === '1' || text === 'true' ? 'TRUE' : 'FALSE';
