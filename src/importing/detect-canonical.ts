@@ -4,8 +4,8 @@ import type { RecordKind } from '../model/record-kinds.ts';
 import { nameColumns } from './check-header.ts';
 import { detectKind } from './detect-kind.ts';
 import { ambiguousEncoding, headerMojibake, notUtf8 } from './encoding-faults.ts';
-import { looksChinese } from './looks-chinese.ts';
 import type { HeadReading, Reading, Survey } from './reading.ts';
+import { looksChinese } from './reads-well.ts';
 import { READ_LIMITS } from './row-table.ts';
 
 export interface CanonicalFile {
@@ -49,6 +49,8 @@ function tryKind(reading: HeadReading, given: ReadonlySet<string>, file: string)
 function columnsOf({ lines, paths, fault }: HeadReading, file: string): readonly string[] {
   const [header] = lines;
   if (header === undefined && fault !== null) throw fault;
+  if (header === undefined && paths.length === 0)
+    throw new AppError('E_BAD_JSON', { file, line: 1 }, { file, line: 1 });
   if (header === undefined) return paths;
   const place = { file, limits: READ_LIMITS, line: header.firstLine, rule: null, titles: null };
   return nameColumns(header.cells, place);
@@ -59,7 +61,8 @@ function readingOf({ format, encoding, encodingBy, dialect, sheet, lines }: Head
   const header =
     line === undefined ? null : ({ line, lines: 1, duplicates: 'error', shortRows: 'error' } as const);
   const plan = { format, encoding, encodingBy, dialect, sheet, header };
-  return { ...plan, json: null, dateOrder: null, maxFieldBytes: null };
+  const json = format === 'json' ? { documents: [''], unwrap: [], levels: [] } : null;
+  return { ...plan, json, dateOrder: null, maxFieldBytes: null };
 }
 
 /** Canonical headers are ASCII, so only the text below can tell the encoding. */

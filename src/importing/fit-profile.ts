@@ -11,6 +11,7 @@ import {
 } from './match-header.ts';
 import type { Profile } from './profile.ts';
 import type { HeaderRule, HeadReading, Reading, Survey } from './reading.ts';
+import { readsWell } from './reads-well.ts';
 
 /** The best line (or documents) of a file for a profile. */
 export interface ProfileFit {
@@ -59,7 +60,9 @@ function candidates(
 /** The readings of the file that the profile allows, its first choices first. */
 function allowedReadings(survey: Survey, { read }: Profile): HeadReading[] {
   const named = (read.encoding ?? []).filter((label) => !/^utf-?8$/i.test(label));
-  const perEncoding = survey.readInEncoding ? named.map(survey.readInEncoding) : [survey.readings];
+  const perEncoding = survey.readInEncoding
+    ? byPlausibility(named.map(survey.readInEncoding))
+    : [survey.readings];
   return perEncoding.flatMap((readings) => ofDialects(readings.filter(isOfFormat), read));
 
   function isOfFormat({ format, sheet }: HeadReading): boolean {
@@ -68,6 +71,19 @@ function allowedReadings(survey: Survey, { read }: Profile): HeadReading[] {
     const also = format === 'json' ? 'ndjson' : format === 'ndjson' ? 'json' : format;
     return read.format.includes(format) || read.format.includes(also);
   }
+}
+
+/**
+ * A header in ASCII fits in every encoding: then those come first in which the whole head is without a fault and reads well;
+ * among equals the order is the profile's.
+ */
+function byPlausibility(perEncoding: readonly (readonly HeadReading[])[]): (readonly HeadReading[])[] {
+  const faults = ([reading]: readonly HeadReading[]): number => {
+    if (reading === undefined) return 2;
+    const text = reading.lines.flatMap(({ cells }) => cells).join('\n');
+    return (reading.isClean ? 0 : 2) + (readsWell(text, reading.encoding) ? 0 : 1);
+  };
+  return [...perEncoding].sort((a, b) => faults(a) - faults(b));
 }
 
 /** CSV in the profile's delimiters, in their order; a head without a quote has no unquoted reading of its own. */

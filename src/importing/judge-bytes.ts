@@ -25,12 +25,13 @@ export function isEncodedSurrogate(bytes: Buffer): boolean {
   return first === 0xed && second >= 0xa0 && second <= 0xbf && third >= 0x80 && third <= 0xbf;
 }
 
-/** Counts the good sequences beyond ASCII and the bad bytes; a character cut off at the end is neither. */
+/** Counts the good sequences beyond ASCII and the runs of bad bytes; a character cut off at the end is neither. */
 export function utf8FaultsIn(bytes: Buffer): { firstAt: number | null; bad: number; good: number } {
   const end = bytes.length - unfinishedBytes(bytes);
   let firstAt: number | null = null;
   let bad = 0;
   let good = 0;
+  let lastBadAt = -2;
   for (let at = 0; at < end; ) {
     const length = sequenceLength(bytes[at] as number);
     if (length === 1) {
@@ -43,7 +44,8 @@ export function utf8FaultsIn(bytes: Buffer): { firstAt: number | null; bad: numb
       at += length;
     } else {
       firstAt ??= at;
-      bad++;
+      if (lastBadAt !== at - 1) bad++;
+      lastBadAt = at;
       at++;
     }
   }

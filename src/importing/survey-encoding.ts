@@ -29,7 +29,7 @@ const MARKS: readonly (readonly [string, string])[] = [
   ['84319533', 'gb18030'],
 ];
 
-/** A text in which nine of ten sequences beyond ASCII are good UTF-8 is UTF-8 with damage, not another encoding. */
+/** Damage is rare: other encodings come to one good UTF-8 sequence for each run of bad bytes at most. */
 const DAMAGED_SHARE = 0.9;
 
 /** `flag` is the encoding named by --encoding: it wins over everything, also over a BOM. */
