@@ -32,6 +32,8 @@ export interface Context {
   endWith: (exitCode: number) => void;
   /** Of this process: who waits for the database is told who holds it. */
   pid: number;
+  /** Who runs the program, as the system knows them: the author of decisions. */
+  user: string;
 }
 
 /** Throws what a signal means, once one has come; to be called between steps that can be taken back. */
@@ -125,6 +127,15 @@ function homeOf(env: NodeJS.ProcessEnv): string {
   }
 }
 
+/** A user without an entry in the user database (a container) is known by the environment or the number. */
+function userOf(env: NodeJS.ProcessEnv): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return env.LOGNAME || env.USER || String(process.getuid?.() ?? 'unknown');
+  }
+}
+
 /** The real world. `signal` is the one that main wires to the process's signals. */
 export function realContext(signal: AbortSignal): Context {
   return {
@@ -138,6 +149,7 @@ export function realContext(signal: AbortSignal): Context {
       process.exitCode = strongestExit([Number(process.exitCode ?? EXIT.ok), exitCode]);
     },
     pid: process.pid,
+    user: userOf(process.env),
     env: process.env,
     files: { cwd: process.cwd(), home: homeOf(process.env) },
     canPrompt: process.stdin.isTTY === true && process.stderr.isTTY === true,

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   report: async () => (await import('./report.ts')).registerReport,
   conversation: async () => (await import('./conversation.ts')).registerConversation,
   order: async () => (await import('./order.ts')).registerOrder,
+  customer: async () => (await import('./customer.ts')).registerCustomer,
   explain: async () => (await import('./explain.ts')).registerExplain,
   metrics: async () => (await import('./metrics.ts')).registerMetrics,
   policy: async () => (await import('./policy.ts')).registerPolicy,

@@ -24,3 +24,15 @@ export async function confirm(
     throw new AppError('E_INTERRUPTED', {}, undefined, { cause: error });
   }
 }
+
+/** Asks for a value without showing what is typed. AppError E_INTERRUPTED on Ctrl-C. */
+export async function askHidden(question: string, context: Context): Promise<string> {
+  const { default: inquirer } = await import('inquirer');
+  const ask = inquirer.createPromptModule({ ...context.terminal, signal: context.signal });
+  try {
+    const { value } = await ask<{ value: string }>([{ type: 'password', name: 'value', message: question }]);
+    return value;
+  } catch (error) {
+    throw new AppError('E_INTERRUPTED', {}, undefined, { cause: error });
+  }
+}

@@ -1,5 +1,6 @@
 // English: the dictionaries of every area in one; `{name}` stands for a parameter.
 import { commands } from './en/commands.ts';
+import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { metrics } from './en/metrics.ts';
@@ -9,6 +10,7 @@ import { words } from './en/words.ts';
 
 export const en = {
   ...commands,
+  ...customers,
   ...errors,
   ...imports,
   ...metrics,

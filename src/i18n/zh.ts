@@ -1,6 +1,7 @@
 // Chinese: the same keys as English, checked by the compiler.
 import type { en } from './en.ts';
 import { commands } from './zh/commands.ts';
+import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { metrics } from './zh/metrics.ts';
@@ -10,6 +11,7 @@ import { words } from './zh/words.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...commands,
+  ...customers,
   ...errors,
   ...imports,
   ...metrics,

@@ -2,6 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Db } from './database.ts';
 import { type Dump, type DumpedRow, dumpRow } from './dump-row.ts';
+import { openDecision, readDecisions } from './identity-decisions.ts';
 import type { FoldedKind } from './record-tables.ts';
 import type { Keyring } from './seal.ts';
 import { statement } from './statements.ts';
@@ -50,6 +51,27 @@ function agentNames(db: Db): Map<number, string> {
   return new Map(rows);
 }
 
+function clusterNames(db: Db): Map<string, string> {
+  const rows = db
+    .prepare(
+      `SELECT m.cluster, min(s.source || char(31) || s.shop || char(31) || c.external_id) FROM contact_member m
+       JOIN conversation c ON c.id = m.conversation_id JOIN scope s ON s.id = c.scope_id GROUP BY m.cluster`,
+    )
+    .raw()
+    .all() as [string, string][];
+  return new Map(rows);
+}
+
+/** The decisions that stand, in the order in which they were made; who is meant, and why, only with the key. */
+function hashDecisions(hash: Hash, { db, keyring }: Dump): void {
+  for (const decision of readDecisions(db).filter(({ undoneAt }) => undoneAt === null)) {
+    const { kind, a, b, decidedAt, decidedBy } = decision;
+    const ends = [a, b].map((end) => end && [end.kind, end.source, end.shop]);
+    const secret = keyring === null ? null : openDecision(keyring, decision);
+    hash.update(`decision ${JSON.stringify([kind, ends, decidedAt, decidedBy, secret])}\n`);
+  }
+}
+
 /** The children of one parent, in the order of what they say: their row ids follow the order of imports. */
 function hashChildren(hash: Hash, dump: Dump, children: Children, parentId: number): void {
   const rows = statement(dump.db, `SELECT * FROM ${children.table} WHERE ${children.where}`).all(parentId);
@@ -96,7 +118,7 @@ interface ScopeRow {
  */
 export function dumpHash(db: Db, keyring: Keyring | null): string {
   const hash = createHash('sha256');
-  const dump = { db, keyring, agents: agentNames(db) };
+  const dump = { db, keyring, agents: agentNames(db), clusters: clusterNames(db) };
   const scopes = db.prepare('SELECT id, source, shop FROM scope ORDER BY source, shop').all() as ScopeRow[];
   for (const { id, source, shop } of scopes) {
     const scoped = createHash('sha256');
@@ -106,5 +128,6 @@ export function dumpHash(db: Db, keyring: Keyring | null): string {
     // A scope whose records were all taken back says nothing.
     if (digest !== empty) hash.update(`scope ${JSON.stringify([source, shop])} ${digest}\n`);
   }
+  hashDecisions(hash, dump);
   return `${keyring === null ? 'clear' : 'full'}:${hash.digest('hex')}`;
 }

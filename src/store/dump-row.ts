@@ -12,6 +12,8 @@ export interface Dump {
   readonly keyring: Keyring | null;
   /** Source, shop and id of every agent, by row id. */
   readonly agents: ReadonlyMap<number, string>;
+  /** The first conversation of every cluster by source, shop and id: the order of imports decides nothing. */
+  readonly clusters?: ReadonlyMap<string, string>;
 }
 
 export type DumpedRow = Readonly<Record<string, unknown>> & { readonly id?: number };
@@ -26,7 +28,6 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'identity',
   'twin',
   'rank',
-  'cluster',
   'text_hash',
   'block_id',
   'block_offset',
@@ -47,6 +48,7 @@ const NAME_OF_ORDER = `SELECT s.source || char(31) || s.shop || char(31) || o.ex
 
 /** A reference by the name of what it points to; everything else as it is. */
 function plainValue(dump: Dump, column: string, value: unknown): unknown {
+  if (column === 'cluster') return dump.clusters?.get(value as string);
   if (typeof value !== 'number') return value;
   if (AGENT_COLUMNS.has(column)) return dump.agents.get(value);
   if (column === 'contact_id') return pluckStatement(dump.db, NAME_OF_CONVERSATION).get(value);

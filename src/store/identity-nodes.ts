@@ -58,6 +58,12 @@ export function recordsNaming(db: Db, node: NodeKey): RecordIds {
   return { conversations: conversations as number[], orders: [] };
 }
 
+/** How many conversations and orders name an identifier. */
+export function countRecordsNaming(db: Db, node: NodeKey): number {
+  const { conversations, orders } = recordsNaming(db, node);
+  return conversations.length + orders.length;
+}
+
 /** The order that `o.order_external_id` means to conversation `c`: of its own scope, else the only one of that name. */
 const ORDER_MEANT = `coalesce(
   (SELECT p.id FROM purchase_order p WHERE p.scope_id = c.scope_id AND p.external_id = o.order_external_id),

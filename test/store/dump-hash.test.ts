@@ -41,7 +41,7 @@ function addConversation(db: Db, keyring: Keyring, scope: number, way: Way): voi
   }
   writer.flush();
   insertRow(db, 'contact', { id, started_at: 1, ended_at: 2, is_complaint: 0 });
-  insertRow(db, 'contact_member', { conversation_id: id, cluster: `alone:${id}`, contact_id: id });
+  insertRow(db, 'contact_member', { conversation_id: id, cluster: `person:${id}`, contact_id: id });
 }
 
 function addOrder(db: Db, scope: number): void {
@@ -131,7 +131,7 @@ test('import log, audit and hashes of the policy do not count', () => {
   const before = dumpHash(db, keyring);
   addImport(db);
   appendAudit(db, keyring, { at: NOW, actor: 'lead', action: 'reveal', detail: {} });
-  db.exec("UPDATE installation SET policy_hash = 'p'; UPDATE contact_member SET cluster = 'customer:1'");
+  db.exec("UPDATE installation SET policy_hash = 'p'; UPDATE contact_member SET cluster = 'person:7'");
   db.exec('UPDATE message SET identity = identity + 1000, rank = 7');
   expect(dumpHash(db, keyring)).toBe(before);
 });

@@ -1,0 +1,170 @@
+// hicare customer show: one person with accounts, conversations, orders, what joined them and what was refused.
+import { say } from '../../i18n/say.ts';
+import type { IdentityRecord, NodeKey } from '../../model/identity.ts';
+import type { Report, Row, Section } from '../../model/report.ts';
+import { readCustomerRecords } from '../../store/customer-records.ts';
+import { nameOfNode } from '../../store/identifier-handle.ts';
+import { nodeOfDecided, readDecisions } from '../../store/identity-decisions.ts';
+import { column } from '../column.ts';
+import type { Link } from '../conversation-report.ts';
+import { pageReport } from '../page-report.ts';
+import type { ReportRequest } from '../report-request.ts';
+import { IDENTIFIER_COLUMNS, type Identifiers, identifierCells } from './identifier-cells.ts';
+import { type Person, readPerson } from './read-person.ts';
+
+function recordName({ externalId }: IdentityRecord): string {
+  return externalId;
+}
+
+function identifiersSection(at: Identifiers, { identifiers }: Person): Section {
+  return {
+    name: 'identifiers',
+    title: say('page.identifiers'),
+    columns: [
+      ...IDENTIFIER_COLUMNS,
+      column('first_seen_at', 'instant'),
+      column('records', 'count'),
+      column('state', 'word'),
+      column('joined_by', 'word'),
+      column('joined_to', 'id'),
+      column('joined_in', 'id'),
+    ],
+    rows: identifiers.map(({ node, firstSeenAt, records, state, joinedBy }) => [
+      ...identifierCells(at, node),
+      firstSeenAt,
+      records,
+      state,
+      joinedBy?.kind ?? null,
+      joinedBy === null ? null : nameOfNode(at.db, joinedBy.a).handle,
+      joinedBy === null ? null : recordName(joinedBy.record),
+    ]),
+    notes: at.keyring === null ? [say('note.identifiers_sealed')] : [],
+  };
+}
+
+function droppedSection({ db }: Identifiers, { dropped }: Person): Section {
+  return {
+    name: 'refused',
+    title: say('page.refused'),
+    columns: [
+      column('identifier', 'id'),
+      column('other', 'id'),
+      column('kind', 'word'),
+      column('reason', 'word'),
+      column('joined_in', 'id'),
+      column('first_seen_at', 'instant'),
+    ],
+    rows: dropped.map(({ a, b, kind, reason, record }) => [
+      nameOfNode(db, a).handle,
+      nameOfNode(db, b).handle,
+      kind,
+      reason,
+      recordName(record),
+      record.seenAt,
+    ]),
+    notes: [],
+  };
+}
+
+function recordSections({ db }: Identifiers, { records }: Person, link: Link): Section[] {
+  const { conversations, orders } = readCustomerRecords(db, records);
+  return [
+    {
+      name: 'conversations',
+      title: say('page.conversations'),
+      columns: [
+        column('source', 'text'),
+        column('shop', 'text'),
+        column('conversation', 'id'),
+        column('channel', 'word'),
+        column('opened_at', 'instant'),
+        column('resolved_at', 'instant'),
+        column('link', 'text'),
+      ],
+      rows: conversations.map(({ source, shop, id, channel, openedAt, resolvedAt }) => [
+        source,
+        shop,
+        id,
+        channel,
+        openedAt,
+        resolvedAt,
+        link(source, id),
+      ]),
+      notes: [],
+    },
+    {
+      name: 'orders',
+      title: say('page.orders'),
+      columns: [
+        column('source', 'text'),
+        column('shop', 'text'),
+        column('order', 'id'),
+        column('status', 'text'),
+        column('placed_at', 'instant'),
+        column('amount', 'number'),
+        column('currency', 'text'),
+        column('link', 'text'),
+      ],
+      rows: orders.map(({ source, shop, id, status, placedAt, amountE4, currency }) => [
+        source,
+        shop,
+        id,
+        status,
+        placedAt,
+        amountE4 === null ? null : amountE4 / 10_000,
+        currency,
+        link(source, id),
+      ]),
+      notes: [],
+    },
+  ];
+}
+
+/** Decisions about one of these identifiers, also those taken back. */
+function decisionsSection({ db }: Identifiers, nodes: ReadonlySet<NodeKey>): Section {
+  const rows = readDecisions(db).flatMap((decision): Row[] => {
+    const [a, b] = [decision.a, decision.b].map((end) => (end === null ? null : nodeOfDecided(db, end)));
+    const isAbout = [a, b].some((node) => node != null && nodes.has(node));
+    if (!isAbout) return [];
+    const handle = (node: NodeKey | null | undefined) => (node == null ? null : nameOfNode(db, node).handle);
+    const { id, kind, decidedAt, decidedBy, undoneAt } = decision;
+    return [[String(id), kind, handle(a), handle(b), decidedBy, decidedAt, undoneAt]];
+  });
+  return {
+    name: 'decisions',
+    title: say('page.decisions'),
+    columns: [
+      column('decision', 'id'),
+      column('kind', 'word'),
+      column('identifier', 'id'),
+      column('other', 'id'),
+      column('decided_by', 'text'),
+      column('decided_at', 'instant'),
+      column('undone_at', 'instant'),
+    ],
+    rows,
+    notes: [],
+  };
+}
+
+/** The page of the person that an identifier belongs to. */
+export function customerReport(
+  request: ReportRequest,
+  node: NodeKey,
+  { at, link }: { at: Identifiers; link: Link },
+): Report {
+  const person = readPerson(at.db, node);
+  const nodes = new Set([
+    ...person.identifiers.map((each) => each.node),
+    ...person.dropped.flatMap(({ a, b }) => [a, b]),
+  ]);
+  const [first] = person.identifiers;
+  const id = nameOfNode(at.db, first?.node ?? node).handle;
+  const sections = [
+    identifiersSection(at, person),
+    ...recordSections(at, person, link),
+    droppedSection(at, person),
+    decisionsSection(at, nodes),
+  ];
+  return pageReport(request, { name: 'customer', title: say('page.customer', { id }), sections });
+}
