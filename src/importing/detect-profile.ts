@@ -1,9 +1,11 @@
 // Which profile a file belongs to: told by its signature; a tie is told, never decided by guessing.
 import { nearest } from '../model/nearest.ts';
-import { bestFit, isFitting, type ProfileFit, readingOf } from './fit-profile.ts';
+import { headerMojibake } from './encoding-faults.ts';
+import { allowedReadings, bestFit, isFitting, type ProfileFit, readingOf } from './fit-profile.ts';
 import { hasCells, knownNames } from './match-header.ts';
 import type { FileFormat, Profile } from './profile.ts';
 import type { Reading, Survey } from './reading.ts';
+import { textMatcher } from './steps/regex.ts';
 
 /** A profile that nearly fits: what its signature misses, which columns it does not know, and the share of demands met. */
 export interface NearProfile {
@@ -36,7 +38,7 @@ export interface Misfit {
   /** Columns that belong to another layout (`detect.none`). */
   readonly unwanted: readonly string[];
   readonly unknown: readonly UnknownColumn[];
-  /** The fault of reading that hid the header, a broken quote for instance. */
+  /** What hid the header: a broken quote, or text that was decoded wrongly before. */
   readonly fault: Error | null;
 }
 
@@ -65,19 +67,23 @@ function isSigned({ match, reading }: ProfileFit): boolean {
 export function readingFor(survey: Survey, profile: Profile): Reading | Misfit {
   const fit = bestFit(survey, profile);
   if (fit !== null && isFitting(fit)) return readingOf(fit);
-  const formats = [...new Set(survey.readings.map(({ format }) => format))];
-  const isOfFormat = formats.some((format) => profile.read.format.includes(format));
-  const faulty = survey.readings.find(({ fault }) => fault !== null);
+  const allowed = allowedReadings(survey, profile);
   return {
     found: 'misfit',
     profile,
-    reason: fit !== null ? 'columns' : isOfFormat && survey.readInEncoding ? 'encoding' : 'format',
-    formats,
+    reason: allowed.length > 0 ? 'columns' : reasonWithout(survey, profile),
+    formats: [...new Set(survey.readings.map(({ format }) => format))],
     missing: fit?.match.missing ?? [],
     unwanted: fit?.match.unwanted ?? [],
     unknown: fit ? unknownOf(fit) : [],
-    fault: faulty?.fault ?? null,
+    fault: (fit?.reading ?? allowed[0])?.fault ?? headerMojibake(survey),
   };
+}
+
+/** Why not even one way of reading is allowed. */
+function reasonWithout({ readings, readInEncoding }: Survey, { read }: Profile): Misfit['reason'] {
+  const isOfFormat = readings.some(({ format }) => read.format.includes(format));
+  return isOfFormat && readInEncoding !== null ? 'encoding' : 'format';
 }
 
 /** Glob with `*` and `?` over the last part of the path, whatever its case. */
@@ -88,7 +94,7 @@ function isNamedLike(file: string, globs: readonly string[]): boolean {
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replaceAll('*', '.*')
       .replaceAll('?', '.');
-    return new RegExp(`^${pattern}$`, 'isu').test(name);
+    return textMatcher(`(?is)^${pattern}$`)(name);
   });
 }
 

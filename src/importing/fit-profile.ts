@@ -58,7 +58,7 @@ function candidates(
 }
 
 /** The readings of the file that the profile allows, its first choices first. */
-function allowedReadings(survey: Survey, { read }: Profile): HeadReading[] {
+export function allowedReadings(survey: Survey, { read }: Profile): HeadReading[] {
   const named = (read.encoding ?? []).filter((label) => !/^utf-?8$/i.test(label));
   const perEncoding = survey.readInEncoding
     ? byPlausibility(named.map(survey.readInEncoding))

@@ -8,7 +8,8 @@ import { endScan, scanCsv } from './scan-csv.ts';
 
 const LF = 0x0a;
 const QUOTE = 0x22;
-const HEAD_PIECE_BYTES = 512;
+/** Pieces of a line, or of a file whose line breaks are CR. */
+const HEAD_PIECE_BYTES = 1024;
 
 /** What reading needs to know; the usual dialect is RFC 4180 with commas. */
 export interface CsvHow {
@@ -82,11 +83,13 @@ export function readCsvHead(
   const reading: CsvReading = { scan, dialect, chunks: noChunks(), pending: [] };
   const rows: GridRow[] = [];
   try {
-    // In small pieces, so that a broken quote takes only the lines near it.
-    for (let at = 0; at < bytes.length; at += HEAD_PIECE_BYTES) {
-      rows.push(...takeChunk(reading, bytes.subarray(at, at + HEAD_PIECE_BYTES)));
-      if (rows.length >= lines) return { rows, fault: null };
+    // Line by line, so that a broken quote does not take the lines before it.
+    for (let at = 0, end = 0; at < bytes.length && rows.length < lines; at = end) {
+      const lineEnd = bytes.indexOf(LF, at) + 1 || bytes.length;
+      end = Math.min(lineEnd, at + HEAD_PIECE_BYTES);
+      rows.push(...takeChunk(reading, bytes.subarray(at, end)));
     }
+    if (rows.length >= lines) return { rows, fault: null };
     if (isWhole) rows.push(...endFile(reading));
     return { rows, fault: null };
   } catch (error) {

@@ -66,7 +66,7 @@ describe('the format of a file', () => {
 
   it('keeps the lines before a broken quote, and the fault', async () => {
     const { readings } = await surveyOf('a,b\n1,2\n3,x"y\n');
-    expect(readings[0]?.lines).toHaveLength(0);
+    expect(readings[0]?.lines).toHaveLength(2);
     expect(readings[0]?.fault).toMatchObject({ code: 'E_BAD_QUOTE', params: { line: 3, column: 4 } });
     expect(readings[1]?.lines).toHaveLength(3);
   });
