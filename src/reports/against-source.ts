@@ -27,10 +27,9 @@ export function comparableMetric(id: string): Compared {
   const metric = metricNamed(id);
   const counterpart = counterpartOf(metric.id);
   if (counterpart !== null) return { metric, counterpart };
-  throw new AppError('E_USAGE', {
-    problem: { key: 'usage.no_counterpart', params: { metric: metric.id } },
-    hint: { key: 'usage.counterparts', params: { known: COMPARABLE_METRICS.join(', ') } },
-  });
+  const problem = { key: 'usage.no_counterpart', params: { metric: metric.id } };
+  const hint = { key: 'usage.counterparts', params: { known: COMPARABLE_METRICS.join(', ') } };
+  throw new AppError('E_USAGE', { problem, hint });
 }
 
 function unitOf({ kind }: Metric): PairUnit {

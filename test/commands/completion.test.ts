@@ -31,7 +31,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
 
 test('commands, sub-commands, names of reports and metrics', () => {
   expect(complete('rep')).toEqual(['report']);
-  expect(complete('conversation', '')).toEqual(['list', 'show']);
+  expect(complete('conversation', '')).toEqual(['list', 'show', 'find']);
   expect(complete('report', 'da')).toEqual(['daily']);
   expect(complete('explain', 'first_response_wi')).toEqual(['first_response_within_target']);
   expect(complete('help', 'ex')).toEqual(['exit-codes', 'explain']);

@@ -38,7 +38,7 @@ test.each([
   [['report', 'daily', '--fromat', 'csv'], 'There is no flag --fromat here.', 'Did you mean --format?'],
   [['report'], 'The argument NAME is missing.', 'See `hicare report --help`.'],
   [['report', 'daily', 'weekly'], 'More arguments were given than this command takes.', 'See'],
-  [['conversation'], '`hicare conversation` needs one of: list, show.', 'See'],
+  [['conversation'], '`hicare conversation` needs one of: list, show, find.', 'See'],
   [['conversation', 'lst'], 'There is no command "lst".', 'Did you mean list?'],
   [['report', 'daily', '--limit', '0'], '"0" is no value for --limit <N>. A whole number', 'See'],
   [['report', 'daily', '--slot', '20'], '"20" is no value for --slot <MINUTES>. Allowed: 15, 30, 60.', 'See'],
