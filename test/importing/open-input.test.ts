@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openInput } from '../../src/importing/open-input.ts';
 import { chunksOf, faultOf } from './read-rows.ts';
@@ -64,6 +65,28 @@ describe('opening an input', () => {
     expect(await textOf(input.read())).toBe('secret,2\n');
     expect(await textOf(input.read())).toBe('secret,2\n');
     await input.close();
+  });
+
+  it('reads any part of a file, of what came through stdin, and of what it keeps', async () => {
+    const bytes = Buffer.from(Array.from({ length: 300 }, (_, at) => at % 251));
+    const path = join(folder, 'parts.bin');
+    fs.writeFileSync(path, bytes);
+    const file = await openInput(path, world(''));
+    const stdin = await openInput('-', { ...world(''), stdin: chunksOf(bytes, 7) });
+    const kept = await stdin.keep('inner.xlsx', stdin.read());
+    expect(kept).toMatchObject({ name: 'inner.xlsx', byteCount: 300, sha256: stdin.sha256 });
+    const part = fc.tuple(fc.nat(320), fc.nat(320));
+    await fc.assert(
+      fc.asyncProperty(part, async ([from, length]) => {
+        for (const input of [file, stdin, kept]) {
+          expect(await input.readAt(from, length)).toEqual(bytes.subarray(from, from + length));
+        }
+      }),
+      { numRuns: 50 },
+    );
+    await Promise.all([stdin.close(), kept.close()]);
+    fs.appendFileSync(path, 'x');
+    expect(await faultOf(file.readAt(0, 1))).toMatchObject({ code: 'E_FILE_CHANGED' });
   });
 
   it('notices a file that changed since it was hashed', async () => {

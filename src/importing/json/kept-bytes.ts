@@ -6,16 +6,17 @@ export interface KeptBytes {
   count: number;
   /** Where they go on in this chunk. */
   from: number;
+  readonly limit: number;
 }
 
-export function keepFrom(at: number): KeptBytes {
-  return { parts: [], count: 0, from: at };
+export function keepFrom(at: number, limit: number): KeptBytes {
+  return { parts: [], count: 0, from: at, limit };
 }
 
 /** Takes the bytes up to `to`. */
-export function keepUpTo(kept: KeptBytes, chunk: Buffer, { to, limit }: { to: number; limit: number }): void {
+export function keepUpTo(kept: KeptBytes, chunk: Buffer, to: number): void {
   kept.count += to - kept.from;
-  if (kept.count > limit) kept.parts = null;
+  if (kept.count > kept.limit) kept.parts = null;
   else kept.parts?.push(chunk.subarray(kept.from, to));
   kept.from = 0;
 }

@@ -42,7 +42,7 @@ function takeToken(stack: Open[], paths: Set<string>, { mark, string, scalar }: 
   const top = stack.at(-1);
   if (mark === '{' || mark === '[') {
     if (top && !top.isList && top.key === null) return false;
-    stack.push({ isList: mark === '[', path: pathOfValue(top), key: null, isEmpty: true });
+    stack.push({ isList: mark === '[', path: pathInside(top, mark === '['), key: null, isEmpty: true });
     if (top) top.isEmpty = false;
     return true;
   }
@@ -70,14 +70,14 @@ function closeTop(stack: Open[], paths: Set<string>, isList: boolean): boolean {
 function takeScalar(top: Open, paths: Set<string>, text: string | undefined): boolean {
   if (text === undefined || (!top.isList && top.key === null)) return false;
   top.isEmpty = false;
-  paths.add(top.isList ? top.path : pathOfValue(top));
+  paths.add(pathInside(top, true));
   return true;
 }
 
-/** The path of the value that comes next: an element of a list is `path[]`, except in the list at the root. */
-function pathOfValue(parent: Open | undefined): string {
+/** The path of what comes next: objects of a list are `path[]`, except in the list at the root; its other elements are its own. */
+function pathInside(parent: Open | undefined, isLeaf: boolean): string {
   if (parent === undefined) return '';
-  if (parent.isList) return parent.path === '' ? '' : `${parent.path}[]`;
+  if (parent.isList) return parent.path === '' || isLeaf ? parent.path : `${parent.path}[]`;
   return parent.path === '' ? (parent.key ?? '') : `${parent.path}.${parent.key ?? ''}`;
 }
 

@@ -63,9 +63,9 @@ export function scanDocuments(scan: DocumentScan, chunk: Buffer): readonly Found
   scan.found = [];
   let at = 0;
   while (at < chunk.length) at = scan.value === null ? step(scan, chunk, at) : readOn(scan, chunk, at);
-  const { value, root, frames, limits } = scan;
-  if (value?.kept) keepUpTo(value.kept, chunk, { to: chunk.length, limit: limits.recordBytes });
-  if (root) keepUpTo(root, chunk, { to: chunk.length, limit: limits.recordBytes });
+  const { value, root, frames } = scan;
+  if (value?.kept) keepUpTo(value.kept, chunk, chunk.length);
+  if (root) keepUpTo(root, chunk, chunk.length);
   leaveChunk(scan.place, chunk, [...frames.map((frame) => frame.start), ...(value ? [value.start] : [])]);
   return scan.found;
 }
@@ -115,7 +115,7 @@ function beginRoot(scan: DocumentScan, chunk: Buffer, at: number): number {
   if (byte !== JSON_BYTE.object) throw fault(scan, 'documents', { chunk, at });
   const first = scan.documents[0] ?? '';
   if (first === '') return open(scan, 'document', { chunk, at });
-  if (scan.chosen === null) scan.root = keepFrom(at);
+  if (scan.chosen === null) scan.root = keepFrom(at, scan.limits.recordBytes);
   return push(scan, { isList: false, path: '' }, at);
 }
 
@@ -152,7 +152,8 @@ function isChosen({ chosen, documents }: DocumentScan, path: string): boolean {
 }
 
 function open(scan: DocumentScan, role: Role, { chunk, at }: Here): number {
-  const kept = role === 'skipped' ? null : keepFrom(at);
+  const limit = role === 'key' ? LONGEST_KEY : scan.limits.recordBytes;
+  const kept = role === 'skipped' ? null : keepFrom(at, limit);
   scan.value = { ...beginValue(chunk[at] as number, scan.place, at), role, kept };
   return at;
 }
@@ -164,8 +165,7 @@ function readOn(scan: DocumentScan, chunk: Buffer, at: number): number {
   if (end < 0) return chunk.length;
   scan.value = null;
   if (value.role === 'skipped' || value.kept === null) return end;
-  const limit = value.role === 'key' ? LONGEST_KEY : scan.limits.recordBytes;
-  keepUpTo(value.kept, chunk, { to: end, limit });
+  keepUpTo(value.kept, chunk, end);
   const text = keptText(value.kept);
   if (value.role === 'key') takeKey(scan, text);
   else scan.found.push({ text, firstLine: value.start.line, lastLine: scan.place.line });
@@ -190,9 +190,9 @@ function stringOf(text: string | null): string {
 
 function endFrame(scan: DocumentScan, chunk: Buffer, at: number): number {
   const frame = scan.frames.pop() as Frame;
-  const { root, frames, limits, place } = scan;
+  const { root, frames, place } = scan;
   if (frames.length === 0 && root !== null) {
-    keepUpTo(root, chunk, { to: at + 1, limit: limits.recordBytes });
+    keepUpTo(root, chunk, at + 1);
     scan.found.push({ text: keptText(root), firstLine: frame.start.line, lastLine: place.line });
     scan.root = null;
   }
