@@ -10,11 +10,14 @@ export function documentNames(
   paths: readonly string[],
   { documents = [''], unwrap = [] }: ReadSpec,
 ): Set<string>[] {
-  return documents.flatMap((place) => {
-    const inside = paths
+  // Compared as names are: `lastResult` is a place of a file whose paths are known as `lastresult.data[].time`.
+  const names = paths.map(columnName);
+  const wrappers = unwrap.map(columnName);
+  return documents.map(columnName).flatMap((place) => {
+    const inside = names
       .flatMap((path) => below(path, place))
-      .flatMap((path) => [path, ...unwrapped(path, unwrap)]);
-    return inside.length === 0 ? [] : [new Set(inside.map(columnName))];
+      .flatMap((path) => [path, ...unwrapped(path, wrappers)]);
+    return inside.length === 0 ? [] : [new Set(inside)];
   });
 }
 
