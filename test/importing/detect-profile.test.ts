@@ -164,14 +164,14 @@ describe('a header in ASCII', () => {
 });
 
 describe('a named profile', () => {
-  const fit = async (content: string | Buffer, profile: Profile) =>
+  const tried = async (content: string | Buffer, profile: Profile) =>
     readingFor(await surveyOf(content), profile);
 
   it('reads what has its signature; without one, the first line is its header', async () => {
-    expect(await fit(TAOBAO_FILE, TAOBAO)).toMatchObject({ header: { line: 3 } } satisfies
+    expect(await tried(TAOBAO_FILE, TAOBAO)).toMatchObject({ header: { line: 3 } } satisfies
       | Partial<Reading>
       | object);
-    expect(await fit('a,b\n1,2\n', profileOf('mine', {}))).toMatchObject({ header: { line: 1 } });
+    expect(await tried('a,b\n1,2\n', profileOf('mine', {}))).toMatchObject({ header: { line: 1 } });
   });
 
   it('without a signature takes the line that has most of its columns', async () => {
@@ -179,7 +179,7 @@ describe('a named profile', () => {
       read: { header_row: { search_first: 5 } },
       columns: { a: ['Order'], b: ['Paid'] },
     });
-    expect(await fit('Report of May,\nOrder,Paid\n1,2\n', mine)).toMatchObject({ header: { line: 2 } });
+    expect(await tried('Report of May,\nOrder,Paid\n1,2\n', mine)).toMatchObject({ header: { line: 2 } });
   });
 
   it.each<[string, string | Buffer, Profile, Partial<Misfit>]>([
@@ -198,11 +198,11 @@ describe('a named profile', () => {
     ['the format is another', '{"id":1}\n', TAOBAO, { reason: 'format', formats: ['ndjson'] }],
     ['the encoding is none of its own', GBK_HEADER, AMAZON, { reason: 'encoding' }],
   ])('does not fit when %s', async (_, content, profile, misfit) => {
-    expect(await fit(content, profile)).toMatchObject({ found: 'misfit', profile, ...misfit });
+    expect(await tried(content, profile)).toMatchObject({ found: 'misfit', profile, ...misfit });
   });
 
   it('does not fit a header that was garbled, or that a broken quote hides: the fault says so', async () => {
-    expect(await fit('è®¢å�•ç¼–å�·,x\n1,2\n', TAOBAO)).toMatchObject({ fault: { code: 'E_MOJIBAKE' } });
-    expect(await fit('订单"编号,x\n1,2\n', TAOBAO)).toMatchObject({ fault: { code: 'E_BAD_QUOTE' } });
+    expect(await tried('è®¢å�•ç¼–å�·,x\n1,2\n', TAOBAO)).toMatchObject({ fault: { code: 'E_MOJIBAKE' } });
+    expect(await tried('订单"编号,x\n1,2\n', TAOBAO)).toMatchObject({ fault: { code: 'E_BAD_QUOTE' } });
   });
 });

@@ -62,7 +62,7 @@ export async function canonicalRows(
   return { kind: kind.name, reading, ...(await allRows(await openTable(input, reading))) };
 }
 
-const PLAIN_READING: Reading = {
+export const PLAIN_READING: Reading = {
   format: 'csv',
   encoding: 'utf-8',
   encodingBy: 'utf-8',

@@ -1,25 +1,26 @@
-// Test support: bytes in chunks → all rows of a file, as the importer reads them.
-import { openRows } from '../../src/importing/open-rows.ts';
+// Test support: bytes in chunks → all rows of a file in the first way in which it can be read, whatever its columns mean.
+import { notUtf8 } from '../../src/importing/encoding-faults.ts';
+import { openTable } from '../../src/importing/open-table.ts';
 import { READ_LIMITS, type ReadLimits, type SourceRow } from '../../src/importing/row-table.ts';
+import { surveyFile } from '../../src/importing/survey-file.ts';
+import { allRows, inputOf, PLAIN_READING } from './input-of.ts';
 
-export async function* chunksOf(bytes: Buffer, size = 64 * 1024): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
+export { chunksOf } from './chunks-of.ts';
 
 /** Reads everything; `limits` override the usual ones. */
 export async function readRows(
   content: string | Buffer,
   how: { chunk?: number; encoding?: string; limits?: Partial<ReadLimits> } = {},
 ): Promise<{ columns: readonly string[]; rows: SourceRow[] }> {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  const table = await openRows(chunksOf(bytes, how.chunk), {
-    file: 'in.csv',
-    encoding: how.encoding ?? null,
-    limits: { ...READ_LIMITS, ...how.limits },
-  });
-  const rows: SourceRow[] = [];
-  for await (const batch of table.batches) rows.push(...batch);
-  return { columns: table.columns, rows };
+  const input = inputOf(content, how);
+  const limits = { ...READ_LIMITS, ...how.limits };
+  const survey = await surveyFile(input, { encoding: how.encoding ?? null, limits });
+  if (survey.readInEncoding !== null) throw notUtf8(survey);
+  const [first] = survey.readings;
+  const { format, encoding, encodingBy, dialect } = first!;
+  return allRows(
+    await openTable(input, { ...PLAIN_READING, format, encoding, encodingBy, dialect }, limits),
+  );
 }
 
 /** The AppError of a failing read as `{ code, ...params }`. */
