@@ -43,30 +43,31 @@ function columnsOf(fields: object): FactRow {
 }
 
 interface Member extends PlainMember {
-  readonly key: string;
+  readonly isIdentified: boolean;
 }
 
-function addCluster(tables: PlainTables, cluster: string, members: readonly Member[], policy: Policy): void {
-  const keys = new Map(members.map(({ id, key }) => [id, key]));
-  if (keys.size < members.length) throw new Error(`two conversations of one id in ${cluster}`);
+/** Across shops and sources two conversations may have one id, so members go by their keys. */
+function addCluster(tables: PlainTables, members: readonly Member[], policy: Policy): void {
+  const first = members.map(({ id }) => id).sort()[0] as string;
   const { contacts, botResolved } = computeContacts(members, policy);
   const contactOf = new Map<string, string>();
   for (const { ids, startedAt, endedAt, resolution, isComplaint, topic, orderId } of contacts) {
-    const first = keys.get(ids[0] as string) as string;
-    for (const id of ids) contactOf.set(id, first);
+    const name = ids[0] as string;
+    for (const id of ids) contactOf.set(id, name);
     const resolved = { resolvedAt: resolution?.at ?? null, resolutionKnownAt: resolution?.knownAt ?? null };
     const row = { startedAt, endedAt, ...resolved, isComplaint, topic, orderExternalId: orderId };
-    tables.contacts.set(first, columnsOf(row));
+    tables.contacts.set(name, columnsOf(row));
   }
-  for (const { id, key } of members) {
+  for (const { id, isIdentified } of members) {
     const bot = botResolved.find((entry) => entry.id === id);
     const row = {
       contact: contactOf.get(id) ?? null,
       isBotResolved: bot?.isBotResolved ?? null,
       botResolvedKnownAt: bot?.knownAt ?? null,
-      cluster: [...keys.values()].sort()[0] as string,
+      isIdentified,
+      cluster: first,
     };
-    tables.members.set(key, columnsOf(row));
+    tables.members.set(id, columnsOf(row));
   }
 }
 
@@ -80,15 +81,15 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
     members: new Map(),
   };
   const clusters = new Map<string, Member[]>();
-  for (const { id, key, raw, cluster } of story) {
+  for (const { id, key, raw, person } of story) {
     const { facts, rounds, clocks } = computeFacts(raw, policy);
     const complaintType = cell(raw.header, 'complaint_type') || null;
     tables.conversations.set(key, { ...columnsOf(facts), complaint_type: complaintType, external_id: id });
     for (const round of rounds) tables.rounds.set(`${key} ${round.roundNo}`, columnsOf(round));
     for (const clock of clocks)
       tables.clocks.set(`${key} ${clock.metric} ${clock.roundNo}`, columnsOf(clock));
-    push(clusters, cluster, { id, key, raw, facts });
+    push(clusters, person.cluster, { id: key, raw, facts, isIdentified: person.isIdentified });
   }
-  for (const [cluster, members] of clusters) addCluster(tables, cluster, members, policy);
+  for (const members of clusters.values()) addCluster(tables, members, policy);
   return tables;
 }

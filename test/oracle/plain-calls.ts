@@ -30,7 +30,12 @@ function callOf(place: Place, row: RawRow): PlainCall {
   ];
   return {
     place,
-    header: { channel: 'phone', agent_id: cell(row, 'agent_id'), order_id: cell(row, 'order_id') },
+    header: {
+      channel: 'phone',
+      agent_id: cell(row, 'agent_id'),
+      order_id: cell(row, 'order_id'),
+      customer_phone: cell(row, 'customer_phone'),
+    },
     messages: messages.filter((entry) => cell(entry, 'sent_at') !== ''),
     events: events.filter(({ at }) => at !== ''),
   };

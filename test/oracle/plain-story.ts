@@ -3,6 +3,7 @@ import { type GivenMessage, mergeMessages } from './merge-messages.ts';
 import { type Claim, claimOf, mergeClaims, mergeEqualRows } from './merge-rows.ts';
 import { plainCalls } from './plain-calls.ts';
 import { customerKey, internalAccounts, type PlainOrders, plainOrders } from './plain-orders.ts';
+import { type PlainPerson, type PlainRecord, plainPersons } from './plain-persons.ts';
 import { keyOf, type Place, PlainScopes, placedRows } from './plain-scopes.ts';
 import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
 import type { PlainFile } from './story-rows.ts';
@@ -10,9 +11,12 @@ import type { PlainFile } from './story-rows.ts';
 export interface PlainConversation extends Place {
   readonly key: string;
   readonly raw: RawConversation;
-  /** Whose contacts it counts among: its customer, else its first order, else itself. */
-  readonly cluster: string;
+  /** Whose contacts it counts among. */
+  readonly person: PlainPerson;
 }
+
+/** A conversation before it is known whose it is. */
+type Unplaced = Omit<PlainConversation, 'person'> & { readonly record: PlainRecord };
 
 const OF_MESSAGE = new Set(
   'message_id conversation_id source shop sent_at author_kind author_id visibility kind text recalled_at'.split(
@@ -83,20 +87,26 @@ function withSurroundings(
   place: Place,
   rows: Pick<RawConversation, 'header' | 'messages' | 'events' | 'ratings'>,
   { orders, internal }: Surroundings,
-): PlainConversation {
+): Unplaced {
   const { source, shop } = place;
   const key = keyOf(place);
   const header = { ...rows.header, source, shop, order_id: orderIds(rows.header).join('|') };
   const customer = customerKey(source, shop, header);
   const named = orderIds(header).map((id) => ({ id, key: orderPlace(orders, place, id) }));
-  const first = named[0];
-  const byOrder =
-    first === undefined ? `alone ${key}` : `order ${first.key ?? keyOf({ source, shop, id: first.id })}`;
+  const spoken = rows.messages.map((row) => instant(row, 'sent_at') as number);
+  const record: PlainRecord = {
+    kind: 'conversation',
+    ...place,
+    at: instant(header, 'opened_at') ?? (spoken.length === 0 ? null : Math.min(...spoken)),
+    account: customer,
+    orders: named.map((order) => order.key ?? keyOf({ source, shop, id: order.id })),
+    row: header,
+  };
   const account = JSON.stringify([source, cell(header, 'customer_id').normalize('NFKC').trim()]);
   return {
     ...place,
     key,
-    cluster: customer === '' ? byOrder : `customer ${customer}`,
+    record,
     raw: {
       ...rows,
       header,
@@ -105,6 +115,14 @@ function withSurroundings(
       isInternalAccount: internal.has(account),
     },
   };
+}
+
+function orderRecords(orders: PlainOrders): PlainRecord[] {
+  return [...orders.rows].map(([key, row]) => {
+    const [source, shop, id] = JSON.parse(key) as [string, string, string];
+    const account = customerKey(source, shop, row);
+    return { kind: 'order', source, shop, id, at: instant(row, 'placed_at'), account, orders: [key], row };
+  });
 }
 
 /** All conversations that have an opening time or a message. */
@@ -129,7 +147,12 @@ export function plainStory(files: readonly PlainFile[]): PlainConversation[] {
   const called = plainCalls(files).map(({ place, ...rows }) =>
     withSurroundings(place, { ...rows, ratings: [] }, around),
   );
-  return [...told, ...called].filter(
-    ({ raw }) => cell(raw.header, 'opened_at') !== '' || raw.messages.length > 0,
-  );
+  const all = [...told, ...called];
+  const persons = plainPersons([...all.map(({ record }) => record), ...orderRecords(around.orders)]);
+  return all
+    .map(({ record: _, ...conversation }, place) => ({
+      ...conversation,
+      person: persons[place] as PlainPerson,
+    }))
+    .filter(({ raw }) => cell(raw.header, 'opened_at') !== '' || raw.messages.length > 0);
 }
