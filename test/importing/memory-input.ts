@@ -1,18 +1,11 @@
-// Test support: bytes in memory as an Input, read in pieces of any size.
-import { createHash } from 'node:crypto';
+// Test support: bytes in memory as an Input that also keeps what is got out of it.
 import type { Input } from '../../src/importing/input.ts';
-import { chunksOf } from './read-rows.ts';
+import { inputOf } from './input-of.ts';
 
-export function memoryInput(content: string | Buffer, { name = 'in.bin', chunk = 1000 } = {}): Input {
-  const bytes = Buffer.from(content as string);
+export function memoryInput(content: string | Buffer, how: { name?: string; chunk?: number } = {}): Input {
   return {
-    name,
-    byteCount: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    read: () => chunksOf(bytes, chunk),
-    readAt: async (position, length) => Buffer.from(bytes.subarray(position, position + length)),
-    keep: async (inner, part) => memoryInput(await collect(part), { name: inner, chunk }),
-    close: async () => {},
+    ...inputOf(content, how),
+    keep: async (name, part) => memoryInput(await collect(part), { ...how, name }),
   };
 }
 

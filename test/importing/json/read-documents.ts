@@ -1,7 +1,7 @@
 // Test support: JSON text in chunks → all rows, each as an object of its cells.
 import { type JsonHow, readJson } from '../../../src/importing/read-json.ts';
 import { READ_LIMITS, type ReadLimits, type SourceRow } from '../../../src/importing/row-table.ts';
-import { chunksOf } from '../read-rows.ts';
+import { chunksOf } from '../chunks-of.ts';
 
 export interface ReadOptions extends Partial<Omit<JsonHow, 'limits' | 'file'>> {
   readonly chunk?: number;
