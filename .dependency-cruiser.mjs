@@ -97,7 +97,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: false,
-    extraExtensionsToScan: ['.sql', '.yaml'],
+    extraExtensionsToScan: ['.sql', '.yaml', '.folder'],
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -7,3 +7,7 @@ declare module '*.yaml' {
   const value: unknown;
   export default value;
 }
+declare module '*.folder' {
+  const files: readonly { readonly name: string; readonly text: string; readonly value: unknown }[];
+  export default files;
+}

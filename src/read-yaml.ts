@@ -3,14 +3,13 @@ import { LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type Place } from './errors.ts';
 import { nearest } from './model/nearest.ts';
+import { choicesOf, innermostIssue, knownKeys, type Path } from './read-yaml-issue.ts';
 
 /** Whose file it is: decides the error's code. */
 export interface YamlSource {
   readonly file: string;
   readonly code: 'E_CONFIG' | 'E_POLICY' | 'E_MAPPING';
 }
-
-type Path = readonly PropertyKey[];
 
 /** A parsed file: its plain value, and where the value at a path stands. */
 export interface YamlDocument {
@@ -27,7 +26,7 @@ const DANGEROUS_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 const MAX_ALIASES = 100;
 
 /** `sla[0].when.channel` of a path. */
-function spell(path: Path): string {
+export function spell(path: Path): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
     return text === '' ? String(part) : `${text}.${String(part)}`;
@@ -99,31 +98,13 @@ function plainValue(
   return document.toJS({ maxAliasCount: MAX_ALIASES });
 }
 
-/** The parts of a schema's definition that lead from a value to the values inside it. */
-interface SchemaNode {
-  readonly def: {
-    readonly shape?: Readonly<Record<string, SchemaNode>>;
-    readonly element?: SchemaNode;
-    readonly valueType?: SchemaNode;
-    readonly innerType?: SchemaNode;
-  };
-}
-
-/** The keys that the schema knows at a path, for "did you mean". */
-function knownKeys(schema: SchemaNode | undefined, path: Path): readonly string[] {
-  if (schema === undefined) return [];
-  const { shape, element, valueType, innerType } = schema.def;
-  if (innerType !== undefined) return knownKeys(innerType, path);
-  if (path.length === 0) return Object.keys(shape ?? {});
-  return knownKeys(shape?.[String(path[0])] ?? element ?? valueType, path.slice(1));
-}
-
 function hintOf(issue: z.core.$ZodIssue, schema: unknown): string {
   if (issue.code === 'unrecognized_keys') {
-    return nearest(issue.keys[0] ?? '', knownKeys(schema as SchemaNode, issue.path)) ?? '';
+    return nearest(issue.keys[0] ?? '', knownKeys(schema, issue.path)) ?? '';
   }
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'invalid_type') return issue.expected;
+  if (issue.code === 'invalid_union') return choicesOf(issue);
   return issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : '';
 }
 
@@ -154,7 +135,7 @@ export function checkYaml<T>(document: YamlDocument, schema: z.ZodType<T>, merge
   const value = merged === undefined ? document.value : merged.value;
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  const issue = checked.error.issues[0] as z.core.$ZodIssue;
+  const issue = innermostIssue(checked.error.issues[0] as z.core.$ZodIssue, value);
   const own = merged?.pathInFile(issue.path) ?? issue.path;
   const isUnknown = issue.code === 'unrecognized_keys';
   const path = isUnknown ? [...own, issue.keys[0] as string] : own;

@@ -40,8 +40,13 @@ function unstorable(text: string): RejectReason | null {
   return text.includes('\0') ? 'E_NUL' : 'E_SURROGATE';
 }
 
+/** True for a long number that a spreadsheet wrote as `1.03E+13`: its last digits are gone. */
+export function isDamagedId(text: string): boolean {
+  return SCIENTIFIC.test(text) && isScientific(text);
+}
+
 function id(text: string, field: Field, draft: DraftCells): RejectReason | null {
-  if (SCIENTIFIC.test(text) && isScientific(text)) return 'E_DAMAGED_ID';
+  if (isDamagedId(text)) return 'E_DAMAGED_ID';
   draft.values[field.name] = text;
   return unstorable(text);
 }
@@ -59,8 +64,17 @@ function text(value: string, field: Field, draft: DraftCells): RejectReason | nu
 function instant(text: string, field: Field, draft: DraftCells, rules: CellRules): RejectReason | null {
   const parsed = parseInstant(text, rules.timezone);
   if (!parsed.ok) return unstorable(text) ?? INSTANT_FAULTS[parsed.problem];
-  if (parsed.value > rules.importedAt + DAY_MS && !PLANNED_FIELDS.has(field.name)) return 'E_FUTURE_INSTANT';
-  draft.values[field.name] = parsed.value;
+  return putInstant(parsed.value, field, { draft, rules });
+}
+
+/** Puts an instant (epoch ms) that was read elsewhere into the draft. */
+export function putInstant(
+  at: number,
+  field: Field,
+  { draft, rules }: { draft: DraftCells; rules: CellRules },
+): RejectReason | null {
+  if (at > rules.importedAt + DAY_MS && !PLANNED_FIELDS.has(field.name)) return 'E_FUTURE_INSTANT';
+  draft.values[field.name] = at;
   return null;
 }
 
@@ -100,7 +114,7 @@ function list(text: string, field: Field, draft: DraftCells): RejectReason | nul
   const items = new Set(text.split('|').map((item) => item.trim()));
   items.delete('');
   if (field.name === 'order_id') {
-    for (const item of items) if (SCIENTIFIC.test(item) && isScientific(item)) return 'E_DAMAGED_ID';
+    for (const item of items) if (isDamagedId(item)) return 'E_DAMAGED_ID';
   }
   if (items.size > 0) draft.values[field.name] = [...items].join('|');
   return unstorable(text);

@@ -13,10 +13,26 @@ export interface RowDefaults {
   readonly source: string | null;
 }
 
-export interface MapRules extends CellRules {
+export interface RowRules extends CellRules {
   readonly defaults: RowDefaults;
   /** Bits of `FEATURE` for a message's text; null leaves them unknown. */
   readonly features: ((text: string, content: ContentKind) => number) | null;
+}
+
+/** What the rows of any file may need to know: canonical files ask for RowRules only, profiles for all of it. */
+export interface MapRules extends RowRules {
+  /** The file's name, for messages. */
+  readonly file: string;
+  /** Keyed pseudonym of a personal value: letters, digits, `-` and `_`. */
+  readonly pseudonym: (text: string) => string;
+  /** What the list of agents says of a name or id; null: not listed. */
+  readonly agentKindOf: (nameOrId: string) => 'agent' | 'bot' | null;
+  /** False when no agent is listed at all. */
+  readonly hasAgents: boolean;
+  /** Keep cells that no field takes (`--keep-raw`). */
+  readonly keepRaw: boolean;
+  /** `--date-order`; null: the file decides. */
+  readonly dateOrder: 'dmy' | 'mdy' | null;
 }
 
 /** A row became a draft, or is rejected. */
@@ -38,7 +54,7 @@ interface Feed {
 export function prepareMapping(
   table: RowTable,
   kind: RecordKind,
-  rules: MapRules,
+  rules: RowRules,
 ): (row: SourceRow) => MappedRow {
   const unguard = table.format === 'csv';
   const required = requiredFields(kind);
@@ -86,7 +102,7 @@ interface RowCells extends DraftCells {
 
 interface CellReading {
   readonly feeds: readonly Feed[];
-  readonly rules: MapRules;
+  readonly rules: RowRules;
   readonly unguard: boolean;
   readonly defaults: RowDefaults;
 }
@@ -125,7 +141,7 @@ function missingField(cells: RowCells, required: readonly string[], kind: Record
   return null;
 }
 
-function draftOf(cells: RowCells, kind: RecordKind, rules: MapRules): Draft {
+function draftOf(cells: RowCells, kind: RecordKind, rules: RowRules): Draft {
   const { values, days, scope } = cells;
   const { source, shop } = rules.defaults;
   return {
@@ -138,7 +154,8 @@ function draftOf(cells: RowCells, kind: RecordKind, rules: MapRules): Draft {
   };
 }
 
-function featuresOf(values: DraftCells['values'], rules: MapRules): number {
+/** The feature bits of a message's text. */
+export function featuresOf(values: DraftCells['values'], rules: Pick<RowRules, 'features'>): number {
   const text = values.text;
   if (rules.features === null || text === undefined) return 0;
   return rules.features(String(text), (values.kind ?? 'text') as ContentKind);

@@ -21,7 +21,7 @@ export type Step =
       readonly regex: {
         readonly pattern: string;
         readonly group?: number;
-        readonly else?: 'keep' | 'null' | 'error';
+        readonly else?: 'keep' | 'null' | 'error' | null;
       };
     }
   | { readonly split: { readonly by: string; readonly index: number } }
@@ -42,8 +42,8 @@ export type Step =
     }
   | { readonly datetime: DatetimeStep }
   | {
-      readonly map: Readonly<Record<string, string>>;
-      readonly else?: 'keep_raw' | 'error' | 'null' | { readonly const: string };
+      readonly map: Readonly<Record<string, MapValue>>;
+      readonly else?: MapElse;
     }
   | { readonly const: string }
   /** Keyed pseudonym under this installation's key; the same text gives the same pseudonym, which cannot be turned back. */
@@ -61,16 +61,37 @@ export interface DatetimeStep {
   readonly ambiguous_day_month?: 'error' | 'day_first' | 'month_first';
 }
 
-/** The steps of a column, as a list or as the single keys of the short form; `reject_if` is asked of the text before them. */
-export interface ColumnType {
+/** Settings of each step that has some: the keys of `Step`, one of which a column may name in its short form. */
+export type StepSettings = {
+  readonly [Key in StepKey]?: Extract<Step, { readonly [K in Key]: unknown }>[Key];
+};
+type StepKey = Step extends infer Each ? (Each extends string ? never : Exclude<keyof Each, 'else'>) : never;
+
+/**
+ * The steps of a column, as a list or, when it is only one, as a key of the type itself: `{number: {…}}`,
+ * `{map: {…}, else: …}`. `reject_if` is asked of the text before them.
+ */
+export interface ColumnType extends StepSettings {
   readonly steps?: readonly Step[];
   readonly same_as?: string;
-  readonly reject_if?: { readonly matching?: string; readonly not_matching?: string };
+  readonly reject_if?: RejectIf;
   /** Said when `reject_if` rejects. */
   readonly message?: string;
-  /** The short form: exactly one step written as a key of the type itself, `{number: {…}}`, `{map: {…}, else: …}`. */
-  readonly [step: string]: unknown;
+  /** Belongs to `map`. */
+  readonly else?: MapElse;
 }
+
+/** RE2 patterns asked of a text that is not blank. */
+export interface RejectIf {
+  readonly matching?: string;
+  readonly not_matching?: string;
+}
+
+/** What `map` makes of words it does not know; default `error`. */
+export type MapElse = 'keep_raw' | 'error' | 'null' | null | { readonly const: MapValue };
+
+/** What `map` makes of a word; null and the word `null` are blank. */
+export type MapValue = string | number | boolean | null;
 
 /** Names of the source's columns, best first (`a|b` inside `detect` only); or the name comes from `--set option=NAME`. */
 export type ColumnSpec =
@@ -196,9 +217,7 @@ export interface RowsSpec {
   readonly order_fields?: 'first_non_blank';
   /** Blank cells of these columns take the value of the row above (merged cells). */
   readonly fill_down?: readonly string[];
-  readonly reject_if?: Readonly<
-    Record<string, { readonly matching?: string; readonly not_matching?: string }>
-  >;
+  readonly reject_if?: Readonly<Record<string, RejectIf>>;
   readonly threads?: ThreadsSpec;
   /** Lines that are no rows: totals, period lines. Counted and told, never stored. */
   readonly skip_if?: Condition | readonly Condition[];

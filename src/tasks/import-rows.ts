@@ -1,8 +1,7 @@
 // The rows of one file into one import session: map, save or reject, count, breathe.
-import { type MapRules, prepareMapping, rejectionOf } from '../importing/map-row.ts';
-import type { RowTable, SourceRow } from '../importing/row-table.ts';
+import type { MappedRow, RowMapper } from '../importing/row-mapper.ts';
+import type { RowTable } from '../importing/row-table.ts';
 import type { Rejection } from '../model/draft.ts';
-import type { RecordKind } from '../model/record-kinds.ts';
 import type { ImportCounts, ImportSession } from '../store/import-session.ts';
 import { type RejectedRow, TooManyErrors } from './import-outcome.ts';
 
@@ -20,11 +19,9 @@ export interface ErrorLimit {
 
 export interface RowsRequest {
   readonly file: string;
-  readonly kind: RecordKind;
-  readonly rules: MapRules;
+  readonly mapper: RowMapper;
   readonly maxErrors: ErrorLimit | null;
   readonly pause: () => Promise<void>;
-  readonly onRows?: (rows: number) => void;
 }
 
 export interface ImportedRows {
@@ -40,7 +37,7 @@ export async function importRows(
   session: ImportSession,
   request: RowsRequest,
 ): Promise<ImportedRows> {
-  const map = prepareMapping(table, request.kind, request.rules);
+  const { mapper, pause } = request;
   const { counts } = session;
   const rejected: RejectedRow[] = [];
   const refuse = (rejection: Rejection): void => {
@@ -48,25 +45,34 @@ export async function importRows(
     if (rejected.length < SHOWN_REJECTIONS) rejected.push(shown(rejection));
     demandFewErrors({ counts, rejected, isEnd: false }, request);
   };
-  const take = (row: SourceRow): void => {
-    const { draft, rejection } = map(row);
-    const saved = rejection ?? session.saveRow([draft]);
-    if (typeof saved === 'string') return;
-    refuse(rejection ?? rejectionOf(row, saved, table.columns));
+  const settle = (mapped: MappedRow): void => {
+    const saved = mapped.rejection ?? session.saveRow(mapped.drafts);
+    if (typeof saved !== 'string') refuse(mapped.rejection ?? mapper.reject(mapped.row, saved));
+  };
+  let breathedAt = 0;
+  const settleAll = async (rows: readonly MappedRow[]): Promise<void> => {
+    for (const mapped of rows) {
+      settle(mapped);
+      if (counts.read - breathedAt < ROWS_PER_PAUSE) continue;
+      breathedAt = counts.read;
+      await pause();
+    }
   };
   for await (const batch of table.batches) {
     for (const row of batch) {
-      take(row);
-      if (counts.read % ROWS_PER_PAUSE === 0) await request.pause();
+      const mapped = mapper.take(row);
+      // Most files give one row for one, and waiting for nothing costs a turn each.
+      if (mapped.length === 1 && counts.read - breathedAt < ROWS_PER_PAUSE) settle(mapped[0] as MappedRow);
+      else if (mapped.length > 0) await settleAll(mapped);
     }
-    request.onRows?.(counts.read);
   }
+  await settleAll(mapper.end());
   demandFewErrors({ counts, rejected, isEnd: true }, request);
   return { counts, rejected, repeated: session.repeatedRows() };
 }
 
-function shown({ recordNo, firstLine, lastLine, column, reason }: Rejection): RejectedRow {
-  return { recordNo, firstLine, lastLine, column, reason };
+function shown({ recordNo, firstLine, lastLine, column, reason, note }: Rejection): RejectedRow {
+  return { recordNo, firstLine, lastLine, column, reason, note: note ?? null };
 }
 
 /** A share is known at the end only: a file may begin with its bad rows. */

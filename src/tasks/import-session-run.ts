@@ -1,16 +1,19 @@
 // One import session from rows to renewed facts: what files and retried rows have in common.
-import { prepareTextRules, textFeatures } from '../facts/text-features.ts';
-import { unmappedColumns } from '../importing/detect-kind.ts';
-import type { MapRules } from '../importing/map-row.ts';
+import type { PreparedProfile } from '../importing/prepare-profile.ts';
+import type { Reading } from '../importing/reading.ts';
 import type { RowTable } from '../importing/row-table.ts';
-import { type RecordKind, recordKind } from '../model/record-kinds.ts';
+import { recordKind } from '../model/record-kinds.ts';
 import { localDay } from '../model/time.ts';
 import type { ImportFile } from '../store/import-file.ts';
-import { beginImport } from '../store/import-session.ts';
-import type { Newness } from './import-outcome.ts';
+import { beginImport, type ImportSession } from '../store/import-session.ts';
+import { type MappingSnapshot, saveMappingSnapshot } from '../store/mapping-snapshots.ts';
+import { foundReading } from './found-reading.ts';
+import { type FileOutcome, type Newness, usedProfile } from './import-outcome.ts';
 import type { ImportFlags, ImportRequest, ImportWorld } from './import-request.ts';
-import { type ImportedRows, importRows } from './import-rows.ts';
+import { importRows } from './import-rows.ts';
 import type { ImportStore } from './import-store.ts';
+import { mapRulesOf } from './map-rules.ts';
+import { openMapper } from './open-mapper.ts';
 import { pauseFor } from './pause.ts';
 import { renewFacts } from './renew-facts.ts';
 
@@ -23,48 +26,84 @@ export interface ImportRun {
   readonly importedAt: number;
 }
 
-export interface SessionResult extends ImportedRows {
-  readonly importId: number;
-  readonly unmapped: readonly string[];
-  readonly newness: Newness;
+export interface SessionRun extends ImportRun {
+  readonly flags: ImportFlags;
+  readonly onRows?: (rows: number) => void;
 }
 
+export type SessionResult = Omit<FileOutcome, 'file' | 'kind' | 'status' | 'error'> & { importId: number };
+
 /** What a session is told about its rows, besides what the call says. */
-export type SessionFile = Pick<ImportFile, 'fileName' | 'fileKind' | 'sha256' | 'byteCount' | 'options'>;
+export interface SessionFile
+  extends Pick<ImportFile, 'fileName' | 'fileKind' | 'sha256' | 'byteCount' | 'options'> {
+  /** Null for canonical files. */
+  readonly mapping: MappingSnapshot | null;
+}
+
+/** Rows that can be read more than once, and how they are to be understood. */
+export interface SessionTable {
+  /** Null for canonical files. */
+  readonly prepared: PreparedProfile | null;
+  /** Null for rows that come from the database. */
+  readonly reading: Reading | null;
+  readonly open: () => Promise<RowTable>;
+}
 
 /** Saves the rows of a table under one entry of the import log and renews the facts they touch. */
 export async function runImportSession(
-  table: RowTable,
+  table: SessionTable,
   file: SessionFile,
-  how: ImportRun & { flags: ImportFlags; onRows?: (rows: number) => void },
+  how: SessionRun,
 ): Promise<SessionResult> {
-  const { request, store, world, flags, onRows } = how;
-  const kind = recordKind(file.fileKind);
-  const pause = pauseFor(world.signal);
+  const { request, store, world, flags } = how;
+  const { prepared, reading } = table;
   store.demandKey();
   const session = beginImport(store.db, store.keyring, importFileOf(file, how));
-  const rows = await importRows(table, session, {
+  if (file.mapping !== null) saveMappingSnapshot(store.db, file.mapping, how.importedAt);
+  const pause = pauseFor(world.signal);
+  const kind = recordKind(file.fileKind);
+  const rules = mapRulesOf(file, how);
+  const opened = await openMapper(table, { kind, rules, pause, onRows: how.onRows ?? (() => {}) });
+  const rows = await importRows(opened.table, session, {
     file: file.fileName,
-    kind,
-    rules: mapRulesOf(kind, how),
+    mapper: opened.mapper,
     maxErrors: flags.maxErrors,
     pause,
-    ...(onRows ? { onRows } : {}),
   });
-  const unmapped = unmappedColumns(table.columns, kind);
-  session.finish({ unmapped, rejected: rows.rejected, repeated: rows.repeated });
+  const told = {
+    ...rows,
+    unmapped: opened.mapper.unmapped,
+    skipped: opened.mapper.skipped,
+    unknownWords: opened.mapper.unknownWords,
+    sealedLabels: Object.fromEntries(session.sealedLabels),
+    reading:
+      reading &&
+      foundReading(reading, { zone: flags.timezone ?? prepared?.timezone, dateOrder: opened.dateOrder }),
+  };
+  finish(session, told);
   await renewFacts(store.db, request.policy, session.touched, pause);
-  return { ...rows, unmapped, importId: session.importId, newness: newnessOf(table, flags) };
+  const profile = usedProfile(prepared?.profile ?? null);
+  return { ...told, profile, importId: session.importId, newness: newnessOf(table, opened.table, flags) };
 }
 
-function newnessOf(table: RowTable, { exportedAt }: ImportFlags): Newness {
-  if (table.columns.includes('updated_at')) return 'updated_at';
+/** What the summary printed is kept, without anything that a row says. */
+function finish(session: ImportSession, told: Omit<SessionResult, 'importId' | 'profile' | 'newness'>): void {
+  const { unmapped, rejected, repeated, skipped, sealedLabels, reading } = told;
+  session.finish({ unmapped, rejected, repeated, skipped, sealed_labels: sealedLabels, reading });
+}
+
+function newnessOf({ prepared }: SessionTable, { columns }: RowTable, { exportedAt }: ImportFlags): Newness {
+  const says =
+    prepared === null
+      ? columns.includes('updated_at')
+      : prepared.profile.records.some(({ set }) => 'updated_at' in set);
+  if (says) return 'updated_at';
   return exportedAt === null ? 'import' : 'exported_at';
 }
 
 function importFileOf(
-  file: SessionFile,
-  { flags, request, importedAt }: ImportRun & { flags: ImportFlags },
+  { mapping: _, ...file }: SessionFile,
+  { flags, request, importedAt }: SessionRun,
 ): ImportFile {
   const { timezone, dayStartsAtMin } = request.policy.policy;
   return {
@@ -74,20 +113,5 @@ function importFileOf(
     keepText: flags.keepText,
     keepPersonal: flags.keepPersonal,
     placedDay: (instant) => localDay(instant, timezone, dayStartsAtMin),
-  };
-}
-
-function mapRulesOf(
-  kind: RecordKind,
-  { flags, request, importedAt }: ImportRun & { flags: ImportFlags },
-): MapRules {
-  const { channel, shop, source, timezone, keepText } = flags;
-  const prepared = prepareTextRules(request.policy.policy.text);
-  const readsText = keepText && kind.name === 'message';
-  return {
-    timezone,
-    importedAt,
-    defaults: { channel, shop, source },
-    features: readsText ? (text, content) => textFeatures(text, content, prepared) : null,
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type MapRules, prepareMapping } from '../../src/importing/map-row.ts';
+import { prepareMapping, type RowRules } from '../../src/importing/map-row.ts';
 import type { RecordKindName } from '../../src/model/record-kinds.ts';
 import { recordKind } from '../../src/model/record-kinds.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 9);
-const RULES: MapRules = {
+const RULES: RowRules = {
   timezone: null,
   importedAt: NOW,
   defaults: { channel: null, shop: null, source: null },
@@ -12,13 +12,13 @@ const RULES: MapRules = {
 };
 
 /** Maps one row given by column. */
-function mapOne(kind: RecordKindName, row: Record<string, string>, rules: Partial<MapRules> = {}) {
+function mapOne(kind: RecordKindName, row: Record<string, string>, rules: Partial<RowRules> = {}) {
   const columns = Object.keys(row);
   const table = { format: 'csv' as const, columns, batches: (async function* () {})() };
   const map = prepareMapping(table, recordKind(kind), { ...RULES, ...rules });
   return map({ recordNo: 1, firstLine: 2, lastLine: 2, cells: Object.values(row), fault: null });
 }
-const faultOf = (kind: RecordKindName, row: Record<string, string>, rules?: Partial<MapRules>) => {
+const faultOf = (kind: RecordKindName, row: Record<string, string>, rules?: Partial<RowRules>) => {
   const { rejection } = mapOne(kind, row, rules);
   return rejection && [rejection.column, rejection.reason];
 };
