@@ -103,7 +103,7 @@ export async function conversationFindReport(request: ReportRequest, finding: Fi
   const { matches, total } = await finding.search((id) => wanted.has(id), request.asOf);
   const { isWithText } = finding;
   const isCut = matches.length < total;
-  return makeReport(request, {
+  const report = makeReport(request, {
     name: 'conversation_find',
     title: 'page.found',
     counts: { conversations: wanted.size, messages: total },
@@ -121,4 +121,6 @@ export async function conversationFindReport(request: ReportRequest, finding: Fi
     ],
     notes: [say('note.found')],
   });
+  // A list of messages has no rates.
+  return { ...report, notes: report.notes.filter(({ key }) => key !== 'note.cohort') };
 }
