@@ -1,6 +1,6 @@
 // Bytes of any encoding → UTF-8 bytes without BOM: a BOM decides, else strict UTF-8; --encoding wins over both.
 import { isUtf8 } from 'node:buffer';
-import { AppError } from '../errors.ts';
+import { decodeLegacy, firstUnfit, notEncoded } from './decode-legacy.ts';
 import { isEncodedSurrogate, sequenceLength, unfinishedBytes, utf8FaultsIn } from './judge-bytes.ts';
 import { peekBytes } from './peek-bytes.ts';
 
@@ -41,10 +41,6 @@ function encodingOfBom(head: Buffer): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   return 'utf-8';
-}
-
-function notEncoded(file: string, offset: number, encoding: string): AppError {
-  return new AppError('E_IMPORT_ENCODING', { file, offset, encoding: encoding.toUpperCase() }, { file });
 }
 
 /** Passes valid UTF-8 on; encoded halves of pairs (ED A0…BF xx, written by some Java and MySQL exports) are marked. */
@@ -114,46 +110,6 @@ function encodeUnits(bytes: Buffer, name: string, isStart: boolean): Buffer {
   return Buffer.from(body.replace(/\p{Cs}/gu, LONE_SURROGATE), 'utf8');
 }
 
-/** GB18030, Big5, Shift_JIS, Windows code pages …: whatever TextDecoder knows, strictly. */
-async function* decodeLegacy(
-  bytes: AsyncIterable<Buffer>,
-  name: string,
-  file: string,
-): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder(name, { fatal: true });
-  let offset = 0;
-  for await (const chunk of bytes) {
-    let text: string;
-    try {
-      text = decoder.decode(chunk, { stream: true });
-    } catch {
-      throw notEncoded(file, offset + firstBadByte(chunk, name), name);
-    }
-    // Only the decoders of UTF-8 and UTF-16 take the mark off themselves.
-    if (offset === 0) text = text.replace(/^\uFEFF/, '');
-    offset += chunk.length;
-    yield Buffer.from(text, 'utf8');
-  }
-  try {
-    yield Buffer.from(decoder.decode(), 'utf8');
-  } catch {
-    throw notEncoded(file, offset, name);
-  }
-}
-
-/** A fresh decoder meets the fault too, at most a character away when the chunk began inside one. */
-function firstBadByte(chunk: Buffer, name: string): number {
-  const decoder = new TextDecoder(name, { fatal: true });
-  for (let at = 0; at < chunk.length; at++) {
-    try {
-      decoder.decode(chunk.subarray(at, at + 1), { stream: true });
-    } catch {
-      return at;
-    }
-  }
-  return 0;
-}
-
 /**
  * The beginning of a text as UTF-8 without BOM, up to the first byte that does not fit (which is no fault here: whoever
  * reads the file will meet it), and whether all of it fits; a character cut off at the end is left out.
@@ -170,22 +126,7 @@ export function decodeHead(head: Buffer, name: string): { bytes: Buffer; isClean
     return { bytes: encodeUnits(even, name, true), isClean: true };
   }
   const end = firstUnfit(head, name);
-  const text = new TextDecoder(name, { fatal: true }).decode(head.subarray(0, end ?? head.length), {
-    stream: true,
-  });
+  const decoder = new TextDecoder(name, { fatal: true });
+  const text = decoder.decode(head.subarray(0, end ?? head.length), { stream: true });
   return { bytes: Buffer.from(text.replace(/^\uFEFF/, ''), 'utf8'), isClean: end === null };
-}
-
-/** Where a legacy encoding stops fitting; windows-1252 knows no characters for five bytes. */
-function firstUnfit(head: Buffer, name: string): number | null {
-  if (name === 'windows-1252') {
-    const at = head.findIndex((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte));
-    return at < 0 ? null : at;
-  }
-  try {
-    new TextDecoder(name, { fatal: true }).decode(head, { stream: true });
-    return null;
-  } catch {
-    return firstBadByte(head, name);
-  }
 }

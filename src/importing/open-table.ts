@@ -2,6 +2,7 @@
 import { decodeBytes } from './decode-bytes.ts';
 import { gunzip } from './gunzip.ts';
 import type { Input } from './input.ts';
+import { withFaultLine } from './locate-byte.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { readNdjson } from './read-ndjson.ts';
@@ -25,7 +26,8 @@ export async function openTable(
   const cellBytes = reading.maxFieldBytes ?? limits.cellBytes;
   const how = { file: input.name, limits: { ...limits, cellBytes } };
   if (reading.format === 'xlsx') return openSheet(input, reading, how);
-  const bytes = decodeBytes(gunzip(input.read(), input.name), reading.encoding, input.name);
+  const decoded = decodeBytes(gunzip(input.read(), input.name), reading.encoding, input.name);
+  const bytes = withFaultLine(decoded, input);
   const close = async (): Promise<void> => {
     await bytes.return(undefined);
   };
