@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { say } from '../i18n/say.ts';
 import { showWords } from '../render/show-cell.ts';
 import { type DecisionRequest, decideIdentity } from '../tasks/decide-identity.ts';
+import { bringUp } from './bring-up.ts';
 import { lockTimeoutMs } from './import-values.ts';
 import { keyWorld } from './key-world.ts';
 import type { GlobalFlags, PolicyFlags } from './options.ts';
@@ -35,6 +36,7 @@ export async function runCustomerDecide(
   const isDryRun = flags.dryRun === true;
   const reason = flags.reason?.trim() ?? '';
   if (reason === '' && !isUndo) throw usageError(words('usage.reason_needed'), words('usage.reason_form'));
+  await bringUp(settings, context, flags.lockTimeout);
   const outcome = await decideIdentity(
     {
       kind,

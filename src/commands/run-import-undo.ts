@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { say } from '../i18n/say.ts';
 import { showWords } from '../render/show-cell.ts';
 import { undoImport } from '../tasks/undo-import.ts';
+import { bringUp } from './bring-up.ts';
 import { confirm } from './confirm.ts';
 import { tell } from './help-words.ts';
 import { lockTimeoutMs } from './import-values.ts';
@@ -29,6 +30,7 @@ export async function runImportUndo(id: number, flags: ImportUndoFlags, context:
   if (!isDryRun && !(await confirm(question, { settings, context }))) {
     return writeRemark(tell('imports.undo_declined', language, { id }), context, isQuiet);
   }
+  await bringUp(settings, context, flags.lockTimeout);
   const outcome = await undoImport(
     {
       importId: id,

@@ -5,6 +5,7 @@ import { importFiles } from '../tasks/import-files.ts';
 import { exitOfImport, type ImportOutcome } from '../tasks/import-outcome.ts';
 import type { ImportRequest } from '../tasks/import-request.ts';
 import { retryRejected } from '../tasks/retry-rejected.ts';
+import { bringUp } from './bring-up.ts';
 import { expandPaths } from './expand-paths.ts';
 import { type ImportCommandFlags, readImportFlags, wantsJson } from './import-flags.ts';
 import { importJson } from './import-json.ts';
@@ -31,6 +32,7 @@ export async function runImport(
   const isJson = wantsJson(flags);
   const settings = await readSettings(context, flags);
   const request = await requestOf(files, flags, { settings, context });
+  await bringUp(settings, context, flags.lockTimeout);
   const progress = progressLine(context, settings);
   const world = { ...importWorld(context, settings), onProgress: progress.onProgress };
   const retryOf = flags.retryRejected === true ? null : (flags.retryRejected ?? null);

@@ -23,6 +23,20 @@ export function inspectDatabaseFile(path: string): void {
   }
 }
 
+const USER_VERSION_OFFSET = 60;
+
+/**
+ * The schema version in the header of a database of ours, without opening it; null for anything else. What still stands in
+ * the write-ahead log is not seen: it may be older than the truth, never newer.
+ */
+export function schemaOfFile(path: string): number | null {
+  const stat = fs.statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile() !== true || stat.size < HEADER_BYTES) return null;
+  const header = readHeader(path);
+  const isOurs = header.readUInt32BE(APPLICATION_ID_OFFSET) === APPLICATION_ID;
+  return isOurs ? header.readInt32BE(USER_VERSION_OFFSET) : null;
+}
+
 function readHeader(path: string): Buffer {
   const file = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
   try {

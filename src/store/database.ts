@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import { asAppError } from './database-error.ts';
 import { APPLICATION_ID, inspectDatabaseFile } from './database-file.ts';
 import { keepNativeObjects } from './keep-native-objects.ts';
-import { migrate, schemaVersion } from './migrate.ts';
+import { type Migrated, migrate, schemaVersion } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import { makePrivateFile, nameFinishedFile } from './private-file.ts';
 
@@ -22,6 +22,7 @@ const DEFAULT_LOCK_TIMEOUT_MS = 5000;
 const WRITER_CACHE_KIB = 65_536;
 
 const lockTimeouts = new WeakMap<Db, number>();
+const migrations = new WeakMap<Db, Migrated | null>();
 
 /**
  * Makes a new database (0600, its directories 0700) and opens it for writing. It appears under its name only when
@@ -69,7 +70,7 @@ export function openDatabase(path: string, how: { readOnly: boolean; lockTimeout
     db = new BetterSqlite3(path, { readonly: how.readOnly, fileMustExist: true, timeout: how.lockTimeoutMs });
     keepNativeObjects(db);
     setUp(db, how.readOnly);
-    if (!how.readOnly) migrate(db);
+    if (!how.readOnly) migrations.set(db, migrate(db));
     checkSchema(db, path);
     lockTimeouts.set(db, how.lockTimeoutMs);
     return db;
@@ -101,6 +102,11 @@ function checkSchema(db: Db, path: string): void {
   const tables = db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'installation'").pluck().get();
   if (tables !== 1) throw new AppError('E_DB_DAMAGED', { path, detail: 'no installation' });
   databaseId(db);
+}
+
+/** What opening this connection did to an older schema; null when there was nothing to do. */
+export function migrationOf(db: Db): Migrated | null {
+  return migrations.get(db) ?? null;
 }
 
 export function closeDatabase(db: Db): void {

@@ -43,6 +43,9 @@ export const customers = {
     'Decision {decision} was taken back; {moved} conversations belong to another person than before.',
   'customer.dry_run': 'Dry run, nothing was written. It would be: {said}',
 
+  'database.brought_up':
+    'The database was brought from schema {from} to {to}; its state before is kept in {path}.',
+
   'page.customer': 'Customer {id}',
   'page.customers': 'Customers',
   'page.identifiers': 'Identifiers',

@@ -105,7 +105,7 @@ export const errors = {
   'error.E_DB_OLDER.why':
     'It has schema {version}; reading needs schema {supported}, and reading commands never write.',
   'error.E_DB_OLDER.fix':
-    'Keep a copy, then run `hicare import FILE` once: the schema is brought up with it.',
+    'Run any command that writes, for example `hicare import FILE`: it keeps a copy beside the database and brings the schema up.',
   'error.E_DB_DAMAGED.what': 'The database {path} is damaged or cannot be read.',
   'error.E_DB_DAMAGED.why': 'SQLite says {detail}.',
   'error.E_DB_DAMAGED.fix': 'Check the disk, then go back to a backup; keep the damaged file for rescue.',

@@ -34,6 +34,8 @@ export const customers = {
   'customer.undone': '决定 {decision} 已撤销；{moved} 个会话换了归属。',
   'customer.dry_run': '试运行，没有写入。实际会是：{said}',
 
+  'database.brought_up': '数据库已从结构版本 {from} 升级到 {to}；升级前的数据保存在 {path}。',
+
   'page.customer': '客户 {id}',
   'page.customers': '客户',
   'page.identifiers': '标识',

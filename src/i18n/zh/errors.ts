@@ -100,7 +100,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_DB_NEWER.fix': '请升级 hicare。文件没有被改动。',
   'error.E_DB_OLDER.what': '{path} 由较旧版本的 hicare 写成。',
   'error.E_DB_OLDER.why': '它的结构版本是 {version}，读取需要 {supported}，而只读命令从不写入。',
-  'error.E_DB_OLDER.fix': '先备份，再运行一次 `hicare import 文件`，结构会随之升级。',
+  'error.E_DB_OLDER.fix':
+    '请运行任意写入命令，例如 `hicare import 文件`：它会先在数据库旁保留一份副本，再升级结构。',
   'error.E_DB_DAMAGED.what': '数据库 {path} 已损坏或无法读取。',
   'error.E_DB_DAMAGED.why': 'SQLite 报告：{detail}。',
   'error.E_DB_DAMAGED.fix': '检查磁盘，然后恢复备份；损坏的文件请留着以便抢救。',
