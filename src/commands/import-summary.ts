@@ -101,7 +101,8 @@ function rejectedLines(file: FileOutcome): Words[] {
   const shown = file.rejected.slice(0, SHOWN_ROWS);
   const lines = shown.map((row) => {
     const { column, firstLine, reason } = row;
-    const params = { file: file.file, line: firstLine, code: reason, reason: reasonWords(row, file) };
+    const why = row.note === null ? reasonWords(row, file) : row.note;
+    const params = { file: file.file, line: firstLine, code: reason, reason: why };
     return column === null
       ? say('imports.rejected_row', params)
       : say('imports.rejected_cell', { ...params, column });

@@ -5,6 +5,7 @@ import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { metrics } from './zh/metrics.ts';
+import { profiles } from './zh/profiles.ts';
 import { reports } from './zh/reports.ts';
 import { sourceFigures } from './zh/source-figures.ts';
 import { words } from './zh/words.ts';
@@ -15,6 +16,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
   ...imports,
   ...metrics,
+  ...profiles,
   ...reports,
   ...sourceFigures,
   ...words,

@@ -5,7 +5,7 @@ import { importOneFile } from './import-one-file.ts';
 import { type FileOutcome, failedFile, type ImportOutcome, outcomeOf, refusalOf } from './import-outcome.ts';
 import type { ImportRequest, ImportWorld } from './import-request.ts';
 import type { ImportRun } from './import-session-run.ts';
-import { closeSources, type ImportSource, isFileFault, openSources } from './import-source.ts';
+import { type ImportSource, isFileFault, openSources } from './import-source.ts';
 import { openImportStore } from './import-store.ts';
 import { demandUninterrupted } from './pause.ts';
 import { transact } from './transact.ts';
@@ -15,9 +15,9 @@ import { transact } from './transact.ts';
  * ones. The outcome tells of every file; faults of the database, the key or a signal are thrown.
  */
 export async function importFiles(request: ImportRequest, world: ImportWorld): Promise<ImportOutcome> {
-  const { sources, failed } = await openSources(request, world);
+  const { sources, failed, close } = await openSources(request, world);
   try {
-    const isRefused = request.flags.isStrict && failed.length > 0;
+    const isRefused = request.flags.isStrict && failed.some(({ status }) => status === 'failed');
     if (sources.length === 0 || isRefused) {
       return outcomeOf(failed, { ...request.flags, holdings: null, newKeyPath: null });
     }
@@ -27,7 +27,7 @@ export async function importFiles(request: ImportRequest, world: ImportWorld): P
     demandUninterrupted(world.signal);
     throw error;
   } finally {
-    await closeSources(sources);
+    await close();
   }
 }
 
@@ -95,6 +95,6 @@ async function orFailed(source: ImportSource, work: () => Promise<FileOutcome>):
     return await work();
   } catch (error) {
     if (!isFileFault(error)) throw error;
-    return failedFile(source.input.name, source.kind.name, error);
+    return failedFile(source.input.name, source.plan.kind.name, error);
   }
 }

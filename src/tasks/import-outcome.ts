@@ -1,6 +1,6 @@
 // What an import call came to: per file its counts and faults, and the exit code of them all.
 import { AppError, EXIT, strongestExit } from '../errors.ts';
-import type { FileFormat } from '../importing/profile.ts';
+import type { FileFormat, Profile } from '../importing/profile.ts';
 import type { RejectReason } from '../model/draft.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
 import type { Holdings } from '../store/holdings.ts';
@@ -13,6 +13,8 @@ export interface RejectedRow {
   readonly lastLine: number;
   readonly column: string | null;
   readonly reason: RejectReason;
+  /** What the mapping document says of it. */
+  readonly note: string | null;
 }
 
 /** What decides which of two values is newer: the row's own time, the export's, or only that it was imported later. */
@@ -113,7 +115,7 @@ export function outcomeOf(
 
 /** What --strict says: the first file that failed, else the first with a rejected row; null when all is well. */
 export function refusalOf(files: readonly FileOutcome[]): AppError | null {
-  const failed = files.find((file) => file.error !== null);
+  const failed = files.find((file) => file.status === 'failed');
   if (failed) return failed.error;
   const partial = files.find((file) => file.counts.rejected > 0);
   if (!partial) return null;
@@ -141,6 +143,12 @@ export function unreadFile(): Omit<FileOutcome, 'file' | 'kind' | 'status' | 'er
     repeated: 0,
     newness: null,
   };
+}
+
+/** A profile as people are told of it. */
+export function usedProfile(profile: Profile | null): UsedProfile | null {
+  if (profile === null) return null;
+  return { name: profile.profile, version: profile.version, notes: profile.notes ?? [] };
 }
 
 /** A file of which nothing was written. */

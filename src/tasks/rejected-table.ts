@@ -33,6 +33,8 @@ async function* batchesOf(
 }
 
 function sourceRow(row: RejectedRow, columns: readonly string[]): SourceRow {
-  const { recordNo, firstLine, lastLine, cells } = row;
-  return { recordNo, firstLine, lastLine, cells: columns.map((column) => cells?.[column]), fault: null };
+  const { recordNo, firstLine, lastLine, cells, level } = row;
+  const place = { recordNo, firstLine, lastLine };
+  const own = columns.map((column) => cells?.[column]);
+  return { ...place, cells: own, fault: null, ...(level === null ? {} : { level }) };
 }

@@ -15,8 +15,15 @@ const FILE: FileOutcome = {
   counts: { read: 1_211, new: 1_190, changed: 2, same: 0, rejected: 19, forgotten: 0 },
   unmapped: ['text_length', 'mood\u001b[2J'],
   rejected: [
-    { recordNo: 34, firstLine: 40, lastLine: 42, column: 'author_kind', reason: 'E_UNKNOWN_WORD' },
-    { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT' },
+    {
+      recordNo: 34,
+      firstLine: 40,
+      lastLine: 42,
+      column: 'author_kind',
+      reason: 'E_UNKNOWN_WORD',
+      note: null,
+    },
+    { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT', note: null },
   ],
   skipped: 2,
   unknownWords: [{ column: '订单状态', word: '待评价', count: 3 }],
@@ -135,6 +142,7 @@ it('tells programs the same', () => {
     last_line: 42,
     column: 'author_kind',
     reason: 'E_UNKNOWN_WORD',
+    note: null,
   });
   expect(told.files[1].error).toEqual({ code: 'E_FILE_EMPTY', file: 'x.csv' });
   expect(told.holdings.first_at).toBe('2026-09-30T16:00:00Z');

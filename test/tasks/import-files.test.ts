@@ -25,7 +25,7 @@ describe('an import', () => {
     const outcome = await bench.import([path], { channel: 'im' });
     expect(countsOf(outcome)).toEqual({ read: 3, new: 2, rejected: 1 });
     expect(outcome.files[0]?.rejected).toEqual([
-      { recordNo: 2, firstLine: 3, lastLine: 3, column: 'author_kind', reason: 'E_UNKNOWN_WORD' },
+      { recordNo: 2, firstLine: 3, lastLine: 3, column: 'author_kind', reason: 'E_UNKNOWN_WORD', note: null },
     ]);
     expect(outcome.holdings).toMatchObject({ conversations: 2, channels: 1 });
     expect(exitOfImport(outcome)).toBe(3);
@@ -232,6 +232,6 @@ describe('taking an import back', () => {
     expect(bench.hash()).not.toBe(before);
     await bench.undo(2);
     expect(bench.hash()).toBe(before);
-    expect(await codeOf(bench.undo(2))).toBe('E_NOT_FOUND');
+    expect(await codeOf(bench.undo(2))).toBe('E_ALREADY_UNDONE');
   });
 });

@@ -19,7 +19,7 @@ export const profileErrors = {
   'error.E_PROFILE_MISFIT.problem.columns':
     'Columns that are missing: {missing}. Columns that it does not know: {unknown}.',
   'error.E_PROFILE_MISFIT.problem.forbidden': 'It has columns of another kind of file: {missing}.',
-  'error.E_PROFILE_MISFIT.problem.none': 'No line of its beginning is a header that the profile knows.',
+  'error.E_PROFILE_MISFIT.problem.encoding': 'Its encoding is none that the profile reads: {encodings}.',
   'error.E_PROFILE_MISFIT.fix':
     'See what fits: hicare profile detect {file}. The columns of a profile: hicare profile show NAME',
 } as const;

@@ -17,7 +17,7 @@ export const profileErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_PROFILE_MISFIT.problem.format': '它是 {found}；该方案读取 {formats}。',
   'error.E_PROFILE_MISFIT.problem.columns': '缺少列：{missing}。不认识的列：{unknown}。',
   'error.E_PROFILE_MISFIT.problem.forbidden': '它含有另一种文件的列：{missing}。',
-  'error.E_PROFILE_MISFIT.problem.none': '文件开头没有一行是该方案认识的表头。',
+  'error.E_PROFILE_MISFIT.problem.encoding': '它的编码不是该方案能读的：{encodings}。',
   'error.E_PROFILE_MISFIT.fix':
     '查看哪个方案适合：hicare profile detect {file}；方案的列见：hicare profile show NAME',
 };

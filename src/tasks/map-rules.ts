@@ -1,0 +1,32 @@
+// What the rows of a file are mapped by: flags, the policy's word lists, the key, and the agents that are listed by now.
+import { AppError } from '../errors.ts';
+import { prepareTextRules, textFeatures } from '../facts/text-features.ts';
+import type { MapRules } from '../importing/map-row.ts';
+import { listedKind, readListedAgents } from '../store/listed-agents.ts';
+import type { SessionRun } from './import-session-run.ts';
+
+/** The rules of one file; agents that files before it in the call brought are listed already. */
+export function mapRulesOf(
+  { fileName }: { readonly fileName: string },
+  { flags, request, store, world, importedAt }: SessionRun,
+): MapRules {
+  const { channel, shop, source, timezone, keepText, keepRaw, dateOrder } = flags;
+  const { db, keyring } = store;
+  const prepared = prepareTextRules(request.policy.policy.text);
+  const agents = readListedAgents(db);
+  return {
+    file: fileName,
+    timezone,
+    importedAt,
+    defaults: { channel, shop, source },
+    features: keepText ? (text, content) => textFeatures(text, content, prepared) : null,
+    pseudonym: (text) => {
+      if (keyring === null) throw new AppError('E_KEY_MISSING', { path: world.keyPath });
+      return keyring.pseudonym(text);
+    },
+    agentKindOf: (nameOrId) => listedKind(agents, nameOrId),
+    hasAgents: agents.size > 0,
+    keepRaw,
+    dateOrder,
+  };
+}

@@ -1,0 +1,64 @@
+// The rows of a table and what maps them; a profile that needs it sees the whole file once before.
+import type { MapRules } from '../importing/map-row.ts';
+import { canonicalMapper, type PassBefore, passBefore, profileMapper } from '../importing/map-rows.ts';
+import { needsPassBefore } from '../importing/prepare-profile.ts';
+import type { RowMapper } from '../importing/row-mapper.ts';
+import type { RowTable, SourceRow } from '../importing/row-table.ts';
+import type { RecordKind } from '../model/record-kinds.ts';
+import type { SessionTable } from './import-session-run.ts';
+
+export interface MapperHow {
+  /** Of canonical rows. */
+  readonly kind: RecordKind;
+  readonly rules: MapRules;
+  readonly pause: () => Promise<void>;
+  readonly onRows: (rows: number) => void;
+}
+
+export interface OpenMapper {
+  readonly table: RowTable;
+  readonly mapper: RowMapper;
+  /** The one order of day and month that the file's dates were found to have. */
+  readonly dateOrder: 'dmy' | 'mdy' | null;
+}
+
+/** Throws what the file alone decides: E_DAY_MONTH, E_AGENTS_NEEDED, E_PROFILE_OPTION. */
+export async function openMapper({ prepared, open }: SessionTable, how: MapperHow): Promise<OpenMapper> {
+  const { rules, kind } = how;
+  if (prepared === null) {
+    const table = breathing(await open(), how);
+    return { table, mapper: canonicalMapper(table, kind, rules), dateOrder: null };
+  }
+  const before = needsPassBefore(prepared)
+    ? await passBefore(breathing(await open(), how), prepared, rules)
+    : null;
+  const table = breathing(await open(), how);
+  return { table, mapper: profileMapper(table, prepared, rules, before), dateOrder: orderOf(before) };
+}
+
+function orderOf(before: PassBefore | null): OpenMapper['dateOrder'] {
+  const orders = new Set(before?.orders.values());
+  const [order = null] = orders;
+  return orders.size === 1 ? order : null;
+}
+
+/** The table, with a pause and a word of progress between two batches. */
+function breathing(table: RowTable, { pause, onRows }: MapperHow): RowTable {
+  const batches = async function* (): AsyncGenerator<readonly SourceRow[]> {
+    let rows = 0;
+    for await (const batch of table.batches) {
+      yield batch;
+      rows += batch.length;
+      onRows(rows);
+      await pause();
+    }
+  };
+  // Columns of documents grow while they are read.
+  return {
+    format: table.format,
+    get columns() {
+      return table.columns;
+    },
+    batches: batches(),
+  };
+}
