@@ -3,7 +3,7 @@ import type { GridRow } from '../grid.ts';
 import type { ReadLimits } from '../row-table.ts';
 import { type NumberFormat, PLAIN } from './number-formats.ts';
 import { readPart, type WorkbookParts } from './read-part.ts';
-import { readAttributes, type XmlListener } from './scan-xml.ts';
+import { plainAttribute, type XmlListener } from './scan-xml.ts';
 import { type SharedTexts, unescapeText } from './shared-texts.ts';
 import { showNumber } from './show-number.ts';
 import { badWorkbook } from './workbook-error.ts';
@@ -86,7 +86,7 @@ function sheetListener(scan: SheetScan): XmlListener {
 
 function beginRow(scan: SheetScan, attributes: string): void {
   if (!scan.isInData) return;
-  const line = Number(readAttributes(attributes).get('r'));
+  const line = Number(plainAttribute(attributes, ' r="'));
   scan.line = Number.isSafeInteger(line) && line > 0 ? line : scan.line + 1;
   scan.row = { line: scan.line, cells: [], bytes: 0, tooLargeColumn: null };
 }
@@ -99,14 +99,13 @@ function endRow(scan: SheetScan): void {
 /** Some writers give cells no place: they follow each other. */
 function beginCell({ row, cell, reading }: SheetScan, text: string): void {
   if (row === null) return;
-  const attributes = readAttributes(text);
-  const place = attributes.get('r');
+  const place = plainAttribute(text, ' r="');
   cell.column = place === undefined ? row.cells.length : columnOf(place);
   if (cell.column < 0 || cell.column >= MOST_COLUMNS) {
     throw badWorkbook(reading.parts.file, 'damaged', { part: reading.part });
   }
-  cell.type = attributes.get('t') ?? 'n';
-  cell.style = Number(attributes.get('s') ?? -1);
+  cell.type = plainAttribute(text, ' t="') ?? 'n';
+  cell.style = Number(plainAttribute(text, ' s="') ?? -1);
   cell.text = '';
 }
 

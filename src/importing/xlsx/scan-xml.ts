@@ -154,13 +154,22 @@ export function decodeEntities(text: string): string {
 }
 
 const ATTRIBUTE = /([^\s=:"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** Written otherwise than every known program does. */
+const UNUSUAL = /['\t\n\r&:]| =|= /;
 
 /** The attributes of a tag by name without prefix; name spaces are left out. */
 export function readAttributes(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
-  for (const { 0: whole, 1: name, 2: double, 3: single, index } of text.matchAll(ATTRIBUTE)) {
-    if (whole === '' || text.slice(0, index).endsWith('xmlns:') || name === 'xmlns') continue;
+  for (const { 1: name, 2: double, 3: single, index } of text.matchAll(ATTRIBUTE)) {
+    if (name === 'xmlns' || text.slice(0, index).endsWith('xmlns:')) continue;
     values.set(name as string, decodeEntities(double ?? single ?? ''));
   }
   return values;
+}
+
+/** One attribute of a tag whose values hold no blanks, as cells and rows have them by the million; `needle` is ` name="`. */
+export function plainAttribute(text: string, needle: string): string | undefined {
+  if (UNUSUAL.test(text)) return readAttributes(text).get(needle.slice(1, -2));
+  const at = text.indexOf(needle);
+  return at < 0 ? undefined : text.slice(at + needle.length, text.indexOf('"', at + needle.length));
 }

@@ -5,6 +5,8 @@ const DAY_SECONDS = 86_400;
 /** Excel keeps 15 digits; more of them are noise of binary fractions, or an id that was damaged. */
 const EXACT_DIGITS = 15;
 const FIRST_UNSAFE = 1e15;
+/** Most numbers: shown as they are written. */
+const AS_WRITTEN = /^-?(?:0|[1-9]\d{0,10})(?:\.\d?[1-9])?$/;
 /** 9999-12-31. */
 const LAST_SERIAL = 2_958_465;
 /** 1900-02-29, which never was, but Lotus and so Excel count it. */
@@ -17,6 +19,7 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
  * `10:30:00`, spans as `27:30:00`; whole numbers beyond 15 digits in scientific form, so that nobody takes them for an id.
  */
 export function showNumber(written: string, format: NumberFormat, is1904: boolean): string {
+  if (format.kind === 'number' && AS_WRITTEN.test(written)) return written;
   const text = written.trim();
   const value = Number(text);
   if (text === '' || !Number.isFinite(value)) return text;
