@@ -16,6 +16,8 @@ const IMAGES =
   /\.(?:jpe?g|png|gif|webp|heic)\b|^<?(?:image|sticker|GIF|图像|图片|照片|贴图)\b|photo|图片|图像/i;
 const DELETED =
   /^(?:This message was deleted|You deleted this message|(?:此|这条|您删除了此|你已删除此|您已删除此)(?:消息|訊息)(?:已(?:被)?(?:删除|刪除|撤回))?|Se eliminó este mensaje|Eliminaste este mensaje|Diese Nachricht wurde gelöscht|Ce message a été supprimé|Mensagem apagada|Essa mensagem foi apagada)[.。]?$/i;
+/** iOS names the file behind the same mark, after the words of who sent it. */
+const NAMED_FILE = /\u200e<[^<>\n]{1,40}[:：]\s?[^<>\n]+>/;
 /** iOS sets this mark before what the app itself writes. */
 const OWN_WORDS = '\u200e';
 const FORWARDED_BY_APP = /^(?:Location|POLL|位置|地点|投票|Standort|Ubicación)\b|[:：]/i;
@@ -25,7 +27,8 @@ export function whatsappKind(author: string | null, text: string): WhatsappKind 
   if (author === null) return 'event';
   const [first = ''] = text.split('\n', 1);
   const plain = first.replace(MARKS, '').trim();
-  if (ATTACHED.some((pattern) => pattern.test(plain))) return IMAGES.test(plain) ? 'image' : 'file';
+  const isAttached = NAMED_FILE.test(first) || ATTACHED.some((pattern) => pattern.test(plain));
+  if (isAttached) return IMAGES.test(plain) ? 'image' : 'file';
   if (DELETED.test(plain)) return 'event';
   return first.startsWith(OWN_WORDS) && !FORWARDED_BY_APP.test(plain) ? 'event' : 'text';
 }
