@@ -68,6 +68,34 @@ function databaseSection({ status, dumpHash }: StatusRequest): Section {
   };
 }
 
+/** Whom contacts belong to, and what joins nobody; `customer find` lists it. */
+function customersSection({ status }: StatusRequest): Section {
+  const { contacts, unidentifiedContacts, shared, quarantined, dropped } = status.identity;
+  return {
+    name: 'customers',
+    title: say('page.customers'),
+    columns: [
+      column('contacts', 'count'),
+      column('unidentified_contacts', 'count'),
+      column('unidentified_share', 'share'),
+      column('shared_identifiers', 'count'),
+      column('quarantined_clusters', 'count'),
+      column('refused_ties', 'count'),
+    ],
+    rows: [
+      [
+        contacts,
+        unidentifiedContacts,
+        contacts === 0 ? null : unidentifiedContacts / contacts,
+        shared,
+        quarantined,
+        dropped,
+      ],
+    ],
+    notes: shared + quarantined + dropped === 0 ? [] : [say('note.guards')],
+  };
+}
+
 function heldSection({ status }: StatusRequest): Section {
   return {
     name: 'records',
@@ -187,6 +215,7 @@ export function statusReport(request: StatusRequest): Report {
     sections: [
       databaseSection(request),
       reachSection(request),
+      customersSection(request),
       heldSection(request),
       profilesSection(request),
       ...(status.waiting.length > 0 ? [waitingSection(request)] : []),

@@ -1,5 +1,6 @@
 // What the database holds, per source and shop and kind of record: rows, first and last instant.
 import type { Db } from './database.ts';
+import { countFindings } from './identity-findings.ts';
 
 /** Instants are epoch ms; null where no row has one. */
 export interface HeldRecords {
@@ -30,7 +31,26 @@ export interface Status {
   readonly rejectedCount: number;
   /** Conversations without a customer id, phone or e-mail address: nothing tells whose they are. */
   readonly unidentifiedCount: number;
+  readonly identity: IdentityStatus;
   readonly held: readonly HeldRecords[];
+}
+
+/** How well contacts are told apart, and what the guards found when identity was last renewed. */
+export interface IdentityStatus {
+  readonly contacts: number;
+  /** Contacts whose person has neither account, e-mail address nor phone (metrics.md §3, beside every FCR). */
+  readonly unidentifiedContacts: number;
+  readonly shared: number;
+  readonly quarantined: number;
+  readonly dropped: number;
+}
+
+const CONTACTS = `SELECT count(*) AS contacts, count(*) FILTER (WHERE m.is_identified = 0) AS unidentifiedContacts
+  FROM contact c JOIN contact_member m ON m.conversation_id = c.id`;
+
+function readIdentity(db: Db): IdentityStatus {
+  const contacts = db.prepare(CONTACTS).get() as Pick<IdentityStatus, 'contacts' | 'unidentifiedContacts'>;
+  return { ...contacts, ...countFindings(db) };
 }
 
 /** Per kind: the table, its instant, and how it reaches its scope. */
@@ -78,6 +98,6 @@ const INSTALLATION = `SELECT database_id AS databaseId, created_at AS createdAt,
 
 /** Read-only and without a key. */
 export function readStatus(db: Db): Status {
-  const installation = db.prepare(INSTALLATION).get() as Omit<Status, 'held'>;
-  return { ...installation, held: readHeld(db) };
+  const installation = db.prepare(INSTALLATION).get() as Omit<Status, 'held' | 'identity'>;
+  return { ...installation, identity: readIdentity(db), held: readHeld(db) };
 }

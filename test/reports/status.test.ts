@@ -22,6 +22,7 @@ const status = statusReport({
     lastImportAt: NOW - HOUR,
     rejectedCount: 8,
     unidentifiedCount: 1204,
+    identity: { contacts: 980, unidentifiedContacts: 49, shared: 2, quarantined: 1, dropped: 0 },
     held: [
       {
         source: 'taobao',

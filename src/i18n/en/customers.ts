@@ -78,6 +78,7 @@ export const customers = {
   'column.shared_identifiers': 'shared identifiers',
   'column.quarantined_clusters': 'clusters fallen apart',
   'column.refused_ties': 'refused ties',
+  'note.guards': 'Listed by `hicare customer find --shared`, `--quarantined` and `--refused`.',
   'note.identifiers_sealed': 'Values are sealed; with the key they are shown masked.',
   'word.account': 'account',
   'word.joined': 'joined',

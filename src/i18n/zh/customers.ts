@@ -68,6 +68,7 @@ export const customers = {
   'column.shared_identifiers': '公用标识',
   'column.quarantined_clusters': '已拆回的客户',
   'column.refused_ties': '未合并的关联',
+  'note.guards': '可用 `hicare customer find --shared`、`--quarantined`、`--refused` 列出。',
   'note.identifiers_sealed': '内容已加密；有密钥时脱敏显示。',
   'word.account': '账号',
   'word.joined': '已合并',

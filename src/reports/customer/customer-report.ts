@@ -1,6 +1,6 @@
 // hicare customer show: one person with accounts, conversations, orders, what joined them and what was refused.
 import { say } from '../../i18n/say.ts';
-import type { IdentityRecord, NodeKey } from '../../model/identity.ts';
+import type { NodeKey } from '../../model/identity.ts';
 import type { Report, Row, Section } from '../../model/report.ts';
 import { readCustomerRecords } from '../../store/customer-records.ts';
 import { nameOfNode } from '../../store/identifier-handle.ts';
@@ -10,10 +10,15 @@ import type { Link } from '../conversation-report.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { IDENTIFIER_COLUMNS, type Identifiers, identifierCells } from './identifier-cells.ts';
-import { type Person, readPerson } from './read-person.ts';
+import { farEnd, type Person, type PersonIdentifier, readPerson } from './read-person.ts';
 
-function recordName({ externalId }: IdentityRecord): string {
-  return externalId;
+/** How it came to this person; what names the person came first, and what no record ties was merged by a person. */
+function joiningCells({ db }: Identifiers, identifier: PersonIdentifier, isFirst: boolean): Row {
+  const { node, joinedBy, state } = identifier;
+  if (isFirst || state !== 'joined') return [null, null, null];
+  if (joinedBy === null) return ['merge', null, null];
+  const { kind, record } = joinedBy;
+  return [kind, nameOfNode(db, farEnd(joinedBy, node)).handle, record.externalId];
 }
 
 function identifiersSection(at: Identifiers, { identifiers }: Person): Section {
@@ -29,14 +34,12 @@ function identifiersSection(at: Identifiers, { identifiers }: Person): Section {
       column('joined_to', 'id'),
       column('joined_in', 'id'),
     ],
-    rows: identifiers.map(({ node, firstSeenAt, records, state, joinedBy }) => [
-      ...identifierCells(at, node),
-      firstSeenAt,
-      records,
-      state,
-      joinedBy?.kind ?? null,
-      joinedBy === null ? null : nameOfNode(at.db, joinedBy.a).handle,
-      joinedBy === null ? null : recordName(joinedBy.record),
+    rows: identifiers.map((identifier, place) => [
+      ...identifierCells(at, identifier.node),
+      identifier.firstSeenAt,
+      identifier.records,
+      identifier.state,
+      ...joiningCells(at, identifier, place === 0),
     ]),
     notes: at.keyring === null ? [say('note.identifiers_sealed')] : [],
   };
@@ -59,7 +62,7 @@ function droppedSection({ db }: Identifiers, { dropped }: Person): Section {
       nameOfNode(db, b).handle,
       kind,
       reason,
-      recordName(record),
+      record.externalId,
       record.seenAt,
     ]),
     notes: [],

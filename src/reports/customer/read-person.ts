@@ -22,8 +22,13 @@ export interface PersonIdentifier {
   readonly firstSeenAt: number | null;
   /** Conversations and orders that name it. */
   readonly records: number;
-  /** The edge that made it part of this person; null for what stood there first. */
+  /** The first edge that ties it to this person; null where a person's merge did, and for shared identifiers. */
   readonly joinedBy: IdentityEdge | null;
+}
+
+/** The other end of an edge. */
+export function farEnd({ a, b }: IdentityEdge, node: NodeKey): NodeKey {
+  return a === node ? b : a;
 }
 
 export interface Person {
@@ -87,7 +92,8 @@ export function readPerson(db: Db, node: NodeKey): Person {
   const identifiers = [...nodes].map((each): PersonIdentifier => {
     const sighting = seen.get(each) ?? { firstSeenAt: null, records: 0 };
     const state = stateOf(isShared(each), quarantined.has(each), nodes.size);
-    const joinedBy = persons.joined.find((edge) => edge.b === each && isOwn(edge.a)) ?? null;
+    const ties = persons.joined.find(({ a, b }) => a === each || b === each);
+    const joinedBy = ties !== undefined && isOwn(each) ? ties : null;
     return { node: each, state, ...sighting, joinedBy };
   });
   return {
