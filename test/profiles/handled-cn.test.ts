@@ -84,3 +84,14 @@ test.each(FILES)(
     expect(bench.read((db) => db.prepare('SELECT count(*) FROM purchase_order').pluck().get())).toBe(0);
   },
 );
+
+test('a total that stands alone on a short line is no row; a row that was cut is rejected', async () => {
+  const bench = makeBench();
+  const path = 'jd.orders/19450000.csv';
+  const text = new TextDecoder('gbk').decode(fixture(path)).trimEnd();
+  const cut = '11700000009,1950000009,测试胸针';
+  const { files } = await bench.import([bench.file('short.csv', `${text}\r\n合计,,,5\r\n${cut}\r\n`)]);
+  expect(files[0]?.skipped).toBe(1);
+  expect(countsIn(files[0])).toMatchObject({ read: 5, rejected: 1 });
+  expect(files[0]?.rejected).toMatchObject([{ reason: 'E_COLUMN_COUNT', firstLine: 7 }]);
+});

@@ -80,6 +80,8 @@ export function makeDrafts(records: readonly RecordMaker[], row: RowView): reado
 export interface SkipPlan {
   readonly columns: readonly number[];
   readonly test: RowTest;
+  /** For a line of another width (a total in one cell): only what it says counts, not what it lacks. */
+  readonly testMisfit: RowTest;
 }
 
 /** Which rows are no rows; null when the profile names none. */
@@ -92,5 +94,14 @@ export function planSkip(prepared: PreparedProfile, rules: Omit<ConditionRules, 
   const tests = conditions.map((each) =>
     compileCondition(each, { ...rules, scope: { column, columnOfGroup: column } }),
   );
-  return { columns: [...columns], test: (row) => tests.some((test) => test(row)) };
+  const sayings = tests.filter((_test, index) => saysSomething(conditions[index] as Condition));
+  return {
+    columns: [...columns],
+    test: (row) => tests.some((test) => test(row)),
+    testMisfit: (row) => sayings.some((test) => test(row)),
+  };
+}
+
+function saysSomething({ matching, equals, present }: Condition): boolean {
+  return matching !== undefined || equals !== undefined || present !== undefined;
 }

@@ -50,17 +50,22 @@ export function openRowStream(prepared: PreparedProfile, rules: StreamRules): Ro
     for (const column of columns) found[column] = cells.value(column, row);
     return found;
   };
+  const isNoRow = (row: SourceRow): boolean => {
+    const isMisfit = row.fault?.reason === 'E_COLUMN_COUNT';
+    if (row.fault !== null && !isMisfit) return false;
+    if (!isMisfit && isEmpty(row)) return true;
+    if (skip === null) return false;
+    const view = { values: skipValues(values(skip.columns, row)), group: [], thread: null };
+    return isMisfit ? skip.testMisfit(view) : skip.test(view);
+  };
   return {
     cells,
     values,
     begin(row, columns) {
       cells.begin(row, columns);
-      if (row.fault !== null) return true;
-      const isNoRow =
-        isEmpty(row) ||
-        skip?.test({ values: skipValues(values(skip.columns, row)), group: [], thread: null }) === true;
-      if (isNoRow) skipped += 1;
-      return !isNoRow;
+      if (!isNoRow(row)) return true;
+      skipped += 1;
+      return false;
     },
     key(column, row) {
       const value = cells.value(column, row);
