@@ -5,7 +5,7 @@ import { type Reader, showWords } from '../render/show-cell.ts';
 import type { FileOutcome, FoundReading, UnknownWord } from '../tasks/import-outcome.ts';
 
 /** Columns, words and fields that are named; the others are counted. */
-const NAMED = 20;
+const NAMED = 8;
 
 function count(value: number): Shown {
   return { show: 'count', value };
@@ -47,13 +47,14 @@ function wordList(words: readonly UnknownWord[]): readonly string[] {
   return words.map(({ column, word, count: times }) => `${column} = ${word} (${times})`);
 }
 
-/** The lines below a file's name, without those of rejected rows. */
-export function noticesOf(file: FileOutcome, reader: Reader): Words[] {
+/** The lines below a file's name, without those of rejected rows; what a profile says of such files is said once. */
+export function noticesOf(file: FileOutcome, reader: Reader, isFirstOfProfile: boolean): Words[] {
   const { profile, reading, unmapped, skipped, unknownWords, sealedLabels } = file;
   const lines: Words[] = [];
   const read = reading === null ? [] : readingWords(reading);
   if (read.length > 0) lines.push(say('imports.read_as', { how: joined(read, reader) }));
-  lines.push(...(profile?.notes ?? []).map((note) => say('imports.profile_note', { note })));
+  const notes = isFirstOfProfile ? (profile?.notes ?? []) : [];
+  lines.push(...notes.map((note) => say('imports.profile_note', { note })));
   if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: shortenedList(unmapped) }));
   if (skipped > 0) lines.push(say('imports.skipped', { count: count(skipped) }));
   if (unknownWords.length > 0) {

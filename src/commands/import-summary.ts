@@ -25,13 +25,23 @@ export interface SummaryReader {
 /** The summary, ending in a newline: a table of the files, what is to be said of each, and what they came to together. */
 export function summariseImport(outcome: ImportOutcome, reader: SummaryReader): string {
   const told = (words: Words): string => `${showWords(words, reader)}\n`;
-  const table = importTable(outcome, reader);
-  const files = outcome.files.map((file) => {
+  const shown = { ...outcome, files: withShortNames(outcome.files) };
+  const table = importTable(shown, reader);
+  const files = shown.files.map((file) => {
     const counts = table === null && file.error === null ? told(countsLine(file)) : '';
-    return counts + detailLines(file, outcome, reader);
+    return counts + detailLines(file, shown, reader);
   });
   const lines = (table ?? []).map((line) => `${line}\n`);
   return lines.join('') + files.join('') + closingLines(outcome, reader).map(told).join('');
+}
+
+/** Names without the folders that all of them share: those say nothing, and leave no room for the rest. */
+function withShortNames(files: readonly FileOutcome[]): readonly FileOutcome[] {
+  const [first, ...others] = files.map(({ file }) => file.split('/').slice(0, -1));
+  if (first === undefined || others.length === 0) return files;
+  let shared = 0;
+  while (shared < first.length && others.every((folders) => folders[shared] === first[shared])) shared += 1;
+  return files.map((file) => ({ ...file, file: file.file.split('/').slice(shared).join('/') }));
 }
 
 /** Files that failed are described as errors are. */
@@ -85,9 +95,14 @@ function countsLine(file: FileOutcome): Words {
   });
 }
 
-function fileLines(file: FileOutcome, { isDryRun, refusal }: ImportOutcome, reader: SummaryReader): Words[] {
+function fileLines(
+  file: FileOutcome,
+  { files, isDryRun, refusal }: ImportOutcome,
+  reader: SummaryReader,
+): Words[] {
   const { counts, repeated } = file;
-  const lines = noticesOf(file, reader);
+  const isFirst = files.find(({ profile }) => profile?.name === file.profile?.name) === file;
+  const lines = noticesOf(file, reader, isFirst);
   if (counts.forgotten > 0) lines.push(several('imports.forgotten', counts.forgotten));
   if (repeated > 0) lines.push(several('imports.repeated', repeated));
   if (counts.changed > repeated && file.newness === 'import') lines.push(say('imports.later_wins'));

@@ -19,8 +19,10 @@ import { mappingOptions, snapshotOf } from './mapping-of-call.ts';
 /** Imports one file; what it throws must undo everything it wrote. Throws E_OTHER_OPTIONS besides the faults of reading. */
 export async function importOneFile(source: ImportSource, run: ImportRun): Promise<FileOutcome> {
   const { input, plan } = source;
-  const { profile, kind, reading } = plan;
+  const { profile, kind } = plan;
   const { flags } = run.request;
+  // A chat's reader must know the order of its dates before any row is seen.
+  const reading = { ...plan.reading, dateOrder: flags.dateOrder };
   const mapping = profile === null ? null : snapshotOf(profile);
   const options = {
     ...flagOptions({ ...flags, options: ownOptions(profile, flags) }),
@@ -33,7 +35,7 @@ export async function importOneFile(source: ImportSource, run: ImportRun): Promi
   const file: SessionFile = { fileName: name, fileKind: kind.name, sha256, byteCount, options, mapping };
   const prepared = profile === null ? null : prepareProfile(profile, ownOptions(profile, flags));
   const passes = prepared !== null && needsPassBefore(prepared) ? 2 : 1;
-  const tables = openedAgain(source, run, passes);
+  const tables = openedAgain({ input, plan: { ...plan, reading } }, run, passes);
   try {
     const how = { ...run, flags, onRows: tables.onRows };
     const result = await runImportSession({ prepared, reading, open: tables.open }, file, how);
@@ -70,7 +72,7 @@ function openedAgain({ input, plan }: ImportSource, run: ImportRun, passes: numb
       heardInput(input, (read) => {
         bytesRead = Math.max(bytesRead, read);
       }),
-      plan.reading,
+      { ...plan.reading, dateOrder: run.request.flags.dateOrder },
     );
     closing.push(() => table.close());
     return table;

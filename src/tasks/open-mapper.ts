@@ -1,6 +1,6 @@
 // The rows of a table and what maps them; a profile that needs it sees the whole file once before.
 import type { MapRules } from '../importing/map-row.ts';
-import { canonicalMapper, type PassBefore, passBefore, profileMapper } from '../importing/map-rows.ts';
+import { canonicalMapper, passBefore, profileMapper } from '../importing/map-rows.ts';
 import { needsPassBefore } from '../importing/prepare-profile.ts';
 import type { RowMapper } from '../importing/row-mapper.ts';
 import type { RowTable, SourceRow } from '../importing/row-table.ts';
@@ -33,13 +33,11 @@ export async function openMapper({ prepared, open }: SessionTable, how: MapperHo
     ? await passBefore(breathing(await open(), how), prepared, rules)
     : null;
   const table = breathing(await open(), how);
-  return { table, mapper: profileMapper(table, prepared, rules, before), dateOrder: orderOf(before) };
-}
-
-function orderOf(before: PassBefore | null): OpenMapper['dateOrder'] {
-  const orders = new Set(before?.orders.values());
-  const [order = null] = orders;
-  return orders.size === 1 ? order : null;
+  return {
+    table,
+    mapper: profileMapper(table, prepared, rules, before),
+    dateOrder: before?.dateOrder ?? null,
+  };
 }
 
 /** The table, with a pause and a word of progress between two batches. */

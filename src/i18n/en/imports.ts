@@ -71,7 +71,7 @@ export const imports = {
   'imports.delimiter.bar': 'vertical bars',
   'imports.read.sheet': 'sheet {sheet}',
   'imports.read.header': 'header in line {line}',
-  'imports.read.zone': 'times without an offset are of {zone}',
+  'imports.read.zone': 'zone {zone}',
   'imports.read.dmy': 'dates begin with the day',
   'imports.read.mdy': 'dates begin with the month',
   'imports.profile_note': '  Note: {note}',

@@ -65,7 +65,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.delimiter.bar': '竖线',
   'imports.read.sheet': '工作表 {sheet}',
   'imports.read.header': '表头在第 {line} 行',
-  'imports.read.zone': '没有时区的时间按 {zone} 读取',
+  'imports.read.zone': '时区 {zone}',
   'imports.read.dmy': '日期中日在月前',
   'imports.read.mdy': '日期中月在日前',
   'imports.profile_note': '  说明：{note}',

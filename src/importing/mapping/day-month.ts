@@ -25,6 +25,8 @@ export interface DayMonthSearch {
   at(line: number, labelOf: (name: string) => string): void;
   /** Throws E_DAY_MONTH when the file cannot decide, or contradicts itself. */
   decide(file: string): DateOrders;
+  /** The one order that dates of the file have shown; null when none has, or they differ by type. */
+  shown(): DateOrder | null;
 }
 
 function datetimeOf(steps: readonly Step[]): DatetimeStep | null {
@@ -60,6 +62,7 @@ export function openDayMonthSearch(columns: readonly PreparedColumn[]): DayMonth
       labelOf = label;
     },
     decide: (file) => new Map([...found].map(([name, evidence]) => [name, decide(evidence, file)])),
+    shown: () => shownBy([...found.values()]),
   };
 }
 
@@ -71,6 +74,13 @@ function witness(
   if (mdy === null) evidence.dmyLine ??= line;
   else if (dmy === null) evidence.mdyLine ??= line;
   else evidence.sample ??= text;
+}
+
+function shownBy(evidence: readonly Evidence[]): DateOrder | null {
+  const isDmy = evidence.some(({ dmyLine }) => dmyLine !== null);
+  const isMdy = evidence.some(({ mdyLine }) => mdyLine !== null);
+  if (isDmy === isMdy) return null;
+  return isDmy ? 'dmy' : 'mdy';
 }
 
 function decide({ label, fallback, dmyLine, mdyLine, sample }: Evidence, file: string): DateOrder {

@@ -3,6 +3,7 @@ import type { MapRules } from '../map-row.ts';
 import type { PreparedProfile } from '../prepare-profile.ts';
 import type { RowTable, SourceRow } from '../row-table.ts';
 import { isFault } from '../steps/cell-value.ts';
+import type { DateOrder } from '../steps/datetime-step.ts';
 import { type DateOrders, openDayMonthSearch } from './day-month.ts';
 import { openRowStream, type RowStream } from './row-stream.ts';
 import { openThreadSearch, type Threads } from './threads.ts';
@@ -13,6 +14,8 @@ import { asksNewest } from './whole-file.ts';
 /** What a file says as a whole. */
 export interface PassBefore {
   readonly orders: DateOrders;
+  /** What people are told of the order of day and month: that of `--date-order`, or what the dates have shown. */
+  readonly dateOrder: DateOrder | null;
   /** Groups whose rows do not stand together: value of `group_by` → number of rows. */
   readonly scattered: ReadonlyMap<string, number>;
   /** Value of `rows.key` → record number of the row that counts, where `newest_by` decides. */
@@ -53,6 +56,7 @@ export async function passBefore(
   }
   return {
     orders: dates?.decide(rules.file) ?? givenOrders(prepared, rules),
+    dateOrder: dates === null ? rules.dateOrder : dates.shown(),
     scattered: groups?.scattered() ?? new Map(),
     newest: newest?.rows() ?? null,
     threads: threads?.finish(rules.agentKindOf) ?? null,
