@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts';
 import type { RecordKind } from '../model/record-kinds.ts';
 import { nameColumns } from './check-header.ts';
-import { detectKind } from './detect-kind.ts';
+import { demandKind, detectKind } from './detect-kind.ts';
 import { ambiguousEncoding, headerMojibake, notUtf8 } from './encoding-faults.ts';
 import type { HeadReading, Reading, Survey } from './reading.ts';
 import { looksChinese } from './reads-well.ts';
@@ -16,13 +16,18 @@ export interface CanonicalFile {
 /**
  * The kind of a canonical file (detectKind) and how to read it: CSV with comma, else with semicolon, TAB or bar; the first
  * sheet that has such a header; NDJSON. Its header stands on the first line. A file that is no UTF-8 is read as GB18030 when
- * its text is plainly Chinese and not in Big5. `given` are columns that flags stand in for. Throws E_HEADER_*,
+ * its text is plainly Chinese and not in Big5. `given` are columns that flags stand in for; of the kind `named` any number of
+ * columns may be unknown. Throws E_HEADER_*,
  * E_FILE_KIND, E_DELIMITER, E_MOJIBAKE, E_IMPORT_ENCODING, E_ENCODING_AMBIGUOUS and quote faults.
  */
-export function detectCanonical(survey: Survey, given: ReadonlySet<string>): CanonicalFile {
+export function detectCanonical(
+  survey: Survey,
+  given: ReadonlySet<string>,
+  named: RecordKind | null = null,
+): CanonicalFile {
   const tries = survey.readings
     .filter(({ dialect, format }) => dialect?.quote !== 'none' && format !== 'whatsapp')
-    .map((reading) => ({ reading, result: tryKind(reading, given, survey.file) }));
+    .map((reading) => ({ reading, result: tryKind(() => kindOf(columnsOf(reading, survey.file))) }));
   const good = tries.find(({ result }) => !(result instanceof Error));
   if (good === undefined || good.result instanceof Error) throw faultOf(survey, tries);
   if (survey.readInEncoding === null) return { kind: good.result, reading: readingOf(good.reading) };
@@ -30,6 +35,11 @@ export function detectCanonical(survey: Survey, given: ReadonlySet<string>): Can
     kind: good.result,
     reading: { ...readingOf(demandGb18030(survey, good.reading)), encodingBy: 'text' },
   };
+
+  function kindOf(columns: readonly string[]): RecordKind {
+    const { file } = survey;
+    return named === null ? detectKind(columns, given, file) : demandKind(named, columns, { given, file });
+  }
 }
 
 interface Try {
@@ -37,9 +47,9 @@ interface Try {
   readonly result: RecordKind | Error;
 }
 
-function tryKind(reading: HeadReading, given: ReadonlySet<string>, file: string): RecordKind | Error {
+function tryKind(kindOf: () => RecordKind): RecordKind | Error {
   try {
-    return detectKind(columnsOf(reading, file), given, file);
+    return kindOf();
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;

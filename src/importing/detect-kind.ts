@@ -12,7 +12,7 @@ interface Fit {
 
 /**
  * The kind of these columns (data-model.md): a file with author_kind and sent_at is messages; else the kind that has its
- * required columns and explains most of the header. `given` are columns that flags stand in for. Throws E_HEADER_MISSING
+ * required columns and explains most of the header, at least a third of it: tables of other systems share a few names. `given` are columns that flags stand in for. Throws E_HEADER_MISSING
  * when the kind is plain and a column is not there, E_FILE_KIND when no kind, or more than one, fits.
  */
 export function detectKind(columns: readonly string[], given: ReadonlySet<string>, file: string): RecordKind {
@@ -22,7 +22,7 @@ export function detectKind(columns: readonly string[], given: ReadonlySet<string
   const fits = RECORD_KINDS.map((kind) => fitOf(kind, columns, given));
   const complete = best(fits.filter((fit) => fit.missing.length === 0));
   const closest = best(fits) as Fit;
-  if (complete && (complete.explained * 2 > columns.length || complete.explained >= closest.explained)) {
+  if (complete && isKnownEnough(complete, closest, columns.length)) {
     const rivals = fits.filter((fit) => fit.missing.length === 0 && fit.explained === complete.explained);
     if (rivals.length > 1) throw unclear(rivals, columns, file);
     return complete.kind;
@@ -30,6 +30,20 @@ export function detectKind(columns: readonly string[], given: ReadonlySet<string
   if (closest.explained >= 2 && closest.explained * 2 >= columns.length)
     return demandComplete(closest, columns, file);
   throw unclear([closest], columns, file);
+}
+
+function isKnownEnough(complete: Fit, closest: Fit, width: number): boolean {
+  if (complete.explained * 2 > width) return true;
+  return complete.explained >= closest.explained && complete.explained * 3 >= width;
+}
+
+/** The columns as a file of the kind that somebody named. Throws E_HEADER_MISSING. */
+export function demandKind(
+  kind: RecordKind,
+  columns: readonly string[],
+  { given, file }: { given: ReadonlySet<string>; file: string },
+): RecordKind {
+  return demandComplete(fitOf(kind, columns, given), columns, file);
 }
 
 /** Columns of the header that the kind does not know, in file order. */

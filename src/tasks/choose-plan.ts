@@ -54,8 +54,7 @@ export async function findPlan(input: Input, request: PlanRequest): Promise<Foun
     return one(planOf(profile, reading, beside === null ? 'flag' : 'sidecar'));
   }
   if (named.canonical !== null) {
-    const plan = canonicalPlan(survey, flags);
-    return one({ ...demandKind(plan, named.canonical, input.name), by: 'flag' });
+    return one({ ...canonicalPlan(survey, flags, named.canonical), by: 'flag' });
   }
   const detection = detectProfile(survey, BUILT_IN_PROFILES);
   if (detection.found === 'one') return one(planOf(detection.profile, detection.reading, 'header'));
@@ -84,16 +83,9 @@ function planOf(profile: Profile, reading: Reading, by: DecidedBy): ImportPlan {
   return { kind: recordKind(profile.records[0]?.to ?? 'conversation'), profile, reading, by };
 }
 
-function canonicalPlan(survey: Survey, flags: ImportFlags): ImportPlan {
+function canonicalPlan(survey: Survey, flags: ImportFlags, kind: RecordKind | null = null): ImportPlan {
   const given = new Set(['channel', 'shop', 'source'].filter((name) => flags[name as 'channel'] !== null));
-  return { ...detectCanonical(survey, given), profile: null, by: 'header' };
-}
-
-function demandKind(plan: ImportPlan, kind: RecordKind, file: string): ImportPlan {
-  if (plan.kind === kind) return plan;
-  const [profile, found] = [`canonical.${kind.file}`, `canonical.${plan.kind.file}`];
-  const params = { file, profile, problem: 'format', found, formats: profile };
-  throw new AppError('E_PROFILE_MISFIT', params, { file });
+  return { ...detectCanonical(survey, given, kind), profile: null, by: 'header' };
 }
 
 /** A share of the signature from which on a profile is worth naming in place of what canonical files miss. */

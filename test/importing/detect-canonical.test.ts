@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalRows } from './input-of.ts';
+import { detectCanonical } from '../../src/importing/detect-canonical.ts';
+import { recordKind } from '../../src/model/record-kinds.ts';
+import { canonicalRows, surveyOf } from './input-of.ts';
 import { faultOf } from './read-rows.ts';
 
 const ORDERS = 'order_id,placed_at,amount\no1,2026-03-02T10:00:00Z,12.50\n';
 
 describe('a canonical file', () => {
+  it('may be named: then columns of it may be unknown in any number, and required ones must be there', async () => {
+    const survey = await surveyOf('order_id;placed_at;a;b;c;d;e;f;g\no1;2026-03-02T10:00:00Z;;;;;;;\n');
+    expect(() => detectCanonical(survey, new Set())).toThrow('E_DELIMITER');
+    const { kind, reading } = detectCanonical(survey, new Set(), recordKind('order'));
+    expect([kind.name, reading.dialect?.delimiter]).toEqual(['order', ';']);
+    expect(() => detectCanonical(survey, new Set(), recordKind('return'))).toThrow('E_HEADER_MISSING');
+  });
+
   it.each([
     [',', ORDERS],
     [';', ORDERS.replaceAll(',', ';').replace('12.50', '"12,50"')],

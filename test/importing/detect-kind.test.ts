@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { detectKind } from '../../src/importing/detect-kind.ts';
+import { demandKind, detectKind } from '../../src/importing/detect-kind.ts';
+import { recordKind } from '../../src/model/record-kinds.ts';
 
 describe('the kind of a file', () => {
   const kindOf = (header: string, given: string[] = []) =>
@@ -49,6 +50,15 @@ describe('the kind of a file', () => {
       code: 'E_HEADER_MISSING',
       unknown: 'convesation_id (conversation_id?)',
     });
+  });
+
+  it('is none when a table only shares a few names with it, unless somebody names it', () => {
+    const payments = 'order_id payment_sequential payment_type payment_installments payment_value';
+    expect(errorOf(payments)).toMatchObject({ code: 'E_FILE_KIND', nearest: 'order_items' });
+    expect(errorOf('conversation_id channel a b c d e')).toMatchObject({ code: 'E_FILE_KIND' });
+    const named = { given: new Set<string>(), file: 'f' };
+    expect(demandKind(recordKind('order_item'), payments.split(' '), named).name).toBe('order_item');
+    expect(() => demandKind(recordKind('order'), payments.split(' '), named)).toThrow('E_HEADER_MISSING');
   });
 
   it('names the nearest kind when none fits', () => {
