@@ -18,7 +18,7 @@ import {
 const ORDERS = 'olist_orders_dataset.csv';
 const ITEMS = 'olist_order_items_dataset.csv';
 const REVIEWS = 'olist_order_reviews_dataset.csv';
-const ALL = {
+const ALL: Readonly<Record<string, Buffer>> = {
   [ORDERS]: fixture('olist.orders', ORDERS),
   [ITEMS]: fixture('olist.order_items', ITEMS),
   [REVIEWS]: fixture('olist.reviews', REVIEWS),
