@@ -101,7 +101,7 @@ export const customers = {
     'Try another identifier: `hicare customer find --phone -`, or the id of an order.',
   'error.E_CUSTOMER_AMBIGUOUS.what': 'That may be several customers: {handles}.',
   'error.E_CUSTOMER_AMBIGUOUS.why': 'Ids are unique in one shop of one source only.',
-  'error.E_CUSTOMER_AMBIGUOUS.fix': 'Name one of them: `hicare customer show {handles}` with one handle.',
+  'error.E_CUSTOMER_AMBIGUOUS.fix': 'Say the same with one of them in place of the id.',
   'error.E_ALREADY_DECIDED.what': 'Decision {decision} ({kind}) about {a} {b} stands already.',
   'error.E_ALREADY_DECIDED.why': 'A second word on the same identifiers would repeat or contradict it.',
   'error.E_ALREADY_DECIDED.fix': 'Take it back first: `hicare customer {kind} {a} {b} --undo`.',

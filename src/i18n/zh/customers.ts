@@ -88,7 +88,7 @@ export const customers = {
   'error.E_CUSTOMER_UNKNOWN.fix': '请换一个标识：`hicare customer find --phone -`，或用订单号。',
   'error.E_CUSTOMER_AMBIGUOUS.what': '可能是多个客户：{handles}。',
   'error.E_CUSTOMER_AMBIGUOUS.why': '编号只在同一来源的同一店铺内唯一。',
-  'error.E_CUSTOMER_AMBIGUOUS.fix': '请指定其中一个代号：`hicare customer show {handles}` 取其一。',
+  'error.E_CUSTOMER_AMBIGUOUS.fix': '请用其中一个代号代替编号再试。',
   'error.E_ALREADY_DECIDED.what': '关于 {a} {b} 的决定 {decision}（{kind}）仍然有效。',
   'error.E_ALREADY_DECIDED.why': '对同样的标识再作决定只会重复或矛盾。',
   'error.E_ALREADY_DECIDED.fix': '请先撤销：`hicare customer {kind} {a} {b} --undo`。',
