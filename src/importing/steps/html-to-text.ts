@@ -147,6 +147,7 @@ function collapse(text: string): string {
 /** Blanks beside line breaks go, edges that meet become one break; more than one empty line becomes one. */
 function layLines(text: string): string {
   const lines = text
+    .replace(/ {2,}/g, ' ')
     .replace(/ *\uFDD1[ \uFDD1]*/g, EDGE)
     .replaceAll(EDGE + BREAK + EDGE, BREAK + BREAK)
     .replaceAll(BREAK + EDGE, EDGE)
