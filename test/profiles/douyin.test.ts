@@ -1,10 +1,13 @@
 // Douyin shop: TABs before ids, `-` for nothing, sub-orders whose money is summed, the timeline of after-sales.
 import { expect, test } from 'vitest';
+import { makeBench } from '../tasks/import-world.ts';
 import {
   cents,
   countsIn,
   expectGolden,
   expectRecognised,
+  fixture,
+  heldBy,
   importFixtures,
   orderTotal,
   rawRows,
@@ -54,6 +57,16 @@ test('`-` is nothing; a masked phone is nobody, a plain one somebody', async () 
     customer_phone: '13800000031',
     status: 'paid',
   });
+});
+
+test('an order lives as long as one of its sub-orders', async () => {
+  const bench = makeBench();
+  const text = fixture(CSV).toString().replace(',已完成,', ',已关闭,');
+  expect(text.split(',已关闭,')).toHaveLength(3);
+  await bench.import([bench.file('a.csv', text)]);
+  const { record } = heldBy(bench);
+  expect(record('order douyin/ 4900000000000000001').status).toBe('completed');
+  expect(record('order douyin/ 4900000000000000003')).toMatchObject({ status: 'cancelled' });
 });
 
 test('the workbook: another order of columns, the parcel inside one cell, amounts with a sign', async () => {
