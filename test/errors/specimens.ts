@@ -36,6 +36,11 @@ function inGb18030(): Uint8Array {
   return Buffer.concat([Buffer.from(before), Buffer.from(GB18030_TEXT), Buffer.from(after)]);
 }
 
+/** 訂單編號,收貨地址 in Big5, whose bytes are good GB18030 too. */
+const BIG5_HEADER = [
+  0xad, 0x71, 0xb3, 0xe6, 0xbd, 0x73, 0xb8, 0xb9, 0x2c, 0xa6, 0xac, 0xb3, 0x66, 0xa6, 0x61, 0xa7, 0x7d, 0x0a,
+];
+
 const CONVERSATION_ENDS_FIRST = `conversation_id,channel,opened_at,resolved_at,status
 c1,ticket,2026-03-02T10:00:00+08:00,2026-03-02T09:00:00+08:00,resolved
 `;
@@ -52,7 +57,7 @@ export const SPECIMENS: readonly Specimen[] = [
   { name: 'empty-file', code: 4, file, content: '' },
   { name: 'header-only', code: 0, file, content: `${HEADER}\n` },
   { name: 'workbook', code: 4, file: 'messages.xlsx', content: 'PK\x03\x04\x14\0\0\0[Content_Types].xml' },
-  { name: 'semicolons', code: 4, file, content: messages().replaceAll(',', ';') },
+  { name: 'semicolons', code: 4, file, content: 'Vorgang;Kunde\n1;Ana\n' },
   {
     name: 'future-export',
     code: 2,
@@ -80,4 +85,12 @@ export const SPECIMENS: readonly Specimen[] = [
   { name: 'unknown-author-kind', code: 3, file, content: messages(row({ kind: 'robot' })) },
   { name: 'damaged-id', code: 3, file, content: messages(row({ conversation: '1.03E+13' })) },
   { name: 'wrong-encoding', code: 4, file, content: inGb18030(), flags: ['--encoding', 'utf-8'] },
+  { name: 'two-encodings', code: 4, file: 'orders.csv', content: Buffer.from(BIG5_HEADER) },
+  { name: 'mojibake', code: 4, file: 'orders.csv', content: 'è®¢å�•ç¼–å�·,ä¹°å®¶\n1,2\n' },
+  {
+    name: 'page-as-sheet',
+    code: 4,
+    file: 'orders.xls',
+    content: '<html><table><tr><td>订单编号</td></tr></table>',
+  },
 ];

@@ -41,9 +41,11 @@ export const importErrors = {
   'error.E_FILE_FORMAT.format.page': 'a web page or XML, not a table',
   'error.E_FILE_FORMAT.format.sqlite': 'an SQLite database',
   'error.E_FILE_FORMAT.format.parquet': 'a Parquet file',
-  'error.E_FILE_FORMAT.why': 'Its first bytes say so; CSV and NDJSON are read, plain or packed with gzip.',
+  'error.E_FILE_FORMAT.why':
+    'Its bytes say so; CSV, .xlsx, JSON and NDJSON are read, plain or packed with zip or gzip.',
   'error.E_FILE_FORMAT.fix': '{advice}',
-  'error.E_FILE_FORMAT.advice.sheet': 'Save each sheet as CSV (UTF-8), with ids as text, and import that.',
+  'error.E_FILE_FORMAT.advice.sheet':
+    'Save it as .xlsx, or each sheet as CSV (UTF-8) with ids as text, and import that.',
   'error.E_FILE_FORMAT.advice.unlock': 'Open it, save it without a password (.xlsx or CSV), and import that.',
   'error.E_FILE_FORMAT.advice.unpack': 'Unpack it, and import the files inside.',
   'error.E_FILE_FORMAT.advice.export': 'Export as CSV; a web page often means that the login had expired.',
@@ -60,11 +62,13 @@ export const importErrors = {
     'It is no UTF-8. Its header in {one}: {oneText} – in {other}: {otherText}',
   'error.E_ENCODING_AMBIGUOUS.fix': 'Name the one that reads well: --encoding {one}, or --encoding {other}.',
   'error.E_DELIMITER.what': 'The columns of {file} are not separated by commas.',
-  'error.E_DELIMITER.why': 'Its header is one single column that holds {delimiter}.',
+  'error.E_DELIMITER.why':
+    'Its header is one single column that holds {delimiter}; cut there, its columns are not known either.',
   'error.E_DELIMITER.delimiter.semicolon': 'semicolons',
   'error.E_DELIMITER.delimiter.tab': 'tabs',
   'error.E_DELIMITER.delimiter.bar': 'vertical bars',
-  'error.E_DELIMITER.fix': 'Export it again with commas between the columns.',
+  'error.E_DELIMITER.fix':
+    'Name the columns as the canonical files do, or write a mapping for it: hicare profile new {file}',
   'error.E_HEADER_MISSING.what': 'The file {file} lacks columns.',
   'error.E_HEADER_MISSING.why': 'A file of {kind} needs: {columns}. Columns not known: {unknown}.',
   'error.E_HEADER_MISSING.fix': 'Add these columns, or rename those that hold the same.',
