@@ -32,6 +32,16 @@ export function readListedAgents(db: Db): ListedAgents {
   return listed;
 }
 
+/**
+ * True when people have listed agents: in an agents file, or by a mapping whose rows are agents. Names that exports bring
+ * along are known too, but say nothing of who is missing.
+ */
+export function hasAgentsFile(db: Db): boolean {
+  const sql = `SELECT 1 FROM contribution c JOIN import_log l ON l.id = c.import_id
+    WHERE c.record_kind = ${recordTable('agent').number} AND l.file_kind = 'agent' LIMIT 1`;
+  return statement(db, sql).get() !== undefined;
+}
+
 /** What the list says of a name or id; null when it is not on it. */
 export function listedKind(agents: ListedAgents, nameOrId: string): 'agent' | 'bot' | null {
   return agents.get(nameKey(nameOrId)) ?? null;

@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts';
 import { prepareTextRules, textFeatures } from '../facts/text-features.ts';
 import type { MapRules } from '../importing/map-row.ts';
-import { listedKind, readListedAgents } from '../store/listed-agents.ts';
+import { hasAgentsFile, listedKind, readListedAgents } from '../store/listed-agents.ts';
 import type { SessionRun } from './import-session-run.ts';
 
 /** The rules of one file; agents that files before it in the call brought are listed already. */
@@ -25,7 +25,7 @@ export function mapRulesOf(
       return keyring.pseudonym(text);
     },
     agentKindOf: (nameOrId) => listedKind(agents, nameOrId),
-    hasAgents: agents.size > 0,
+    hasAgents: hasAgentsFile(db),
     keepRaw,
     dateOrder,
   };

@@ -47,6 +47,13 @@ test('without agents the import stops, and names the file to write', async () =>
   expect(() => imported.file(ANDROID)).toThrow(expect.objectContaining({ code: 'E_AGENTS_NEEDED' }));
 });
 
+test('agents whom another export names are no list', async () => {
+  const chatwoot = fixture('chatwoot.json', 'conversations.json');
+  const imported = await importContents({ 'a.json': chatwoot, [ANDROID]: fixture(PROFILE, ANDROID) }, ZONE);
+  expect(imported.file('a.json').counts.rejected).toBe(0);
+  expect(() => imported.file(ANDROID)).toThrow(expect.objectContaining({ code: 'E_AGENTS_NEEDED' }));
+});
+
 test('12 hours, a narrow blank and marks of direction are read', async () => {
   const imported = await importFixtures(PROFILE, ['agents.csv', IOS], ZONE);
   expect(rowsOf(imported, 'SELECT min(sent_at), max(sent_at) FROM message')).toEqual([
