@@ -82,11 +82,13 @@ function countGroups(prepared: PreparedProfile): { look: Look; scattered: () => 
   return {
     look(row, stream) {
       const key = stream.key(column, row);
+      const last = current;
+      current = key;
+      // A row without a key ends the rows of a group that stand together.
       if (key === null) return;
       const size = sizes.get(key) ?? 0;
-      if (size > 0 && key !== current) again.add(key);
+      if (size > 0 && key !== last) again.add(key);
       sizes.set(key, size + 1);
-      current = key;
     },
     scattered: () => new Map([...again].map((key) => [key, sizes.get(key) as number])),
   };

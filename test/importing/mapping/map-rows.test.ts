@@ -135,7 +135,7 @@ ${more}
 records: [{to: order, set: {order_id: id, placed_at: at, ${set}}}]
 `;
   const row = { id: '1', at: '2026-03-02T02:00:00Z', a: '', b: '', c: '' };
-  const valueOf = async (set: string, cells: Record<string, string>, field: string, more = '') => {
+  const fieldOf = async (set: string, cells: Record<string, string>, field: string, more = '') => {
     const mapped = await mapText(order(set, more), [{ ...row, ...cells }]);
     return mapped.rows[0]?.drafts?.[0]?.values[field] ?? shortly(mapped)[0];
   };
@@ -159,10 +159,10 @@ records: [{to: order, set: {order_id: id, placed_at: at, ${set}}}]
     ['region: {author_kind_of: a}', { a: 'Robo' }, 'region', 'bot'],
     ['region: {author_kind_of: a}', { a: 'Frida' }, 'region', 'customer'],
     ['fragile: a', { a: '是' }, 'fragile', 1],
-  ])('%s of %j', async (set, cells, field, value) => expect(await valueOf(set, cells, field)).toBe(value));
+  ])('%s of %j', async (set, cells, field, value) => expect(await fieldOf(set, cells, field)).toBe(value));
 
   it('a sum of what is no number rejects the row', async () => {
-    expect(await valueOf('amount: {sum: [a]}', { a: 'x' }, 'amount')).toEqual(['E_BAD_NUMBER', 'a']);
+    expect(await fieldOf('amount: {sum: [a]}', { a: 'x' }, 'amount')).toEqual(['E_BAD_NUMBER', 'a']);
   });
 
   it.each([
@@ -179,7 +179,7 @@ records: [{to: order, set: {order_id: id, placed_at: at, ${set}}}]
     ['{not: {listed_agent: a}}', { a: 'Anna' }, false],
   ])('%s of %j is %s', async (condition, cells, holds) => {
     const set = `region: {choose: [{when: ${condition}, value: {const: yes}}, {value: {const: no}}]}`;
-    expect(await valueOf(set, cells, 'region')).toBe(holds ? 'yes' : 'no');
+    expect(await fieldOf(set, cells, 'region')).toBe(holds ? 'yes' : 'no');
   });
 
   it('without any listed agent, names say nothing and the import stops', async () => {
