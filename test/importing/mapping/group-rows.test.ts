@@ -84,13 +84,15 @@ describe('rows of a group', () => {
   it('rows without the key stand alone, broken rows are rejected in their place', async () => {
     const mapped = await mapText(SHOPIFY, [
       head('#1', 'a'),
-      { name: '', id: 'solo', 'created at': AT, total: '1', sku: '' },
       { ...more('#1', 'b'), '~fault': 'yes' },
+      { name: '', id: 'solo', 'created at': AT, total: '1', sku: '' },
+      { name: '', id: '', 'created at': AT, total: '1', sku: '' },
     ]);
     expect(shortly(mapped)).toEqual([
       [order('i#1', 5), item('i#1', 'a')],
-      [{ ...order('solo', 1) }],
       ['E_BAD_ROW', null],
+      [order('solo', 1)],
+      ['E_REQUIRED', 'id'],
     ]);
   });
 
