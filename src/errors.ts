@@ -78,7 +78,6 @@ export const ERROR_EXITS = {
   E_WORKBOOK: 4,
   E_JSON_SYNTAX: 4,
   E_JSON_CUT: 4,
-  E_NO_CHAT: 4,
   E_MOJIBAKE: 4,
   E_DAY_MONTH: 4,
   E_AGENTS_NEEDED: 4,

@@ -1,5 +1,4 @@
 // WhatsApp chat export (.txt) → rows: sent_at (local), author, text, kind; dates are understood over the whole chat.
-import { AppError } from '../errors.ts';
 import type { ReadLimits, RowTable, SourceRow } from './row-table.ts';
 import {
   type DateEvidence,
@@ -47,8 +46,8 @@ export function looksLikeWhatsapp(head: string): boolean {
 }
 
 /**
- * Opens a chat given as UTF-8 bytes without BOM. `dateOrder` says what day and month are where the file cannot. Throws
- * E_NO_CHAT when no line is a message, E_DAY_MONTH when the order of dates cannot be told.
+ * Opens a chat given as UTF-8 bytes without BOM; what stands before the first message is a rejected row. `dateOrder` says
+ * what day and month are where the file cannot. Throws E_DAY_MONTH when the order of dates cannot be told.
  */
 export async function readWhatsapp(
   bytes: AsyncIterable<Buffer>,
@@ -75,10 +74,6 @@ export async function readWhatsapp(
     if (!next.done) takeLines(reading, next.value);
   }
   if (isEnded) finish(reading);
-  if (evidence.isEmpty) {
-    await lines.return(undefined);
-    throw new AppError('E_NO_CHAT', { file }, { file });
-  }
   const order = decideOrder(evidence, dateOrder, file);
   return { format: 'whatsapp', columns: WHATSAPP_COLUMNS, batches: rowsOf(reading, lines, order) };
 }

@@ -54,8 +54,7 @@ async function openParts(input: Input, limits: ZipLimits): Promise<WorkbookParts
   if (ole !== null) throw otherFormat(file, ole, ole === 'encrypted' ? 'unlock' : 'sheet');
   const entries = await openZip(input, limits);
   const format = zipFormatOf(entries.map((entry) => entry.path));
-  if (format === 'zip') throw badWorkbook(file, 'missing', { part: 'xl/workbook.xml' });
-  if (format !== 'xlsx') throw otherFormat(file, format, 'sheet');
+  if (format !== 'xlsx') throw otherFormat(file, format, format === 'zip' ? 'unpack' : 'sheet');
   return { file, entries: new Map(entries.map((entry) => [entry.path.toLowerCase(), entry])) };
 }
 

@@ -4,13 +4,16 @@ import { gunzip } from './gunzip.ts';
 import type { Input } from './input.ts';
 import { peekBytes } from './peek-bytes.ts';
 import type { Survey } from './reading.ts';
-import { magicOf, wrongFormat } from './recognise-format.ts';
+import { type Magic, magicOf, wrongFormat } from './recognise-format.ts';
 import { READ_LIMITS, type ReadLimits } from './row-table.ts';
 import { surveyText, type TextHead } from './survey-text.ts';
 import { surveyWorkbook } from './survey-workbook.ts';
 
 /** Twice what a header may have. */
 const HEAD_BYTES = 128 * 1024;
+
+/** What may be a workbook, locked with a password (an OLE file like .xls) or not; opening it tells. */
+const WORKBOOKS: ReadonlySet<Magic> = new Set(['xlsx', 'zip', 'xls']);
 
 /** How to look; `encoding` null: nobody has named one. */
 export interface SurveyHow {
@@ -30,7 +33,7 @@ export async function surveyFile(input: Input, how: SurveyHow): Promise<Survey> 
   if (magic === null) return surveyText(head, { input, flag: encoding, limits });
   // A workbook inside gzip cannot be read from its end, where its table of contents stands.
   const isPlain = magicOf(await input.readAt(0, HEAD_BYTES)) === magic;
-  if (magic !== 'xlsx' || !isPlain) throw wrongFormat(magic, input.name);
+  if (!WORKBOOKS.has(magic) || !isPlain) throw wrongFormat(magic, input.name);
   const readings = await surveyWorkbook(input, limits);
   return { file: input.name, readings, readInEncoding: null, notUtf8At: null };
 }

@@ -126,9 +126,9 @@ describe('messages of a chat', () => {
     );
   });
 
-  it('refuses a file without messages', async () => {
+  it('knows what is no chat; all of it is one rejected row', async () => {
     for (const text of ['a,b\n1,2\n', 'hello\n']) {
-      expect(await faultOf(read(text))).toMatchObject({ code: 'E_NO_CHAT' });
+      expect((await read(text)).map((row) => row.fault?.reason)).toEqual(['E_BAD_ROW']);
       expect(looksLikeWhatsapp(text)).toBe(false);
     }
     expect(looksLikeWhatsapp('\u200e[13.03.26, 9:01:02\u202fPM] A: x')).toBe(true);

@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { faultOf, readRows } from './read-rows.ts';
+import { writeZip } from './write-zip.ts';
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 it.each([
-  ['zip', 'unpack', latin1('PK\x03\x04\x14\0\0\0chats.csv')],
+  ['zip', 'unpack', writeZip([{ name: 'chats.csv', content: 'id\n1\n' }])],
   ['xls', 'sheet', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
   ['pdf', 'export', latin1('%PDF-1.7\n')],
   ['page', 'export', latin1('\n<!DOCTYPE html><html>')],

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { canonicalRows, surveyOf } from './input-of.ts';
 import { faultOf } from './read-rows.ts';
+import { writeZip } from './write-zip.ts';
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
 const HEADER = 'message_id,conversation_id,channel,sent_at,author_kind,text';
@@ -12,7 +13,7 @@ const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
 
 describe('the format of a file', () => {
   it.each([
-    ['zip', 'unpack', latin1('PK\x03\x04\x14\0\0\0chats.csv')],
+    ['zip', 'unpack', writeZip([{ name: 'chats.csv', content: 'id\n1\n' }])],
     ['xls', 'sheet', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
     ['pdf', 'export', latin1('%PDF-1.7\n')],
     ['page', 'export', latin1('\n<!DOCTYPE html><html>')],

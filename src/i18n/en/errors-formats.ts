@@ -37,7 +37,4 @@ export const formatErrors = {
   'error.E_JSON_CUT.what': 'The JSON of {file} is cut off.',
   'error.E_JSON_CUT.why': 'The file ends in the middle of what begins in this place.',
   'error.E_JSON_CUT.fix': 'Export or copy it again; most likely the download broke off.',
-  'error.E_NO_CHAT.what': 'The file {file} is no WhatsApp chat.',
-  'error.E_NO_CHAT.why': 'No line begins with a date, a time and a name.',
-  'error.E_NO_CHAT.fix': 'In WhatsApp, open the chat and choose "Export chat"; import the .txt file of it.',
 } as const;

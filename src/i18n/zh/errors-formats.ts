@@ -38,7 +38,4 @@ export const formatErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_JSON_CUT.what': '{file} 的 JSON 不完整。',
   'error.E_JSON_CUT.why': '文件在从这里开始的内容中间就结束了。',
   'error.E_JSON_CUT.fix': '请重新导出或复制；多半是下载中断了。',
-  'error.E_NO_CHAT.what': '文件 {file} 不是 WhatsApp 聊天记录。',
-  'error.E_NO_CHAT.why': '没有以日期、时间和姓名开头的行。',
-  'error.E_NO_CHAT.fix': '请在 WhatsApp 里打开聊天并选择“导出聊天记录”，再导入其中的 .txt 文件。',
 };

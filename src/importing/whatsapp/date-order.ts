@@ -19,7 +19,6 @@ export interface DateEvidence {
   /** A date that two orders read differently. */
   sample: string | null;
   hasLongYearFirst: boolean;
-  isEmpty: boolean;
 }
 
 export function newEvidence(): DateEvidence {
@@ -29,11 +28,10 @@ export function newEvidence(): DateEvidence {
     isMonotone: true,
     last: '',
   }));
-  return { candidates, sample: null, hasLongYearFirst: false, isEmpty: true };
+  return { candidates, sample: null, hasLongYearFirst: false };
 }
 
 export function witness(evidence: DateEvidence, head: MessageHead): void {
-  evidence.isEmpty = false;
   if (head.firstDigits > 2) evidence.hasLongYearFirst = true;
   const days = evidence.candidates.map((candidate) => {
     const day = dayIn(head, candidate.order);
