@@ -89,10 +89,12 @@ function byPlausibility(perEncoding: readonly (readonly HeadReading[])[]): (read
 /** CSV in the profile's delimiters, in their order; a head without a quote has no unquoted reading of its own. */
 function ofDialects(
   readings: readonly HeadReading[],
-  { delimiter = ',', quote = '"' }: Profile['read'],
+  { delimiter = ',', quote: given = '"' }: Profile['read'],
 ): HeadReading[] {
+  const quotes = [given].flat();
   const others = readings.filter(({ dialect }) => dialect === null);
-  const csv = [delimiter].flat().flatMap((one) => {
+  const csv = [delimiter].flat().flatMap((one, index) => {
+    const quote = quotes[index] ?? quotes.at(-1) ?? '"';
     const cut = readings.filter(({ dialect }) => dialect?.delimiter === one);
     const exact = cut.find(({ dialect }) => dialect?.quote === quote) ?? cut[0];
     return exact ? [{ ...exact, dialect: { delimiter: one, quote } }] : [];

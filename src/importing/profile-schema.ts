@@ -50,11 +50,13 @@ const detect = z.strictObject({
   cells: z.record(name, name).exactOptional(),
 });
 
+const quoteRule = z.enum(['"', 'none']);
+
 const read = z.strictObject({
   format: z.array(z.enum(['csv', 'xlsx', 'ndjson', 'json', 'whatsapp'])).min(1),
   encoding: someNames.exactOptional(),
   delimiter: z.union([name, someNames]).exactOptional(),
-  quote: z.enum(['"', 'none']).exactOptional(),
+  quote: z.union([quoteRule, z.array(quoteRule).min(1)]).exactOptional(),
   header_row: z
     .union([z.int().min(1), z.strictObject({ search_first: z.int().min(1).max(100) })])
     .exactOptional(),

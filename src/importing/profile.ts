@@ -178,8 +178,8 @@ export interface ReadSpec {
   /** In this order, strict; a BOM comes first. Default utf-8 then gb18030 for profiles of Chinese systems is written out, not implied. */
   readonly encoding?: readonly string[];
   readonly delimiter?: string | readonly string[];
-  /** `none`: a quote is data (Amazon). */
-  readonly quote?: '"' | 'none';
+  /** `none`: a quote is data (Amazon). A list: one for each of `delimiter`, the last for all that are left. */
+  readonly quote?: '"' | 'none' | readonly ('"' | 'none')[];
   /** Default `{search_first: 1}`; a number is the line. */
   readonly header_row?: number | { readonly search_first: number };
   /** 2 = a line of group titles stands above the names: the names are the second line. */

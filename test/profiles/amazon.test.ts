@@ -48,6 +48,14 @@ test('all three reports are told by their header and give the golden records', a
   );
 });
 
+test('the CSV form of a report, with commas and quotes, says the same', async () => {
+  await expectDetected('amazon.returns_fba', 'fba-returns.csv');
+  const bare = await importFixtures('amazon.returns_fba', ['fba-returns.txt']);
+  expect((await importFixtures('amazon.returns_fba', ['fba-returns.csv'])).bench.hash()).toBe(
+    bare.bench.hash(),
+  );
+});
+
 test('orders add up to prices, taxes and shipping less promotions', async () => {
   const imported = await importFixtures('amazon.all_orders', [ORDERS]);
   const rows = rowsIn(fixture('amazon.all_orders', ORDERS));
