@@ -1,6 +1,17 @@
 // Taobao's detail file, old and new: its lines, and what they add to their orders whichever file comes first.
 import { expect, test } from 'vitest';
-import { cents, countsIn, expectGolden, expectRecognised, importFixtures, rawRows } from './fixture.ts';
+import { makeBench } from '../tasks/import-world.ts';
+import {
+  cents,
+  countsIn,
+  expectGolden,
+  expectRecognised,
+  fixture,
+  heldBy,
+  importFixtures,
+  rawRows,
+} from './fixture.ts';
+import { gbk } from './make/bytes.ts';
 
 const OLD = 'taobao.order_items/ExportOrderDetailList201605261201.csv';
 const NEW = 'taobao.order_items/ExportOrderDetailList202206301201.csv';
@@ -70,4 +81,27 @@ test('the order file is believed before its lines; lines fill what it leaves out
     buyer_note: '要软的',
     tracking_no: '880000000000019',
   });
+});
+
+test('where the two files differ, the order file is believed in either order', async () => {
+  const orders = gbk(
+    new TextDecoder('gbk').decode(fixture(ORDERS_NEW)).replace('2022-06-03 10:00:00', '2022-06-05 10:00:00'),
+  );
+  const benchOf = async (contents: readonly Uint8Array[]) => {
+    const bench = makeBench();
+    for (const [index, content] of contents.entries())
+      await bench.import([bench.file(`${index}.csv`, content)]);
+    return bench;
+  };
+  const one = await benchOf([orders, fixture(NEW)]);
+  const other = await benchOf([fixture(NEW), orders]);
+  expect(other.hash()).toBe(one.hash());
+  expect(heldBy(other).record('order taobao/ 2022123456789012001').shipped_at).toBe('2022-06-05T02:00:00Z');
+});
+
+test('the shop is a choice: by a flag for both files, or from the column of the order file', async () => {
+  const flagged = await importFixtures([NEW, ORDERS_NEW], { shop: '测试旗舰店' });
+  expect(flagged.lines('order taobao/测试旗舰店')).toHaveLength(4);
+  const column = await importFixtures([ORDERS_NEW, NEW], { options: { shop_column: '店铺名称' } });
+  expect(column.bench.hash()).toBe(flagged.bench.hash());
 });
