@@ -34,6 +34,15 @@ function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
+/** The issue to begin with: a key that is missing may stand there under a mistyped name. */
+export function firstToTell(issues: readonly Issue[], value: unknown): Issue {
+  const first = issues[0] as Issue;
+  if (valueAt(value, first.path) !== undefined) return first;
+  const parent = String(first.path.slice(0, -1));
+  const mistyped = issues.find((each) => each.code === 'unrecognized_keys' && String(each.path) === parent);
+  return mistyped ?? first;
+}
+
 /** How far a branch of a union is from what was written: keys too many and keys missing, or another type altogether. */
 function distance(branch: readonly Issue[], value: unknown): number {
   return branch.reduce((sum, issue) => {
@@ -54,8 +63,8 @@ export function innermostIssue(issue: Issue, value: unknown): Issue {
     .map((branch) => ({ branch, far: distance(branch, here) }))
     .sort((a, b) => a.far - b.far);
   const best = ranked[0]?.branch ?? [];
-  const told = best.find((each) => each.code === 'unrecognized_keys') ?? best[0];
-  if (told === undefined || (ranked[0]?.far ?? 0) >= 100) return issue;
+  if (best.length === 0 || (ranked[0]?.far ?? 0) >= 100) return issue;
+  const told = best.find((each) => each.code === 'unrecognized_keys') ?? (best[0] as Issue);
   return innermostIssue({ ...told, path: [...issue.path, ...told.path] } as Issue, value);
 }
 

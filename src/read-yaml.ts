@@ -3,7 +3,7 @@ import { LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { AppError, type Place } from './errors.ts';
 import { nearest } from './model/nearest.ts';
-import { choicesOf, innermostIssue, knownKeys, type Path } from './read-yaml-issue.ts';
+import { choicesOf, firstToTell, innermostIssue, knownKeys, type Path } from './read-yaml-issue.ts';
 
 /** Whose file it is: decides the error's code. */
 export interface YamlSource {
@@ -135,7 +135,7 @@ export function checkYaml<T>(document: YamlDocument, schema: z.ZodType<T>, merge
   const value = merged === undefined ? document.value : merged.value;
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
-  const issue = innermostIssue(checked.error.issues[0] as z.core.$ZodIssue, value);
+  const issue = innermostIssue(firstToTell(checked.error.issues, value), value);
   const own = merged?.pathInFile(issue.path) ?? issue.path;
   const isUnknown = issue.code === 'unrecognized_keys';
   const path = isUnknown ? [...own, issue.keys[0] as string] : own;
