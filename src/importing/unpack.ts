@@ -1,5 +1,6 @@
 // Inflates packed bytes and stops what grows without end: the sizes that an archive declares are never believed.
-import { pipeline, Readable, type Transform } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import type { Gunzip, InflateRaw } from 'node:zlib';
 import { AppError } from '../errors.ts';
 
 /** How far packed bytes may grow: `ratio` counts once `freeBytes` have come out, `bytes` always. */
@@ -25,23 +26,16 @@ export interface Unpacking {
 /** The bytes that `inflater` makes of the packed ones. Throws E_GZIP_RATIO, E_UNPACKED_SIZE and `damaged`. */
 export async function* unpack(
   bytes: AsyncIterable<Buffer>,
-  inflater: Transform,
+  inflater: Gunzip | InflateRaw,
   { file, limits, damaged }: Unpacking,
 ): AsyncGenerator<Buffer> {
-  let packedBytes = 0;
   let plainBytes = 0;
-  const packed = async function* (): AsyncGenerator<Buffer> {
-    for await (const chunk of bytes) {
-      packedBytes += chunk.length;
-      yield chunk;
-    }
-  };
   // pipeline hands a fault of the source to the consumer and closes both ends; its callback has nothing to add.
-  const unpacked = pipeline(Readable.from(packed(), { objectMode: false }), inflater, () => {});
+  const unpacked = pipeline(Readable.from(bytes, { objectMode: false }), inflater, () => {});
   try {
     for await (const chunk of unpacked) {
       plainBytes += (chunk as Buffer).length;
-      demandModest(file, limits, { packedBytes, plainBytes });
+      demandModest(file, limits, { packedBytes: inflater.bytesWritten, plainBytes });
       yield chunk as Buffer;
     }
   } catch (error) {
