@@ -1,8 +1,10 @@
 // What a mapping document may say, as a schema. Loaded only when a user's file is read: zod costs start-up time.
 import { z } from 'zod';
 import { CHANNELS } from '../model/vocabulary.ts';
+import { isEncoding } from './decode-bytes.ts';
 import { cleanStep, mapElse, STEP_SETTINGS, step, zone } from './profile-schema-steps.ts';
 import { condition, value } from './profile-schema-values.ts';
+import { DELIMITERS, SURVEY_LINES } from './survey-csv.ts';
 
 const name = z.string().min(1);
 const names = z.array(name);
@@ -50,15 +52,16 @@ const detect = z.strictObject({
   cells: z.record(name, name).exactOptional(),
 });
 
+const delimiter = z.enum(DELIMITERS);
 const quoteRule = z.enum(['"', 'none']);
 
 const read = z.strictObject({
   format: z.array(z.enum(['csv', 'xlsx', 'ndjson', 'json', 'whatsapp'])).min(1),
-  encoding: someNames.exactOptional(),
-  delimiter: z.union([name, someNames]).exactOptional(),
+  encoding: z.array(z.string().refine(isEncoding, 'utf-8, gb18030, windows-1252')).min(1).exactOptional(),
+  delimiter: z.union([delimiter, z.array(delimiter).min(1)]).exactOptional(),
   quote: z.union([quoteRule, z.array(quoteRule).min(1)]).exactOptional(),
   header_row: z
-    .union([z.int().min(1), z.strictObject({ search_first: z.int().min(1).max(100) })])
+    .union([z.int().min(1), z.strictObject({ search_first: z.int().min(1).max(SURVEY_LINES) })])
     .exactOptional(),
   header_lines: z.union([z.literal(1), z.literal(2)]).exactOptional(),
   duplicate_headers: z.enum(['error', 'suffix']).exactOptional(),

@@ -24,7 +24,7 @@ export interface HeadReading {
   readonly dialect: CsvDialect | null;
   /** xlsx only. */
   readonly sheet: string | null;
-  /** CSV and xlsx: about 30 lines that are not blank. */
+  /** CSV and xlsx: the first lines that are not blank, 100 at most. */
   readonly lines: readonly GridRow[];
   /** JSON, NDJSON, WhatsApp: the key paths of the first documents. */
   readonly paths: readonly string[];

@@ -5,9 +5,9 @@ import type { CsvDialect, HeadReading } from './reading.ts';
 import type { ReadLimits } from './row-table.ts';
 
 /** How many lines are looked at; `header_row.search_first` cannot look further. */
-export const SURVEY_LINES = 30;
+export const SURVEY_LINES = 100;
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** Excel writes and obeys a first line that names the delimiter. */
 const NAMED_DELIMITER = /^sep=([,;\t|])\r?(\n|$)/i;
