@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   init: async () => (await import('./init.ts')).registerInit,
   demo: async () => (await import('./demo.ts')).registerDemo,
   import: async () => (await import('./import.ts')).registerImport,
+  profile: async () => (await import('./profile.ts')).registerProfile,
   status: async () => (await import('./status.ts')).registerStatus,
   report: async () => (await import('./report.ts')).registerReport,
   conversation: async () => (await import('./conversation.ts')).registerConversation,

@@ -67,12 +67,14 @@ function demandKeptRaw({ keepRaw, text, personal }: ImportCommandFlags): void {
   throw usageError(words('usage.raw_without_personal'), words('usage.raw_form'));
 }
 
-function readDateOrder(value: string | undefined): 'dmy' | 'mdy' | null {
+/** AppError E_USAGE for anything but dmy and mdy. */
+export function readDateOrder(value: string | undefined): 'dmy' | 'mdy' | null {
   if (value === undefined || value === 'dmy' || value === 'mdy') return value ?? null;
   throw usageError(words('usage.unknown_date_order', { value }), words('usage.date_order_form'));
 }
 
-function readChannel(value: string | undefined): Channel | null {
+/** A channel, by any of its words. AppError E_USAGE for anything else. */
+export function readChannel(value: string | undefined): Channel | null {
   if (value === undefined) return null;
   const channel = channelOf(value);
   if (channel !== null) return channel;
@@ -84,13 +86,15 @@ function readChannel(value: string | undefined): Channel | null {
   );
 }
 
-function readZone(value: string | undefined): string | null {
+/** An IANA zone. AppError E_USAGE for anything else. */
+export function readZone(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (isZone(value)) return value;
   throw usageError(words('usage.unknown_zone', { value }), words('usage.zone_form'));
 }
 
-function readEncoding(value: string | undefined): string | null {
+/** A label of the WHATWG encoding standard. AppError E_USAGE for anything else. */
+export function readEncoding(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (isEncoding(value)) return value;
   throw usageError(words('usage.unknown_encoding', { value }), words('usage.encoding_form'));

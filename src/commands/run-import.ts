@@ -3,10 +3,11 @@ import type { Context } from '../context.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import { importFiles } from '../tasks/import-files.ts';
 import { exitOfImport, type ImportOutcome } from '../tasks/import-outcome.ts';
-import type { ImportRequest } from '../tasks/import-request.ts';
+import type { ImportRequest, ImportWorld } from '../tasks/import-request.ts';
 import { retryRejected } from '../tasks/retry-rejected.ts';
 import { bringUp } from './bring-up.ts';
 import { expandPaths } from './expand-paths.ts';
+import { tell as tellWords } from './help-words.ts';
 import { type ImportCommandFlags, readImportFlags, wantsJson } from './import-flags.ts';
 import { importJson } from './import-json.ts';
 import { progressLine } from './import-progress.ts';
@@ -34,13 +35,32 @@ export async function runImport(
   const request = await requestOf(files, flags, { settings, context });
   await bringUp(settings, context, flags.lockTimeout);
   const progress = progressLine(context, settings);
-  const world = { ...importWorld(context, settings), onProgress: progress.onProgress };
+  const world = {
+    ...importWorld(context, settings),
+    onProgress: progress.onProgress,
+    ...(settings.canAsk ? { chooseProfile: profileQuestion(settings, context) } : {}),
+  };
   const retryOf = flags.retryRejected === true ? null : (flags.retryRejected ?? null);
   const outcome = await (flags.retryRejected === undefined
     ? importFiles(request, world)
     : retryRejected(retryOf, request, world)
   ).finally(progress.clear);
   await tell(outcome, { isJson, settings, context, policy: request.policy });
+}
+
+/** Asks which of several profiles a file is of. */
+function profileQuestion(
+  { language }: Settings,
+  context: Context,
+): NonNullable<ImportWorld['chooseProfile']> {
+  return async (file, profiles) => {
+    const { askChoice } = await import('./ask.ts');
+    const none = { name: tellWords('profile.ask.cannot_tell', language), value: null };
+    const listed = profiles.map(({ name, title }) => ({ name: `${name}: ${title}`, value: name }));
+    const [first, ...others] = [...listed, none];
+    const message = tellWords('profile.ask.which', language, { file });
+    return askChoice<string | null>(message, [first ?? none, ...others], context);
+  };
 }
 
 async function requestOf(

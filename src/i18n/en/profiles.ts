@@ -34,7 +34,7 @@ export const profiles = {
   'profile.column.missing': 'Missing',
   'profile.column.unknown': 'Not known',
   'profile.column.next': 'Next',
-  'profile.detect.next': '{file}: {next}',
+  'profile.detect.next': 'Next: {next}',
   'profile.detect.tie': '{file}: these fit equally well: {profiles}. Next: {next}',
   'profile.detect.near':
     '{file}: no profile fits. Nearest is {nearest}; missing: {missing}; not known to it: {unknown}. Next: {next}',
@@ -58,6 +58,7 @@ export const profiles = {
   'profile.ask.kind': 'What is one row of the file?',
   'profile.ask.field': 'Which column holds {field} ({meaning})?',
   'profile.ask.column': 'Column "{column}" (looks like {shapes}): which field is it?',
+  'profile.ask.word': 'What does the word "{word}" mean for {field}?',
   'profile.ask.none': 'none of them, or skip',
   'profile.ask.leave': 'leave it out',
   'profile.ask.personal': 'leave it out: it is personal',

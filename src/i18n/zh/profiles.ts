@@ -34,7 +34,7 @@ export const profiles: Readonly<Record<keyof typeof english, string>> = {
   'profile.column.missing': '缺少',
   'profile.column.unknown': '不认识',
   'profile.column.next': '下一步',
-  'profile.detect.next': '{file}：{next}',
+  'profile.detect.next': '下一步：{next}',
   'profile.detect.tie': '{file}：这些方案同样适合：{profiles}。下一步：{next}',
   'profile.detect.near':
     '{file}：没有适合的导入方案。最接近的是 {nearest}；缺少：{missing}；它不认识：{unknown}。下一步：{next}',
@@ -58,6 +58,7 @@ export const profiles: Readonly<Record<keyof typeof english, string>> = {
   'profile.ask.kind': '文件的一行是什么？',
   'profile.ask.field': '哪一列是 {field}（{meaning}）？',
   'profile.ask.column': '列“{column}”（形如 {shapes}）是哪个字段？',
+  'profile.ask.word': '词“{word}”在 {field} 中是什么意思？',
   'profile.ask.none': '都不是，或跳过',
   'profile.ask.leave': '不用这一列',
   'profile.ask.personal': '不用：这是个人信息',
