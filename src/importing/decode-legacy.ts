@@ -35,7 +35,11 @@ export async function* decodeLegacy(
 }
 
 /** Null when the bytes do not fit; `chunk` null ends the stream. */
-function decodeChunk(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | null, name: string): string | null {
+function decodeChunk(
+  decoder: InstanceType<typeof TextDecoder>,
+  chunk: Buffer | null,
+  name: string,
+): string | null {
   try {
     if (chunk === null) return decoder.decode();
     const text = decoder.decode(chunk, { stream: true });

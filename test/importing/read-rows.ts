@@ -18,9 +18,7 @@ export async function readRows(
   if (survey.readInEncoding !== null) throw notUtf8(survey);
   const [first] = survey.readings;
   const { format, encoding, encodingBy, dialect } = first!;
-  return allRows(
-    await openTable(input, { ...PLAIN_READING, format, encoding, encodingBy, dialect }, limits),
-  );
+  return allRows(await openTable(input, { ...PLAIN_READING, format, encoding, encodingBy, dialect }, limits));
 }
 
 /** The AppError of a failing read as `{ code, ...params }`. */
