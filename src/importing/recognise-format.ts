@@ -39,7 +39,7 @@ const ADVICE: Readonly<Partial<Record<Magic, string>>> = {
   zip: 'unpack',
   packed: 'unpack',
   gzip_twice: 'unpack',
-  xlsx: 'sheet',
+  xlsx: 'unpack',
   xls: 'sheet',
   page_table: 'sheet',
   excel_xml: 'sheet',

@@ -20,7 +20,7 @@ describe('the format of a file', () => {
     ['page_table', 'sheet', latin1('<html xmlns:x="urn:schemas-microsoft-com:office:excel">')],
     ['sqlite', 'export', latin1('SQLite format 3\0')],
     ['gzip_twice', 'unpack', gzipSync(gzipSync('id\n1\n'))],
-    ['xlsx', 'sheet', gzipSync(latin1('PK\x03\x04\x14\0\0\0[Content_Types].xml'))],
+    ['xlsx', 'unpack', gzipSync(latin1('PK\x03\x04\x14\0\0\0[Content_Types].xml'))],
   ])('that is no table of text is named whatever the file is called: %s', async (format, advice, bytes) => {
     expect(await faultOf(surveyOf(bytes, { name: 'orders.csv' }))).toMatchObject({
       code: 'E_FILE_FORMAT',
