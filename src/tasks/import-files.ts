@@ -4,7 +4,7 @@ import { inSavepoint } from '../store/savepoint.ts';
 import { importOneFile } from './import-one-file.ts';
 import { type FileOutcome, failedFile, type ImportOutcome, outcomeOf, refusalOf } from './import-outcome.ts';
 import type { ImportRequest, ImportWorld } from './import-request.ts';
-import type { ImportRun } from './import-session-run.ts';
+import type { ImportRun } from './import-run.ts';
 import { type ImportSource, isFileFault, openSources } from './import-source.ts';
 import { openImportStore } from './import-store.ts';
 import { demandUninterrupted } from './pause.ts';

@@ -7,12 +7,8 @@ import type { Profile } from '../importing/profile.ts';
 import { findImportBySha, type ImportEntry } from '../store/import-log.ts';
 import { type FileOutcome, unreadFile, usedProfile } from './import-outcome.ts';
 import { flagOptions, type ImportFlags } from './import-request.ts';
-import {
-  type ImportRun,
-  runImportSession,
-  type SessionFile,
-  type SessionTable,
-} from './import-session-run.ts';
+import type { ImportRun, SessionFile, SessionTable } from './import-run.ts';
+import { runImportSession } from './import-session-run.ts';
 import type { ImportSource } from './import-source.ts';
 import { mappingOptions, snapshotOf } from './mapping-of-call.ts';
 

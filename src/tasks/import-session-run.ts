@@ -1,53 +1,21 @@
 // One import session from rows to renewed facts: what files and retried rows have in common.
-import type { PreparedProfile } from '../importing/prepare-profile.ts';
-import type { Reading } from '../importing/reading.ts';
 import type { RowTable } from '../importing/row-table.ts';
 import { recordKind } from '../model/record-kinds.ts';
 import { localDay } from '../model/time.ts';
 import type { ImportFile } from '../store/import-file.ts';
 import { beginImport, type ImportSession } from '../store/import-session.ts';
-import { type MappingSnapshot, saveMappingSnapshot } from '../store/mapping-snapshots.ts';
+import { saveMappingSnapshot } from '../store/mapping-snapshots.ts';
 import { foundReading } from './found-reading.ts';
 import { type FileOutcome, type Newness, usedProfile } from './import-outcome.ts';
-import type { ImportFlags, ImportRequest, ImportWorld } from './import-request.ts';
+import type { ImportFlags } from './import-request.ts';
 import { importRows } from './import-rows.ts';
-import type { ImportStore } from './import-store.ts';
+import type { SessionFile, SessionRun, SessionTable } from './import-run.ts';
 import { mapRulesOf } from './map-rules.ts';
 import { openMapper } from './open-mapper.ts';
 import { pauseFor } from './pause.ts';
 import { renewFacts } from './renew-facts.ts';
 
-/** What the files of one call share. */
-export interface ImportRun {
-  readonly request: ImportRequest;
-  readonly world: ImportWorld;
-  readonly store: ImportStore;
-  /** Epoch ms: the moment of the call, the same for all its files. */
-  readonly importedAt: number;
-}
-
-export interface SessionRun extends ImportRun {
-  readonly flags: ImportFlags;
-  readonly onRows?: (rows: number) => void;
-}
-
-export type SessionResult = Omit<FileOutcome, 'file' | 'kind' | 'status' | 'error'> & { importId: number };
-
-/** What a session is told about its rows, besides what the call says. */
-export interface SessionFile
-  extends Pick<ImportFile, 'fileName' | 'fileKind' | 'sha256' | 'byteCount' | 'options'> {
-  /** Null for canonical files. */
-  readonly mapping: MappingSnapshot | null;
-}
-
-/** Rows that can be read more than once, and how they are to be understood. */
-export interface SessionTable {
-  /** Null for canonical files. */
-  readonly prepared: PreparedProfile | null;
-  /** Null for rows that come from the database. */
-  readonly reading: Reading | null;
-  readonly open: () => Promise<RowTable>;
-}
+type SessionResult = Omit<FileOutcome, 'file' | 'kind' | 'status' | 'error'> & { importId: number };
 
 /** Saves the rows of a table under one entry of the import log and renews the facts they touch. */
 export async function runImportSession(

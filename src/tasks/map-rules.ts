@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { prepareTextRules, textFeatures } from '../facts/text-features.ts';
 import type { MapRules } from '../importing/map-row.ts';
 import { hasAgentsFile, listedKind, readListedAgents } from '../store/listed-agents.ts';
-import type { SessionRun } from './import-session-run.ts';
+import type { SessionRun } from './import-run.ts';
 
 /** The rules of one file; agents that files before it in the call brought are listed already. */
 export function mapRulesOf(

@@ -5,7 +5,7 @@ import { needsPassBefore } from '../importing/prepare-profile.ts';
 import type { RowMapper } from '../importing/row-mapper.ts';
 import type { RowTable, SourceRow } from '../importing/row-table.ts';
 import type { RecordKind } from '../model/record-kinds.ts';
-import type { SessionTable } from './import-session-run.ts';
+import type { SessionTable } from './import-run.ts';
 
 export interface MapperHow {
   /** Of canonical rows. */

@@ -11,7 +11,8 @@ import { listRejectedRows, markRetried, type RejectedRow } from '../store/reject
 import { inSavepoint } from '../store/savepoint.ts';
 import { type FileOutcome, failedFile, type ImportOutcome, outcomeOf, refusalOf } from './import-outcome.ts';
 import { flagOptions, type ImportFlags, type ImportRequest, type ImportWorld } from './import-request.ts';
-import { type ImportRun, runImportSession, type SessionFile } from './import-session-run.ts';
+import type { ImportRun, SessionFile } from './import-run.ts';
+import { runImportSession } from './import-session-run.ts';
 import { isFileFault } from './import-source.ts';
 import { openImportStore } from './import-store.ts';
 import {
