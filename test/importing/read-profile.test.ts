@@ -274,7 +274,7 @@ describe('faults', () => {
     const constant = doc.replace('done', 'closed').replace('status: status}', 'priority: {const: hot}}');
     expect(await faultOf(constant)).toMatchObject({
       problem: 'unknown_word',
-      at: '17:53',
+      at: '18:50',
       field: 'priority',
     });
   });
