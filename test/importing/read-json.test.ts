@@ -1,24 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnName } from '../../src/importing/check-header.ts';
-import { surveyJson } from '../../src/importing/read-json.ts';
-import { READ_LIMITS } from '../../src/importing/row-table.ts';
-import { asObject, type ReadOptions, readDocuments } from './json/read-documents.ts';
-import { chunksOf, faultOf } from './read-rows.ts';
-
-/** All rows as objects, with the level of those that are elements. */
-async function objects(text: string, options?: ReadOptions): Promise<unknown[]> {
-  const { columns, rows } = await readDocuments(text, options);
-  return rows.map((row) =>
-    row.level === undefined ? asObject(columns, row) : [row.level, asObject(columns, row)],
-  );
-}
-
-/** `line reason column` of each row. */
-async function faults(text: string, options?: ReadOptions): Promise<string[]> {
-  const { rows } = await readDocuments(text, options);
-  return rows.map(({ firstLine, fault }) => `${firstLine} ${fault?.reason ?? '–'} ${fault?.column ?? '–'}`);
-}
+import { isDangerous, isObject, leaves } from './json/plain-flattening.ts';
+import { asObject, faults, objects, readDocuments } from './json/read-documents.ts';
+import { faultOf } from './read-rows.ts';
 
 describe('finding the documents', () => {
   const two = [{ id: '1' }, { id: '2' }];
@@ -90,81 +74,6 @@ describe('finding the documents', () => {
   });
 });
 
-describe('flattening a document', () => {
-  it('names columns by their path, joins lists, and keeps numbers digit by digit', async () => {
-    const text = `[{"ID ":12345678901234567890,"Via":{"Channel":"web","x":{}},"tags":["a",null,"b"],"none":null,
-      "fields":[{"id":1,"value":["x","y"]},{"id":2,"value":"z"}],"rate":0.12345678901234567,"ok":true,"price":1.5}]`;
-    const { columns, rows } = await readDocuments(text);
-    expect(columns).toEqual([
-      'id',
-      'via.channel',
-      'via.x',
-      'tags',
-      'none',
-      'fields[].id',
-      'fields[].value',
-      'rate',
-      'ok',
-      'price',
-    ]);
-    expect(rows.map((row) => asObject(columns, row))).toEqual([
-      {
-        id: '12345678901234567890',
-        'via.channel': 'web',
-        tags: 'a|b',
-        'fields[].id': '1|2',
-        'fields[].value': 'x|y|z',
-        rate: '0.12345678901234567',
-        ok: 'true',
-        price: '1.5',
-      },
-    ]);
-  });
-
-  it('makes rows of the elements that a profile reads, behind their document', async () => {
-    const text = JSON.stringify([
-      { id: 1, parts: { Parts: [{ id: 11, files: [{ n: 'a' }, { n: 'b' }] }, { id: 12 }] }, to: ['x', 'y'] },
-      { id: 2, parts: { Parts: [] }, to: null },
-    ]);
-    const levels = ['parts.Parts[]', 'parts.parts[].files[]', 'to[]'];
-    expect(await objects(text, { levels })).toEqual([
-      { id: '1' },
-      ['parts.parts[]', { id: '1', 'parts.parts[].id': '11' }],
-      ['parts.parts[].files[]', { id: '1', 'parts.parts[].id': '11', 'parts.parts[].files[].n': 'a' }],
-      ['parts.parts[].files[]', { id: '1', 'parts.parts[].id': '11', 'parts.parts[].files[].n': 'b' }],
-      ['parts.parts[]', { id: '1', 'parts.parts[].id': '12' }],
-      ['to[]', { id: '1', 'to[]': 'x' }],
-      ['to[]', { id: '1', 'to[]': 'y' }],
-      { id: '2' },
-    ]);
-  });
-
-  it('rejects a document with two spellings of a column, a cell too large, or too many levels, and goes on', async () => {
-    const deep = `${'{"a":'.repeat(70)}1${'}'.repeat(70)}`;
-    const text = `[{"a":1,"A":2},\n{"t":"${'x'.repeat(50)}"},\n{"l":["${'x'.repeat(15)}","${'x'.repeat(15)}"]},\n${deep},\n{" ":1},\n{"a":1}]`;
-    const seen = await faults(text, { limits: { cellBytes: 20 } });
-    expect(seen.map((each) => each.replace(/a(\.a)+/, 'a.a'))).toEqual([
-      '1 E_BAD_ROW a',
-      '2 E_CELL_TOO_LARGE t',
-      '3 E_CELL_TOO_LARGE l',
-      '4 E_BAD_ROW a.a',
-      '5 E_BAD_ROW –',
-      '6 – –',
-    ]);
-  });
-
-  it('refuses names that reach into prototypes, at any depth', async () => {
-    for (const text of ['[{"a":{"__proto__":{"polluted":1}}}]', '{"a":[{"constructor":1}]}\n{"a":1}']) {
-      expect(await faultOf(readDocuments(text))).toMatchObject({ code: 'E_HEADER_DANGEROUS' });
-    }
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    const wide = JSON.stringify([Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`k${at}`, 1]))]);
-    expect(await faultOf(readDocuments(wide, { limits: { columns: 20 } }))).toMatchObject({
-      code: 'E_HEADER_TOO_WIDE',
-    });
-  });
-});
-
 describe('broken JSON', () => {
   it('rejects documents that are none, broken or too large, and goes on where their end is known', async () => {
     const text =
@@ -211,75 +120,3 @@ describe('broken JSON', () => {
     }
   });
 });
-
-describe('surveying JSON', () => {
-  const survey = async (text: string): Promise<readonly string[] | null> =>
-    (await surveyJson(chunksOf(Buffer.from(text)), { file: 'in.json', limits: READ_LIMITS }))?.paths ?? null;
-
-  it('gives the key paths of the beginning, from the root', async () => {
-    expect(
-      await survey('[{"ID":1,"Via":{"channel":"x"},"tags":[],"c":[{"id":1,"l":["a"]}],"e":{}},{"new":1'),
-    ).toEqual(['id', 'via.channel', 'tags', 'c[].id', 'c[].l', 'e', 'new']);
-    expect(await survey('{"count":1,"data":{"payload":[{"id":1}]}}')).toEqual(['count', 'data.payload[].id']);
-    expect(await survey('{"a":1}\n{"b":"x}')).toEqual(['a']);
-    expect(await survey('[]')).toEqual([]);
-  });
-
-  it('knows what is no JSON', async () => {
-    for (const text of [
-      'a,b\n1,2',
-      '[12/03/24, 10:00:00] Ann: hi',
-      '[draft],x\n',
-      '"text"',
-      '17',
-      '{a,b}',
-      '',
-    ]) {
-      expect(await survey(text)).toBeNull();
-    }
-  });
-
-  it('names every column that reading gives', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.jsonValue({ maxDepth: 3 })), {
-          minLength: 1,
-        }),
-        async (list) => {
-          if (list.some(isDangerous)) return;
-          const text = JSON.stringify(list);
-          const { columns, rows } = await readDocuments(text);
-          if (rows.some((row) => row.fault !== null)) return;
-          expect(new Set((await survey(text)) ?? [])).toEqual(new Set(columns));
-        },
-      ),
-    );
-  });
-});
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isDangerous = (value: unknown): boolean =>
-  Array.isArray(value)
-    ? value.some(isDangerous)
-    : isObject(value) &&
-      Object.entries(value).some(
-        ([key, inner]) => /^(__proto__|constructor|prototype)$/.test(columnName(key)) || isDangerous(inner),
-      );
-
-/** An independent flattening: paths by recursion, joined leaves collected. */
-function leaves(value: object): Record<string, string> {
-  const found = new Map<string, string[]>();
-  const walk = (path: string, inner: unknown): void => {
-    if (Array.isArray(inner)) for (const each of inner) walk(isObject(each) ? `${path}[]` : path, each);
-    else if (isObject(inner)) {
-      for (const [key, each] of Object.entries(inner)) {
-        const name = columnName(key);
-        walk(path === '' ? name : `${path}.${name}`, each);
-      }
-    } else if (inner !== null) found.set(path, [...(found.get(path) ?? []), String(inner)]);
-  };
-  walk('', value);
-  return Object.fromEntries([...found].map(([path, texts]) => [path, texts.join('|')]));
-}

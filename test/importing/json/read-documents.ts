@@ -25,3 +25,17 @@ export function asObject(columns: readonly string[], { cells }: SourceRow): Reco
     columns.flatMap((name, at) => (cells[at] === undefined ? [] : [[name, cells[at] as string]])),
   );
 }
+
+/** All rows as objects, with the level of those that are elements. */
+export async function objects(text: string, options?: ReadOptions): Promise<unknown[]> {
+  const { columns, rows } = await readDocuments(text, options);
+  return rows.map((row) =>
+    row.level === undefined ? asObject(columns, row) : [row.level, asObject(columns, row)],
+  );
+}
+
+/** `line reason column` of each row. */
+export async function faults(text: string, options?: ReadOptions): Promise<string[]> {
+  const { rows } = await readDocuments(text, options);
+  return rows.map(({ firstLine, fault }) => `${firstLine} ${fault?.reason ?? '–'} ${fault?.column ?? '–'}`);
+}

@@ -72,3 +72,8 @@ export function workbookEntries({
 export function writeWorkbook(workbook: PlannedWorkbook): Buffer {
   return writeZip(workbookEntries(workbook));
 }
+
+/** A workbook of one sheet. */
+export function oneSheet(rows: string, more: Partial<PlannedWorkbook> = {}): Buffer {
+  return writeWorkbook({ sheets: [{ name: 'S', rows }], ...more });
+}
