@@ -1,10 +1,10 @@
 // Which columns of a file feed which fields, by exact knowledge of their names only; everything else stays open.
-import { AppError } from '../../errors.ts';
 import { columnName } from '../../importing/check-header.ts';
 import type { ColumnType } from '../../importing/profile.ts';
 import { RECORD_KINDS, type RecordKind, type RecordKindName, recordKind } from '../../model/record-kinds.ts';
 import { guessType } from './guess-type.ts';
 import { type KnownColumn, knownColumns } from './known-columns.ts';
+import { slip } from './slip.ts';
 import type { HeadColumn, TableHead } from './table-head.ts';
 
 export interface PlacedColumn {
@@ -97,27 +97,17 @@ function placeSaid(
 ): PlacedColumn {
   if (!kind.fields.some((each) => each.name === field)) {
     const known = kind.fields.map((each) => each.name).join(', ');
-    throw slip(
-      'usage.unknown_field',
-      { field, kind: kind.file },
-      { key: 'usage.field_form', params: { known } },
-    );
+    const params = { field, kind: kind.file };
+    throw slip({ key: 'usage.unknown_field', params }, { key: 'usage.field_form', params: { known } });
   }
   const column = head.columns.find(({ key }) => key === columnName(name));
   if (column === undefined) {
     const known = head.columns.map((each) => each.name).join(', ');
-    throw slip('usage.unknown_column', { column: name }, { key: 'usage.column_form', params: { known } });
+    const params = { column: name };
+    throw slip({ key: 'usage.unknown_column', params }, { key: 'usage.column_form', params: { known } });
   }
   const placed = placedAt(kind, field, { column, profiles: [], type: null });
   return placed ?? { column, field, profiles: [], type: null, isAmbiguous: false, needsZone: false };
-}
-
-function slip(
-  key: string,
-  params: Readonly<Record<string, string>>,
-  hint: { key: string; params: Readonly<Record<string, string>> },
-): AppError {
-  return new AppError('E_USAGE', { problem: { key, params }, hint });
 }
 
 /** Null when the cells cannot be what the field needs. The cells of this file decide dates and numbers, not another's. */

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts';
 import { columnName } from '../../importing/check-header.ts';
 import type { GridRow } from '../../importing/grid.ts';
 import type { HeadReading, Survey } from '../../importing/reading.ts';
+import { slip } from './slip.ts';
 
 export interface HeadColumn {
   /** As the file writes it, without blanks around it. */
@@ -47,10 +48,7 @@ function isTable(format: HeadReading['format']): format is 'csv' | 'xlsx' {
 
 function noTable({ readings }: Survey): AppError {
   const format = readings[0]?.format ?? 'csv';
-  return new AppError('E_USAGE', {
-    problem: { key: 'usage.no_table', params: { format } },
-    hint: { key: 'usage.no_table_form' },
-  });
+  return slip({ key: 'usage.no_table', params: { format } }, { key: 'usage.no_table_form' });
 }
 
 function headOf(file: string, reading: HeadReading): TableHead | null {
