@@ -140,6 +140,7 @@ function* documentRows(reading: JsonReading, document: ReadDocument): Generator<
     yield { recordNo: ++reading.recordNo, firstLine, lastLine, cells: [], fault };
     return;
   }
+  reading.flattening.columns.line = firstLine;
   for (const { cells, level, fault } of flatten(value, reading.flattening)) {
     const place = { recordNo: ++reading.recordNo, firstLine, lastLine };
     yield { ...place, cells, fault, ...(level !== null && { level }) };

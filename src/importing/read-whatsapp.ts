@@ -14,6 +14,9 @@ import { wholeLines } from './whole-lines.ts';
 
 export const WHATSAPP_COLUMNS = ['sent_at', 'author', 'text', 'kind'] as const;
 
+/** The marks with which the app begins what it writes itself; nobody sees them. */
+const APP_MARKS = /^[\u200e\u200f]+/;
+
 /** Chats are exported up to 40,000 messages; beyond this the order of dates must be known from what was read. */
 const HELD_CHARS = 32_000_000;
 
@@ -159,5 +162,9 @@ function rowOf(message: OpenMessage, recordNo: number, order: DateOrder): Source
   const day = dayIn(head, order);
   const sentAt = day === null || head.clock === null ? head.written : `${day} ${head.clock}`;
   const kind = whatsappKind(head.author, text);
-  return { ...place, cells: [sentAt, head.author ?? undefined, text, kind], fault: null };
+  return {
+    ...place,
+    cells: [sentAt, head.author ?? undefined, text.replace(APP_MARKS, ''), kind],
+    fault: null,
+  };
 }

@@ -47,12 +47,16 @@ describe('workbooks', () => {
   });
 
   it.each([
+    ['in no encoding', Buffer.from('<row r="1"><c t="str"><v>\xe9</v></c></row>', 'latin1'), 'damaged'],
     ['cut off', '<row r="1"><c><v>1</v></c></row', 'damaged'],
     ['with a document type', '<!DOCTYPE x [<!ENTITY a "b">]>', 'damaged'],
     ['with a broken tag', '<row r="1"><c <v>1</v></row>', 'damaged'],
     ['with a column beyond the last', '<row r="1"><c r="XFE1"><v>1</v></c></row>', 'damaged'],
   ])('refuses a sheet %s', async (_, content, fault) => {
-    const part = { name: 'xl/worksheets/sheet1.xml', content: `<worksheet><sheetData>${content}` };
+    const part = {
+      name: 'xl/worksheets/sheet1.xml',
+      content: Buffer.concat([Buffer.from('<worksheet><sheetData>'), Buffer.from(content as string)]),
+    };
     expect(await faultOf(linesOf(oneSheet('', { parts: [part] })))).toMatchObject({
       code: 'E_WORKBOOK',
       fault,

@@ -22,10 +22,12 @@ export interface JsonColumns {
   readonly names: string[];
   readonly byName: Map<string, number>;
   readonly root: KeyNode;
+  /** Where the document that is read begins, for messages. */
+  line: number;
 }
 
 export function newColumns(file: string, limits: ReadLimits): JsonColumns {
-  return { file, limits, names: [], byName: new Map(), root: newNode('') };
+  return { file, limits, names: [], byName: new Map(), root: newNode(''), line: 1 };
 }
 
 function newNode(path: string): KeyNode {
@@ -39,7 +41,8 @@ export function keyNode(columns: JsonColumns, parent: KeyNode, key: string): Key
   const name = columnName(key);
   if (name === '') return null;
   if (isDangerousName(name)) {
-    throw new AppError('E_HEADER_DANGEROUS', { file: columns.file, column: name }, { file: columns.file });
+    const { file, line } = columns;
+    throw new AppError('E_HEADER_DANGEROUS', { file, column: name }, { file, line });
   }
   const node = newNode(parent.path === '' ? name : `${parent.path}.${name}`);
   parent.keys.set(key, node);
@@ -54,13 +57,17 @@ export function elementNode(node: KeyNode): KeyNode {
 /** The column of a node, added when it is new. Throws E_HEADER_TOO_WIDE. */
 export function columnOf(columns: JsonColumns, node: KeyNode): number {
   if (node.column >= 0) return node.column;
-  const { file, limits, names, byName } = columns;
+  const { file, line, limits, names, byName } = columns;
   let column = byName.get(node.path);
   if (column === undefined) {
     column = names.push(node.path) - 1;
     byName.set(node.path, column);
     if (names.length > limits.columns) {
-      throw new AppError('E_HEADER_TOO_WIDE', { file, count: names.length, limit: limits.columns }, { file });
+      throw new AppError(
+        'E_HEADER_TOO_WIDE',
+        { file, count: names.length, limit: limits.columns },
+        { file, line },
+      );
     }
   }
   node.column = column;
