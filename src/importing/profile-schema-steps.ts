@@ -102,26 +102,28 @@ const wordStep = z.enum([
   'hash',
 ]);
 
-export const step = z.union([
-  wordStep,
-  z.strictObject({ prefix_drop: STEP_SETTINGS.prefix_drop }),
-  z.strictObject({ suffix_drop: STEP_SETTINGS.suffix_drop }),
-  z.strictObject({ regex: STEP_SETTINGS.regex }),
-  z.strictObject({ split: STEP_SETTINGS.split }),
-  z.strictObject({ split_list: STEP_SETTINGS.split_list }),
-  z.strictObject({ number: STEP_SETTINGS.number }),
-  z.strictObject({ duration: STEP_SETTINGS.duration }),
-  z.strictObject({ datetime: STEP_SETTINGS.datetime }),
-  z.strictObject({
-    map: STEP_SETTINGS.map,
-    else: mapElse
-      .exactOptional()
-      .describe(
-        'Words that the map does not know: `error` rejects the row (default), `keep_raw` keeps them, `null` is blank.',
-      ),
-  }),
-  z.strictObject({ const: STEP_SETTINGS.const }),
-  z.strictObject({ hash: STEP_SETTINGS.hash }),
-]);
+export const step = z
+  .union([
+    wordStep,
+    z.strictObject({ prefix_drop: STEP_SETTINGS.prefix_drop }),
+    z.strictObject({ suffix_drop: STEP_SETTINGS.suffix_drop }),
+    z.strictObject({ regex: STEP_SETTINGS.regex }),
+    z.strictObject({ split: STEP_SETTINGS.split }),
+    z.strictObject({ split_list: STEP_SETTINGS.split_list }),
+    z.strictObject({ number: STEP_SETTINGS.number }),
+    z.strictObject({ duration: STEP_SETTINGS.duration }),
+    z.strictObject({ datetime: STEP_SETTINGS.datetime }),
+    z.strictObject({
+      map: STEP_SETTINGS.map,
+      else: mapElse
+        .exactOptional()
+        .describe(
+          'Words that the map does not know: `error` rejects the row (default), `keep_raw` keeps them, `null` is blank.',
+        ),
+    }),
+    z.strictObject({ const: STEP_SETTINGS.const }),
+    z.strictObject({ hash: STEP_SETTINGS.hash }),
+  ])
+  .meta({ id: 'step' });
 
 export { zone };

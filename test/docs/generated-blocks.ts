@@ -2,6 +2,14 @@
 import { run } from '../cli/process.ts';
 import { commandReference, globalFlagTable } from './command-reference.ts';
 import { errorCatalogue, exitCodeTable, rejectReasonTable } from './error-tables.ts';
+import {
+  datetimeFieldList,
+  mappingConditionTable,
+  mappingKeyTable,
+  mappingSettingTable,
+  mappingStepTable,
+  mappingValueTable,
+} from './mapping-tables.ts';
 import { columnTables, fileKindTable, privacyTable } from './record-tables.ts';
 import { reportTable, targetTable } from './report-tables.ts';
 
@@ -23,6 +31,12 @@ export const BLOCKS: Readonly<Record<string, () => string | Promise<string>>> = 
   'exit-codes': exitCodeTable,
   errors: errorCatalogue,
   'reject-reasons': rejectReasonTable,
+  'mapping-keys': mappingKeyTable,
+  'mapping-steps': mappingStepTable,
+  'mapping-settings': mappingSettingTable,
+  'mapping-values': mappingValueTable,
+  'mapping-conditions': mappingConditionTable,
+  'datetime-fields': datetimeFieldList,
 };
 
 const BLOCK = /<!-- generated: ([\w-]+) -->\n[\s\S]*?<!-- end -->/g;
