@@ -1,0 +1,63 @@
+// Alerts: what `sla check` found and people are told of, each once; and the digest of one run.
+
+/** `breach`: due and not answered in time. `at_risk`: 80 % of the target used (`--warn`). */
+export type AlertKind = 'breach' | 'at_risk';
+
+/** The states of a clock that can be alerted, mildest first (metrics.md §4). */
+export const ALERT_STATES = ['at_risk', 'presumed', 'breached'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+/** One clock of one conversation or order. Instants are epoch ms. Nothing in it identifies a customer. */
+export interface Alert {
+  /** SHA-256 (hex) over source, shop, conversation or order id, metric and start instant. */
+  readonly identity: string;
+  readonly kind: AlertKind;
+  readonly state: AlertState;
+  /** Id of the clock's metric: `first_response`. */
+  readonly metric: string;
+  readonly source: string;
+  /** Null or empty where the source has one shop. */
+  readonly shop: string | null;
+  readonly subject: 'conversation' | 'order';
+  /** As a lead finds it in the source. */
+  readonly externalId: string;
+  readonly channel: string | null;
+  /** Name or code, as the policy's `agents.display` says. */
+  readonly agent: string | null;
+  /** The rule that set the target, and its reason. */
+  readonly rule: string | null;
+  readonly because: string | null;
+  /** In service time of the clock's calendar. */
+  readonly targetMs: number;
+  readonly startedAt: number;
+  readonly dueAt: number | null;
+  /** Wall time since `dueAt`; 0 for what is only at risk. */
+  readonly overdueMs: number;
+  /** What the rule suggests to offer the customer, and whether that was recorded. */
+  readonly compensation: string | null;
+  readonly isCompensated: boolean | null;
+  /** Address of the conversation in the source. */
+  readonly link: string | null;
+  /** Pseudonym or masked name. */
+  readonly customer: string | null;
+}
+
+/** A source whose data is older than its freshness: its running clocks cannot be judged. Told once per `dataUntil`. */
+export interface StaleSource {
+  readonly source: string;
+  readonly dataUntil: number;
+  readonly freshnessMs: number;
+}
+
+/** What one run tells: one message per target, never one per alert. */
+export interface AlertDigest {
+  readonly asOf: number;
+  readonly timezone: string;
+  readonly language: 'en' | 'zh';
+  readonly alerts: readonly Alert[];
+  /** Breaches older than the alert horizon, recorded and counted only. */
+  readonly baselineCount: number;
+  readonly staleSources: readonly StaleSource[];
+  /** Which database, for people with several: a name, never a path. */
+  readonly database: string;
+}
