@@ -106,6 +106,24 @@ test('continuation rows whose first row was cut away make no order', async () =>
   ]);
 });
 
+test('two orders of one name, as of two shops in one file, are refused, not mixed', async () => {
+  const rows = rowsIn(fixture('shopify.orders', FILE));
+  const second = rows.filter((row) => row.Name === '#1007').map((row) => ({ ...row, Id: row.Id && '77' }));
+  const imported = await importContents({
+    'two.csv': csvOf(Object.keys(rows[0] ?? {}), [...rows, ...second]),
+  });
+  const { rejected, counts } = imported.file('two.csv');
+  expect(rejected.map(({ recordNo, reason }) => [recordNo, reason])).toEqual([
+    [1, 'E_GROUP_REJECTED'],
+    [2, 'E_GROUP_REJECTED'],
+    [3, 'E_GROUP_REJECTED'],
+    [11, 'E_PARENT_AMBIGUOUS'],
+    [12, 'E_GROUP_REJECTED'],
+    [13, 'E_GROUP_REJECTED'],
+  ]);
+  expect(counts.new).toBe(rows.length - 3);
+});
+
 test('a rounded phone is nobody', async () => {
   const rows = rowsIn(fixture('shopify.orders', FILE));
   const damaged = rows.map((row) => ({ ...row, Email: '', 'Billing Phone': '', Phone: '9.1E+11' }));

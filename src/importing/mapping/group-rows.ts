@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { Draft } from '../../model/draft.ts';
 import type { MappedRow, RowFault } from '../row-mapper.ts';
 import type { SourceRow } from '../row-table.ts';
-import { type CellValue, isFault } from '../steps/cell-value.ts';
+import { type CellValue, isFault, textOf } from '../steps/cell-value.ts';
 import { type LevelPlan, makeDrafts } from './plan.ts';
 import type { RowView } from './row-view.ts';
 
@@ -109,6 +109,13 @@ function addRow(
   group.rows.push(row);
   if (row.row.level !== undefined || row.row.fault !== null) return;
   const { merged } = group;
+  for (const column of row.plan.idColumns) {
+    const own = textOf(row.values[column] ?? null);
+    const held = textOf(merged[column] ?? null);
+    if (own === null || held === null || own === held) continue;
+    const fault: RowFault = { reason: 'E_PARENT_AMBIGUOUS', column: labelOf(column) };
+    group.spoiled ??= { at: group.rows.length - 1, fault };
+  }
   for (const column of row.plan.groupColumns) {
     if ((merged[column] ?? null) !== null) continue;
     const value = read(column);

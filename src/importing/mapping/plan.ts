@@ -13,6 +13,8 @@ export interface LevelPlan {
   readonly rowColumns: readonly number[];
   /** Read from the first row of a group that has a value. */
   readonly groupColumns: readonly number[];
+  /** What names the group's records (`order_id`), where it is not what groups them: one group has one of each. */
+  readonly idColumns: readonly number[];
   readonly rowRecords: readonly RecordMaker[];
   readonly groupRecords: readonly RecordMaker[];
   /** A group whose rows are added up is taken whole or not at all. */
@@ -51,13 +53,25 @@ function planLevel(
       );
   const rowRecords = makers('row');
   const groupRecords = makers('group');
+  const idColumns = groupIds(level, prepared);
+  for (const column of idColumns) rowColumns.add(column);
   return {
+    idColumns,
     rowColumns: [...rowColumns],
     groupColumns: [...groupColumns].filter((column) => !rowColumns.has(column)),
     rowRecords,
     groupRecords,
     isWhole,
   };
+}
+
+/** The columns of ids that records of a group take as they are. */
+function groupIds(level: string | undefined, { profile, positions }: PreparedProfile): number[] {
+  const named = profile.records
+    .filter((record) => record.each === level && record.per === 'group')
+    .map(({ to, set }) => set[`${to}_id`])
+    .filter((value) => typeof value === 'string' && value !== profile.rows?.group_by);
+  return [...new Set(named)].map((name) => positions.get(name as string) as number);
 }
 
 function noted(columns: Set<number>, position: number): number {
