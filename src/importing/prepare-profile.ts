@@ -42,7 +42,7 @@ export interface PreparedProfile {
  * `readProfile` or the tests of the built-in ones.
  */
 export function prepareProfile(profile: Profile, options: Readonly<Record<string, string>>): PreparedProfile {
-  demandKnownOptions(profile, options);
+  demandKnownOptions([profile], options);
   const columns = Object.entries(profile.columns).map(([name, spec]) =>
     prepareColumn(name, { spec, profile, options }),
   );
@@ -85,12 +85,17 @@ export function optionsOf(profile: Profile): string[] {
   return [...new Set(named)];
 }
 
-function demandKnownOptions(profile: Profile, options: Readonly<Record<string, string>>): void {
-  const known = optionsOf(profile);
+/** Throws E_PROFILE_OPTION for an option that none of these profiles has: a slip would change nothing in silence. */
+export function demandKnownOptions(
+  profiles: readonly Profile[],
+  options: Readonly<Record<string, string>>,
+): void {
+  const known = [...new Set(profiles.flatMap(optionsOf))];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return;
+  const names = [...new Set(profiles.map(({ profile }) => profile))].join(', ') || '–';
   const hint = nearest(unknown, known) ?? (known.join(', ') || '–');
-  throw optionError(profile, 'unknown', { option: unknown, hint });
+  throw optionError({ profile: names }, 'unknown', { option: unknown, hint });
 }
 
 interface ColumnPlace {
@@ -120,10 +125,10 @@ function aliasesOf({ spec, profile, options }: ColumnPlace): Pick<PreparedColumn
 
 /** E_PROFILE_OPTION with its words. */
 export function optionError(
-  profile: Profile,
+  { profile }: Pick<Profile, 'profile'>,
   problem: 'unknown' | 'missing' | 'timezone' | 'bad_zone' | 'no_column',
   { option = '', hint = '' }: { readonly option?: string; readonly hint?: string } = {},
 ): AppError {
   const advice = problem === 'timezone' || problem === 'bad_zone' ? 'timezone' : 'set';
-  return new AppError('E_PROFILE_OPTION', { profile: profile.profile, problem, option, hint, advice });
+  return new AppError('E_PROFILE_OPTION', { profile, problem, option, hint, advice });
 }

@@ -1,4 +1,5 @@
 // Imports files: each in a transaction of its own, or all in one when nothing may stay (--dry-run) or all must (--strict).
+import { demandKnownOptions } from '../importing/prepare-profile.ts';
 import { type Holdings, readHoldings } from '../store/holdings.ts';
 import { inSavepoint } from '../store/savepoint.ts';
 import { importOneFile } from './import-one-file.ts';
@@ -36,6 +37,10 @@ async function importSources(
   failed: readonly FileOutcome[],
   { request, world }: { request: ImportRequest; world: ImportWorld },
 ): Promise<ImportOutcome> {
+  if (failed.length === 0) {
+    const profiles = sources.flatMap(({ plan }) => plan.profile ?? []);
+    demandKnownOptions(profiles, request.flags.options);
+  }
   const store = openImportStore(request, world);
   const run: ImportRun = { request, world, store, importedAt: world.now() };
   const isTogether = request.flags.isDryRun || request.flags.isStrict;
