@@ -41,6 +41,8 @@ export interface Policy {
   readonly classByComplaintType: Readonly<Record<string, 'basic' | 'complex' | 'major'>>;
   /** Silence after which a human's last word counts as a resolution; null = never. */
   readonly idleCloseMs: Readonly<Record<Channel, number | null>>;
+  /** A longer silence in a thread that never ends begins a new conversation. */
+  readonly sessionGapMs: number;
   readonly contactMergeGapMs: number;
   /** How long a bot's ending must stay without a new conversation to count as resolved. */
   readonly botSettleMs: number;

@@ -34,6 +34,7 @@ export interface PolicyFile {
   day_starts_at: string;
   assisted_counts_as_human: boolean;
   idle_close: Record<string, string>;
+  session_gap: string;
   contact_merge_gap: string;
   bot_settle: string;
   past_due_without_target: string;

@@ -68,6 +68,7 @@ export const POLICY_SCHEMA: z.ZodType<PolicyFile> = z.strictObject({
       typeof durationOrNever
     >,
   ),
+  session_gap: duration,
   contact_merge_gap: duration,
   bot_settle: duration,
   past_due_without_target: duration,

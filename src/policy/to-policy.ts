@@ -59,6 +59,7 @@ export function toPolicy(file: PolicyFile): Policy {
     idleCloseMs: Object.fromEntries(
       CHANNELS.map((channel) => [channel, limitMs(file.idle_close[channel] as string)]),
     ) as Record<Channel, number | null>,
+    sessionGapMs: durationMs(file.session_gap),
     contactMergeGapMs: durationMs(file.contact_merge_gap),
     botSettleMs: durationMs(file.bot_settle),
     pastDueWithoutTargetMs: durationMs(file.past_due_without_target),

@@ -18,9 +18,13 @@ export function conversationsOfCustomer(db: Db, customerId: number): number[] {
   return pluckStatement(db, OF_CUSTOMER).all(customerId) as number[];
 }
 
-/** Every conversation, by row id; with `asOf` (epoch ms) without those whose header says that they opened later. */
+const ALL = 'SELECT id FROM conversation WHERE is_thread IS NULL';
+
+/**
+ * Every conversation but threads, by row id; with `asOf` (epoch ms) without those whose header says that they opened later.
+ */
 export function allConversations(db: Db, asOf: number | null): number[] {
-  if (asOf === null) return pluckStatement(db, 'SELECT id FROM conversation ORDER BY id').all() as number[];
-  const opened = 'SELECT id FROM conversation WHERE opened_at IS NULL OR opened_at <= ? ORDER BY id';
+  if (asOf === null) return pluckStatement(db, `${ALL} ORDER BY id`).all() as number[];
+  const opened = `${ALL} AND (opened_at IS NULL OR opened_at <= ?) ORDER BY id`;
   return pluckStatement(db, opened).all(asOf) as number[];
 }

@@ -69,7 +69,9 @@ function saveMessages(work: ImportWork, call: Call): Outcome[] {
   };
   return [queued, answered]
     .filter((message) => message.sent_at !== undefined)
-    .map((message) => saveMessage(work, { ...place, draft: withValues(call.draft, 'message', message) }));
+    .map(
+      (message) => saveMessage(work, { ...place, draft: withValues(call.draft, 'message', message) }).outcome,
+    );
 }
 
 function saveEvents(work: ImportWork, call: Call): Outcome[] {

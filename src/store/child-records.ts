@@ -10,6 +10,7 @@ import { recordTable } from './record-tables.ts';
 import { amendRecord, createRecord, recordCells } from './records.ts';
 import type { Scope } from './scopes.ts';
 import { statement } from './statements.ts';
+import { IN_THREAD } from './thread-places.ts';
 
 /** The column inside which an identity is unique. */
 const OWNER_COLUMNS: Readonly<Record<ChildKind, 'conversation_id' | 'order_id' | 'scope_id'>> = {
@@ -26,6 +27,8 @@ export interface Parents {
   readonly scope: Scope;
   readonly conversationId?: number | null;
   readonly orderId?: number | null;
+  /** The conversation's children lie in its sessions. */
+  readonly isThread?: boolean;
 }
 
 interface Twin {
@@ -52,10 +55,15 @@ function keysOf({ kind, parents, identity }: Family, twin: number): Record<strin
 function findTwins(work: ImportWork, family: Family): Twin[] {
   const table = recordTable(family.kind);
   const owner = OWNER_COLUMNS[family.kind];
+  const isInThread = owner === 'conversation_id' && family.parents.isThread === true;
   const sql = `SELECT id, twin, EXISTS (SELECT 1 FROM contribution
-      WHERE record_kind = ${table.number} AND record_id = t.id AND import_id = ?) AS seen
-    FROM ${table.name} t WHERE ${owner} = ? AND identity = ? ORDER BY twin`;
-  return statement(work.db, sql).all(work.importId, keysOf(family, 0)[owner], family.identity.hash) as Twin[];
+      WHERE record_kind = ${table.number} AND record_id = t.id AND import_id = @importId) AS seen
+    FROM ${table.name} t WHERE ${owner} ${isInThread ? IN_THREAD : '= @thread'} AND identity = @identity ORDER BY twin`;
+  return statement(work.db, sql).all({
+    thread: keysOf(family, 0)[owner],
+    identity: family.identity.hash,
+    importId: work.importId,
+  }) as Twin[];
 }
 
 /**

@@ -1,12 +1,13 @@
 // The conversations of a messages file: found once, their columns folded in memory and written when they are left.
 import type { Draft, DraftValue } from '../model/draft.ts';
-import { type Contribution, draftCells, type Rank } from './draft-cells.ts';
+import { type Contribution, conversationMarks, draftCells, type Rank } from './draft-cells.ts';
 import { flushRecord, type HeldRecord, holdRecord, offerCells, repeatField } from './held-record.ts';
 import type { ImportWork } from './import-file.ts';
 import { parentRow, placeByParent } from './parent-rows.ts';
 import { recentMap } from './recent-map.ts';
 import { isConversationField, recordTable } from './record-tables.ts';
 import { isRefusal, type Refusal, type Scope } from './scopes.ts';
+import { isThread, openThread, type ThreadPlaces } from './thread-places.ts';
 
 /** A conversation that rows of this file belong to. */
 export interface OpenConversation {
@@ -14,6 +15,8 @@ export interface OpenConversation {
   readonly scope: Scope;
   /** Made by this import, and nothing said of it yet. */
   isFresh: boolean;
+  /** Null: no thread, its messages lie in its own row. */
+  readonly thread: ThreadPlaces | null;
 }
 
 export interface ConversationCache {
@@ -100,6 +103,14 @@ function describeHeld(
   return isChanged;
 }
 
+/** The row's messages may lie in sessions; whatever happens, they are cut anew. */
+function threadOf(work: ImportWork, row: { id: number; isFresh: boolean }): ThreadPlaces | null {
+  const isKnown = work.hasThreads && !row.isFresh && isThread(work.db, row.id);
+  if (!work.file.isEndless && !isKnown) return null;
+  work.threads.add(row.id);
+  return openThread(work.db, row.id);
+}
+
 /** The cache of one import. */
 export function openConversationCache(work: ImportWork): ConversationCache {
   const found = recentMap<string, OpenConversation>(MAX_FOUND);
@@ -114,6 +125,12 @@ export function openConversationCache(work: ImportWork): ConversationCache {
     held.set(id, fresh);
     return fresh;
   };
+  const marks = { clear: conversationMarks(work.file), sealed: {} };
+  const isMarking = Object.keys(marks.clear).length > 0;
+  const mark = (conversation: OpenConversation): void => {
+    if (isMarking && offerCells(work, hold(conversation).record, marks))
+      work.touched.conversations.add(conversation.id);
+  };
   return {
     open({ source, shop }, externalId) {
       const key = `${source ?? '\u0001'}\0${shop ?? '\u0001'}\0${externalId}`;
@@ -121,8 +138,10 @@ export function openConversationCache(work: ImportWork): ConversationCache {
       if (known !== undefined) return known;
       const scope = placeByParent(work, { table: 'conversation', externalId, source, shop });
       if (isRefusal(scope)) return scope;
-      const conversation = { scope, ...parentRow(work, 'conversation', { scopeId: scope.id, externalId }) };
+      const row = parentRow(work, 'conversation', { scopeId: scope.id, externalId });
+      const conversation = { scope, ...row, thread: threadOf(work, row) };
       found.set(key, conversation);
+      mark(conversation);
       return conversation;
     },
     describe(conversation, draft) {

@@ -3,7 +3,7 @@ import type { Draft, DraftValue } from '../model/draft.ts';
 import { normaliseLookup } from '../model/lookup-value.ts';
 import { type Cells, dayValue } from './cells.ts';
 import { blindValue, CUSTOMER_BLIND, customerValue } from './customers.ts';
-import type { ImportWork } from './import-file.ts';
+import type { ImportFile, ImportWork } from './import-file.ts';
 import { looksPersonal, splitLabels } from './personal-label.ts';
 import type { RecordTable, StoredField } from './record-tables.ts';
 import type { Scope } from './scopes.ts';
@@ -136,9 +136,18 @@ function addDays(work: ImportWork, target: CellTarget, { cells, draft }: Filled)
   }
 }
 
+/** What a file says of every conversation that it names, without any row of it. */
+export function conversationMarks({ isEndless, hasPersonalIds }: ImportFile): Cells {
+  return {
+    ...(isEndless ? { is_thread: [1, 0, 0] } : {}),
+    ...(hasPersonalIds ? { has_personal_id: [1, 0, 0] } : {}),
+  };
+}
+
 function addComputed(work: ImportWork, target: CellTarget, { cells, draft }: Filled): void {
   const { rank, second } = target.rank;
   const { kind } = target.table;
+  if (kind === 'conversation') Object.assign(cells.clear, conversationMarks(work.file));
   const word = draft.values['channel_word'];
   if (kind === 'conversation' && word !== undefined) cells.clear['channel_word'] = [word, rank, second];
   const placedAt = draft.values['placed_at'];

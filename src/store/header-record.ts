@@ -12,7 +12,7 @@ const HEADER = `
         JOIN agent a ON a.customer_blind = u.platform_blind JOIN scope sa ON sa.id = a.scope_id
       WHERE u.id = c.customer_id AND a.internal = 1 AND sa.source = us.source
     ) AS is_internal
-  FROM conversation c JOIN scope s ON s.id = c.scope_id WHERE c.id = ?`;
+  FROM conversation c JOIN scope s ON s.id = c.scope_id WHERE c.id = ? AND c.is_thread IS NULL`;
 
 type HeaderRow = readonly [
   source: string,
@@ -49,7 +49,7 @@ export interface LoadedHeader {
   readonly isInternalAccount: boolean;
 }
 
-/** The header without its orders' ids; null when there is no such conversation. */
+/** The header without its orders' ids; null when there is no such conversation, or a thread. */
 export function loadHeader(db: Db, id: number): LoadedHeader | null {
   const row = rawStatement(db, HEADER).get(id) as HeaderRow | undefined;
   if (row === undefined) return null;

@@ -11,13 +11,16 @@ export interface RecordIds {
 const BLIND_COLUMNS = { email: 'email_blind', phone: 'phone_blind' } as const;
 
 function idsWhere(db: Db, condition: string, value: number | Buffer): RecordIds {
-  const ids = (table: string): number[] =>
-    pluckStatement(db, `SELECT id FROM ${table} WHERE ${condition}`).all(value) as number[];
-  return { conversations: ids('conversation'), orders: ids('purchase_order') };
+  const ids = (from: string): number[] =>
+    pluckStatement(db, `SELECT id FROM ${from} ${condition}`).all(value) as number[];
+  return {
+    conversations: ids('conversation WHERE is_thread IS NULL AND'),
+    orders: ids('purchase_order WHERE'),
+  };
 }
 
 const NAMING = `SELECT o.conversation_id FROM conversation_order o JOIN conversation c ON c.id = o.conversation_id
-  WHERE o.order_external_id = ?`;
+  WHERE o.order_external_id = ? AND c.is_thread IS NULL`;
 
 /** Conversations of the order's scope, and of all others while no second order has its name. */
 function recordsOfOrder(db: Db, id: number): RecordIds {
@@ -71,10 +74,11 @@ const ORDER_MEANT = `coalesce(
 
 function accountsOfBlind(kind: 'email' | 'phone'): string {
   const is = `${BLIND_COLUMNS[kind]} = @value`;
-  return `SELECT customer_id FROM conversation WHERE ${is} AND customer_id IS NOT NULL
+  return `SELECT customer_id FROM conversation WHERE ${is} AND customer_id IS NOT NULL AND is_thread IS NULL
     UNION SELECT customer_id FROM purchase_order WHERE ${is} AND customer_id IS NOT NULL
     UNION SELECT customer_id FROM purchase_order WHERE customer_id IS NOT NULL AND id IN (
-      SELECT ${ORDER_MEANT} FROM conversation c JOIN conversation_order o ON o.conversation_id = c.id WHERE c.${is})`;
+      SELECT ${ORDER_MEANT} FROM conversation c JOIN conversation_order o ON o.conversation_id = c.id
+      WHERE c.${is} AND c.is_thread IS NULL)`;
 }
 
 const ACCOUNTS_OF_ORDER = `SELECT customer_id FROM purchase_order WHERE id = @value AND customer_id IS NOT NULL

@@ -108,9 +108,11 @@ function loadedOrder(row: RecordRow): LoadedRecord {
   };
 }
 
-/** Null when there is no such conversation. */
+/** Null when there is no such conversation, or a thread: its sessions name whom it names. */
 export function loadConversationIdentity(db: Db, id: number): LoadedRecord | null {
-  const row = rawStatement(db, `${CONVERSATIONS} WHERE c.id = ?`).get(id) as ConversationRow | undefined;
+  const row = rawStatement(db, `${CONVERSATIONS} WHERE c.id = ? AND c.is_thread IS NULL`).get(id) as
+    | ConversationRow
+    | undefined;
   if (row === undefined) return null;
   const named = rawStatement(db, `${NAMED} WHERE o.conversation_id = ? ORDER BY o.position`);
   return loadedConversation(row, named.all(id) as NamedRow[]);
@@ -139,7 +141,7 @@ function allNamed(db: Db): Map<number, NamedRow[]> {
 /** Every record that ties identifiers together or belongs to another one than its account. */
 export function* loadAllIdentities(db: Db): Generator<LoadedRecord> {
   const named = allNamed(db);
-  const tying = db.prepare(`${CONVERSATIONS} WHERE NOT (${OWN_ACCOUNT_ONLY})`).raw();
+  const tying = db.prepare(`${CONVERSATIONS} WHERE c.is_thread IS NULL AND NOT (${OWN_ACCOUNT_ONLY})`).raw();
   for (const row of tying.iterate() as Iterable<ConversationRow>) {
     yield loadedConversation(row, named.get(row[0]) ?? []);
   }
@@ -157,5 +159,5 @@ export function loadSimpleHomes(
 
 /** How many conversations there are. */
 export function countConversations(db: Db): number {
-  return pluckStatement(db, 'SELECT count(*) FROM conversation').get() as number;
+  return pluckStatement(db, 'SELECT count(*) FROM conversation WHERE is_thread IS NULL').get() as number;
 }

@@ -20,6 +20,12 @@ export interface ImportFile {
   readonly keepText: boolean;
   /** False: all other sealed values are left out, and with them look-up by customer, phone, e-mail, tracking number. */
   readonly keepPersonal: boolean;
+  /** The conversations of the file are threads that never end: see cut-threads.ts. */
+  readonly isEndless: boolean;
+  /** The ids of its conversations are keyed pseudonyms of what names a person. */
+  readonly hasPersonalIds: boolean;
+  /** A longer silence in a thread begins a new conversation. */
+  readonly sessionGapMs: number;
   /** The local day of an instant in the policy's zone, as days since 1970-01-01. */
   placedDay(instant: number): number;
 }
@@ -30,6 +36,8 @@ export interface ImportWork extends StoreWork {
   /** Null when no text is kept. */
   readonly texts: TextWriter | null;
   readonly newMessages: NewMessages;
+  /** Some conversation was a thread when the import began. */
+  readonly hasThreads: boolean;
   /** Blind indexes of values seen lately: a messages file repeats its customer on every row. */
   readonly blinds: Map<string, string | null>;
   /** Rows that contradict an earlier row of the same file under one id. */

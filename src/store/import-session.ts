@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Draft, Rejection, RejectReason, RowOutcome } from '../model/draft.ts';
 import { touchConversationsOfAgents } from './agents.ts';
 import { type ConversationCache, openConversationCache } from './conversation-cache.ts';
+import { cutThreads } from './cut-threads.ts';
 import type { Db } from './database.ts';
 import type { ImportFile, ImportWork, Roots } from './import-file.ts';
 import { finishImportLog, type ImportCounts, startImportLog } from './import-log.ts';
@@ -16,6 +17,7 @@ import { isRefusal } from './scopes.ts';
 import type { Keyring } from './seal.ts';
 import { openStoreWork, type Touched } from './store-work.ts';
 import { openTextWriter } from './text-blocks.ts';
+import { hasThreads } from './thread-places.ts';
 
 export type { ImportFile } from './import-file.ts';
 export type { ImportCounts } from './import-log.ts';
@@ -56,6 +58,7 @@ function openWork(db: Db, keyring: Keyring | null, file: ImportFile): ImportWork
     importId,
     file,
     newMessages: openNewMessages(work),
+    hasThreads: hasThreads(db),
     texts: keyring === null ? null : openTextWriter(db, keyring, importId),
     blinds: new Map(),
     repeats: { isInRow: false, rows: 0 },
@@ -69,6 +72,7 @@ function settle(work: ImportWork, conversations: ConversationCache, reach: Reach
   work.newMessages.flush();
   work.texts?.flush();
   touchConversationsOfAgents(work);
+  cutThreads(work, work.file.sessionGapMs);
   dropLoneOrders(work, work.loosened.orders);
   dropLoneCustomers(work);
   dropLoneAgents(work);

@@ -8,8 +8,9 @@ import { hasSameContent, type MessageItem } from './message-item.ts';
 import type { MessageValues } from './message-rows.ts';
 import { publicHash64 } from './seal.ts';
 import { settleGroup } from './settle-group.ts';
-import { statement } from './statements.ts';
+import { pluckStatement, statement } from './statements.ts';
 import type { TextRef, TextWriter } from './text-blocks.ts';
+import { IN_THREAD, type ThreadPlaces } from './thread-places.ts';
 
 const AUTHORS: ReadonlyMap<string, number> = new Map(AUTHOR_KINDS.map((word, index) => [word, index]));
 const CONTENTS: ReadonlyMap<string, number> = new Map(CONTENT_KINDS.map((word, index) => [word, index]));
@@ -23,6 +24,20 @@ interface Incoming extends MessageValues {
   ref: TextRef | null;
 }
 
+export interface MessagePlace {
+  readonly conversationId: number;
+  readonly scopeId: number;
+  readonly draft: Draft;
+  /** Where the messages of the conversation lie when it is a thread. */
+  readonly thread?: ThreadPlaces | null;
+}
+
+export interface SavedMessage {
+  readonly outcome: Outcome;
+  /** Where the message lies: the conversation, or a session of the thread. */
+  readonly conversationId: number;
+}
+
 function countChars(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -32,10 +47,7 @@ function countChars(text: string): number {
 }
 
 /** Blank visibility is public, blank kind is text. The id of a customer who writes is personal and stays with the text. */
-function incomingOf(
-  work: ImportWork,
-  place: { conversationId: number; scopeId: number; draft: Draft },
-): Incoming {
+function incomingOf(work: ImportWork, place: MessagePlace): Incoming {
   const { values } = place.draft;
   const sentAt = Number(values['sent_at']);
   const author = AUTHORS.get(String(values['author_kind'])) ?? 0;
@@ -83,7 +95,7 @@ interface Found {
   readonly isEqual: number;
 }
 
-function find(work: ImportWork, incoming: Incoming): Found[] {
+function find(work: ImportWork, incoming: Incoming, conversationId: number): Found[] {
   return statement(work.db, FIND).all(
     incoming.sentAt,
     incoming.author,
@@ -93,9 +105,36 @@ function find(work: ImportWork, incoming: Incoming): Found[] {
     incoming.recalledAt,
     incoming.textHash,
     incoming.entry === null ? null : Buffer.byteLength(incoming.entry),
-    incoming.key.conversationId,
+    conversationId,
     incoming.key.identity,
   ) as Found[];
+}
+
+const IN_WHOLE_THREAD = `SELECT conversation_id FROM message WHERE conversation_id ${IN_THREAD} AND identity = @identity LIMIT 1`;
+
+interface FoundPlace {
+  readonly conversationId: number;
+  readonly found: readonly Found[];
+}
+
+/**
+ * The rows of one identity in a thread: equal ones lie together, in the session of their instant or, since this import, in
+ * the thread's own row; one with an id of its own may have had another instant before.
+ */
+function findInThread(work: ImportWork, incoming: Incoming, thread: ThreadPlaces): FoundPlace {
+  const { threadId } = thread;
+  for (const conversationId of [thread.sessionAt(incoming.sentAt), threadId]) {
+    const found = conversationId === null ? [] : find(work, incoming, conversationId);
+    if (conversationId !== null && found.length > 0) return { conversationId, found };
+  }
+  const { identity, externalId } = incoming.key;
+  const elsewhere =
+    externalId === null
+      ? undefined
+      : pluckStatement(work.db, IN_WHOLE_THREAD).get({ thread: threadId, identity });
+  if (elsewhere === undefined) return { conversationId: threadId, found: [] };
+  const conversationId = elsewhere as number;
+  return { conversationId, found: find(work, incoming, conversationId) };
 }
 
 function insert(work: ImportWork, incoming: Incoming): void {
@@ -174,24 +213,26 @@ function loosenAgents(work: ImportWork, scopeId: number, items: readonly Message
  * Saves the message of a draft in its conversation (data-model.md, "Identity of a message"). Two rows of one file that
  * are alike and have no id are two messages; two files that overlap keep the larger count.
  */
-export function saveMessage(
-  work: ImportWork,
-  place: { conversationId: number; scopeId: number; draft: Draft },
-): Outcome {
+export function saveMessage(work: ImportWork, place: MessagePlace): SavedMessage {
   const incoming = incomingOf(work, place);
-  if (work.newMessages.isNew(incoming.key)) {
+  const { thread } = place;
+  if (work.newMessages.isNew(incoming.key, thread != null)) {
     insert(work, incoming);
-    return 'new';
+    return { outcome: 'new', conversationId: place.conversationId };
   }
   work.newMessages.flush();
-  const found = find(work, incoming);
+  const { conversationId, found } =
+    thread == null
+      ? { ...place, found: find(work, incoming, place.conversationId) }
+      : findInThread(work, incoming, thread);
   const [first] = found;
   if (first === undefined) {
     insert(work, incoming);
-    return 'new';
+    return { outcome: 'new', conversationId };
   }
-  if (found.length === 1 && isSame(work, incoming, first)) return 'same';
+  if (found.length === 1 && isSame(work, incoming, first)) return { outcome: 'same', conversationId };
   const isRepeated = incoming.key.externalId !== null && first.importId === work.importId;
   if (isRepeated && first.isEqual !== 1) work.repeats.isInRow = true;
-  return regroup(work, incoming);
+  const key = { ...incoming.key, conversationId };
+  return { outcome: regroup(work, { ...incoming, key }), conversationId };
 }

@@ -2,6 +2,7 @@
 import schema1 from './migrations/001-schema.sql';
 import identity from './migrations/002-identity.sql';
 import schema3 from './migrations/003-mappings.sql';
+import threads from './migrations/005-threads.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: schema1 },
   { version: 2, sql: identity },
   { version: 3, sql: schema3 },
+  { version: 5, sql: threads },
 ];
 
 /** The schema that this program reads and writes. */

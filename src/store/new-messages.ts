@@ -4,10 +4,11 @@ import type { GroupKey } from './message-group.ts';
 import { insertLater, insertWaiting, type MessageRow, noWaitingRows } from './message-rows.ts';
 import { pluckStatement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
+import { IN_THREAD } from './thread-places.ts';
 
 export interface NewMessages {
-  /** True only when no message of its conversation has this identity, neither written nor waiting. */
-  isNew(key: GroupKey): boolean;
+  /** True only when no message of its conversation (or its thread) has this identity, neither written nor waiting. */
+  isNew(key: GroupKey, isThread: boolean): boolean;
   /** Takes a message that is the first of its identity. */
   add(row: MessageRow): void;
   /** Writes what is waiting: before messages are looked up, and at the end. */
@@ -27,15 +28,15 @@ export function openNewMessages(work: StoreWork): NewMessages {
   const marks = intSet();
   const asked = new Set<number>();
   const waiting = noWaitingRows();
-  const learn = (conversationId: number): void => {
-    const sql = 'SELECT identity FROM message WHERE conversation_id = ?';
-    const stored = pluckStatement(work.db, sql).safeIntegers().all(conversationId) as bigint[];
+  const learn = (conversationId: number, isThread: boolean): void => {
+    const sql = `SELECT identity FROM message WHERE conversation_id ${isThread ? IN_THREAD : '= @thread'}`;
+    const stored = pluckStatement(work.db, sql).safeIntegers().all({ thread: conversationId }) as bigint[];
     for (const identity of stored) marks.add(markOf(conversationId, identity));
     asked.add(conversationId);
   };
   return {
-    isNew({ conversationId, identity }) {
-      if (!asked.has(conversationId)) learn(conversationId);
+    isNew({ conversationId, identity }, isThread) {
+      if (!asked.has(conversationId)) learn(conversationId, isThread);
       return !marks.has(markOf(conversationId, identity));
     },
     add(row) {

@@ -11,13 +11,16 @@ const CHILDREN: Readonly<Record<'conversation' | 'purchase_order', readonly stri
 
 const OWNER_COLUMNS = { conversation: 'conversation_id', purchase_order: 'order_id' } as const;
 
+/** Sessions go when their thread is cut, and a thread stands as long as it has any. */
+const NO_PART = `t.thread_id IS NULL AND NOT EXISTS (SELECT 1 FROM conversation x WHERE x.thread_id = t.id)`;
+
 /** SQL that is true for a parent row `t` that no import speaks of and that has no children. */
 function standsAlone(table: 'conversation' | 'purchase_order'): string {
   const kind = recordTable(table === 'conversation' ? 'conversation' : 'order').number;
   const children = CHILDREN[table].map(
     (child) => `NOT EXISTS (SELECT 1 FROM ${child} x WHERE x.${OWNER_COLUMNS[table]} = t.id)`,
   );
-  if (table === 'conversation') children.push('NOT EXISTS (SELECT 1 FROM call x WHERE x.id = t.id)');
+  if (table === 'conversation') children.push('NOT EXISTS (SELECT 1 FROM call x WHERE x.id = t.id)', NO_PART);
   return [
     `NOT EXISTS (SELECT 1 FROM contribution x WHERE x.record_kind = ${kind} AND x.record_id = t.id)`,
     ...children,

@@ -42,7 +42,9 @@ export interface ScopedId {
 
 /** The row of a record with an id of its own; null when there is none. */
 export function findScopedRow(work: StoreWork, table: string, key: ScopedId): number | null {
-  const sql = `SELECT id FROM ${table} WHERE scope_id = ? AND external_id = ?`;
+  // Whoever names a session means its thread: a session is no record of its own.
+  const row = table === 'conversation' ? 'coalesce(thread_id, id)' : 'id';
+  const sql = `SELECT ${row} FROM ${table} WHERE scope_id = ? AND external_id = ?`;
   const id = pluckStatement(work.db, sql).get(key.scopeId, key.externalId) as number | undefined;
   return id ?? null;
 }

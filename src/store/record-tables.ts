@@ -59,7 +59,7 @@ const KEY_FIELDS: Readonly<Record<FoldedKind, readonly string[]>> = {
 /** Columns that no field of a file has by that name: computed when a draft becomes cells. */
 const COMPUTED_COLUMNS: Readonly<Partial<Record<FoldedKind, readonly string[]>>> = {
   agent: ['customer_blind'],
-  conversation: ['channel_word'],
+  conversation: ['channel_word', 'is_thread', 'has_personal_id'],
   order: ['placed_day'],
 };
 

@@ -21,12 +21,16 @@ function saveMessageRow({ work, conversations, draft }: Saving): Saved {
   const conversation = conversations.open(draft, String(draft.values['conversation_id']));
   if (isRefusal(conversation)) return conversation;
   const isDescribed = conversations.describe(conversation, draft);
-  const place = { conversationId: conversation.id, scopeId: conversation.scope.id, draft };
-  const outcome = saveMessage(work, place);
-  const { source } = conversation.scope;
-  const root = { source, conversationId: conversation.id };
+  const { id, scope, thread } = conversation;
+  const saved = saveMessage(work, { conversationId: id, scopeId: scope.id, draft, thread });
+  const { outcome } = saved;
+  const { source } = scope;
+  const root = { source, conversationId: id };
   if (outcome === 'same' && !isDescribed) return { outcome, ...root };
-  work.touched.conversations.add(conversation.id);
+  if (isDescribed) work.touched.conversations.add(id);
+  // A new message of a thread touches the session that it will be cut into.
+  if (outcome !== 'same' && saved.conversationId !== thread?.threadId)
+    work.touched.conversations.add(saved.conversationId);
   return { outcome: outcome === 'same' ? 'changed' : outcome, ...root };
 }
 
@@ -34,7 +38,8 @@ function saveOfConversation(saving: Saving, kind: 'event' | 'source_metric' | 'q
   const { work, draft } = saving;
   const conversation = saving.conversations.open(draft, String(draft.values['conversation_id']));
   if (isRefusal(conversation)) return conversation;
-  const parents = { scope: conversation.scope, conversationId: conversation.id };
+  const { scope, id: conversationId, thread } = conversation;
+  const parents = { scope, conversationId, isThread: thread !== null };
   const { source } = parents.scope;
   return { outcome: saveChild(work, { kind, parents, draft }), source, conversationId: conversation.id };
 }

@@ -56,7 +56,7 @@ function readIdentity(db: Db): IdentityStatus {
 /** Per kind: the table, its instant, and how it reaches its scope. */
 const KINDS: Readonly<Record<HeldRecords['kind'], { from: string; at: string }>> = {
   conversations: {
-    from: 'conversation r LEFT JOIN conversation_fact f ON f.conversation_id = r.id JOIN scope s ON s.id = r.scope_id',
+    from: 'conversation r LEFT JOIN conversation_fact f ON f.conversation_id = r.id JOIN scope s ON s.id = r.scope_id\n      AND r.is_thread IS NULL',
     at: 'coalesce(f.opened_at, r.opened_at)',
   },
   messages: {
@@ -93,7 +93,7 @@ const INSTALLATION = `SELECT database_id AS databaseId, created_at AS createdAt,
     (SELECT count(*) FROM rejected_row r JOIN import_log i ON i.id = r.import_id
       WHERE i.undone_at IS NULL AND r.retried_by IS NULL) AS rejectedCount,
     (SELECT count(*) FROM conversation
-      WHERE customer_id IS NULL AND phone_blind IS NULL AND email_blind IS NULL) AS unidentifiedCount
+      WHERE is_thread IS NULL AND customer_id IS NULL AND phone_blind IS NULL AND email_blind IS NULL) AS unidentifiedCount
   FROM installation`;
 
 /** Read-only and without a key. */

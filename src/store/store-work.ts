@@ -18,6 +18,8 @@ export interface StoreWork {
   readonly databaseId: string;
   readonly scopes: Scopes;
   readonly touched: Touched;
+  /** Conversations that are or were threads and must be cut anew. */
+  readonly threads: Set<number>;
   /** Agents by scope and id, so that a million messages ask once for each. */
   readonly agents: Map<string, number>;
   /** Rows that lost a reference and may now stand for nothing. */
@@ -33,6 +35,7 @@ export function openStoreWork(db: Db, keyring: Keyring | null): StoreWork {
     databaseId: databaseId(db),
     scopes: openScopes(db),
     touched: { conversations: new Set(), orders: new Set(), customers: new Set(), identifiers: new Set() },
+    threads: new Set(),
     agents: new Map(),
     loosened: { customers: new Set(), agents: new Set(), orders: new Set() },
     changedAgents: new Set(),

@@ -1,5 +1,6 @@
 // Takes one import back, whichever it is: the records become what the other imports alone say.
 import { touchConversationsOfAgents } from './agents.ts';
+import { cutThreads } from './cut-threads.ts';
 import type { Db } from './database.ts';
 import {
   dropLoneAgents,
@@ -91,8 +92,7 @@ function undoContributions(work: StoreWork, importId: number): void {
 
 /** From children to parents, because each keeps the next alive. */
 function dropOrphans(work: StoreWork): void {
-  touchConversationsOfAgents(work);
-  dropLoneConversations(work, work.touched.conversations);
+  dropLoneConversations(work, [...work.touched.conversations, ...work.threads]);
   dropLoneOrders(work, [...work.touched.orders, ...work.loosened.orders]);
   dropLoneCustomers(work);
   loosenAllAgents(work);
@@ -100,16 +100,27 @@ function dropOrphans(work: StoreWork): void {
   dropLoneScopes(work);
 }
 
+export interface Undo {
+  readonly importId: number;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Of the policy: threads that change are cut anew. */
+  readonly sessionGapMs: number;
+}
+
 /**
- * Removes what only this import brought, refolds what it shared and marks it undone at `now` (epoch ms); inside a
+ * Removes what only this import brought, refolds what it shared and marks it undone; inside a
  * transaction of the caller. Returns what must be renewed, also ids of rows that are gone. Needs the key only where text
  * or differing versions of messages must be opened (E_KEY_MISSING).
  */
-export function undoImport(db: Db, keyring: Keyring | null, importId: number, now: number): Touched {
+export function undoImport(db: Db, keyring: Keyring | null, undo: Undo): Touched {
+  const { importId, now, sessionGapMs } = undo;
   const work = openStoreWork(db, keyring);
   statement(db, 'DELETE FROM raw_row WHERE import_id = ?').run(importId);
   undoMessages(work, importId);
   undoContributions(work, importId);
+  touchConversationsOfAgents(work);
+  cutThreads(work, sessionGapMs);
   dropOrphans(work);
   statement(db, 'DELETE FROM rejected_row WHERE import_id = ?').run(importId);
   statement(db, 'UPDATE rejected_row SET retried_by = NULL WHERE retried_by = ?').run(importId);

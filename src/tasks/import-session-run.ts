@@ -26,7 +26,7 @@ export async function runImportSession(
   const { request, store, world, flags } = how;
   const { prepared, reading } = table;
   store.demandKey();
-  const session = beginImport(store.db, store.keyring, importFileOf(file, how));
+  const session = beginImport(store.db, store.keyring, importFileOf(file, prepared, how));
   if (file.mapping !== null) saveMappingSnapshot(store.db, file.mapping, how.importedAt);
   const pause = pauseFor(world.signal);
   const kind = recordKind(file.fileKind);
@@ -71,15 +71,20 @@ function newnessOf({ prepared }: SessionTable, { columns }: RowTable, { exported
 
 function importFileOf(
   { mapping: _, ...file }: SessionFile,
+  prepared: SessionTable['prepared'],
   { flags, request, importedAt }: SessionRun,
 ): ImportFile {
-  const { timezone, dayStartsAtMin } = request.policy.policy;
+  const { timezone, dayStartsAtMin, sessionGapMs } = request.policy.policy;
+  const profile = prepared?.profile;
   return {
     ...file,
     importedAt,
     exportedAt: flags.exportedAt,
     keepText: flags.keepText,
     keepPersonal: flags.keepPersonal,
+    isEndless: profile?.endless_threads === true,
+    hasPersonalIds: profile?.personal_id === true,
+    sessionGapMs,
     placedDay: (instant) => localDay(instant, timezone, dayStartsAtMin),
   };
 }

@@ -60,7 +60,10 @@ async function deriveCopy(db: Db, request: FactsRequest, asOf: number | null): P
 }
 
 function demandAffordable(db: Db, path: string): void {
-  const count = db.prepare('SELECT count(*) FROM conversation').pluck().get() as number;
+  const count = db
+    .prepare('SELECT count(*) FROM conversation WHERE is_thread IS NULL')
+    .pluck()
+    .get() as number;
   const seconds = Math.ceil(count / CONVERSATIONS_PER_SECOND);
   if (seconds > MOST_SECONDS)
     throw new AppError('E_POLICY_NOT_APPLIED', { path, conversations: count, seconds });

@@ -7,6 +7,7 @@ import {
   conversationsOfCustomer,
   conversationsOfOrder,
 } from '../store/affected-conversations.ts';
+import { cutAllThreads } from '../store/cut-threads.ts';
 import type { Db } from '../store/database.ts';
 import {
   markApplied,
@@ -29,8 +30,9 @@ export interface TouchedRecords {
 function conversationsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Set<number> {
   const renewed = new Set(touched.conversations);
   const { policyHash } = readAppliedHashes(db);
-  // Facts of two policies must not stand side by side.
+  // Facts of two policies must not stand side by side, nor threads that were cut by two.
   if (policyHash !== null && policyHash !== loaded.policyHash) {
+    for (const id of cutAllThreads(db, loaded.policy.sessionGapMs).conversations) renewed.add(id);
     for (const id of allConversations(db, null)) renewed.add(id);
     return renewed;
   }

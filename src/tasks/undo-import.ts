@@ -42,7 +42,11 @@ export async function undoImport(request: UndoRequest, world: UndoWorld): Promis
     return await transact(db, {
       work: async () => {
         demandStanding(db, importId);
-        const touched = takeBack(db, keyring, importId, world.now());
+        const touched = takeBack(db, keyring, {
+          importId,
+          now: world.now(),
+          sessionGapMs: policy.policy.sessionGapMs,
+        });
         await renewFacts(db, policy, touched, pauseFor(world.signal));
         return { conversations: touched.conversations.size, orders: touched.orders.size };
       },

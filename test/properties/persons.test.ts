@@ -19,7 +19,7 @@ import { oracleFacts } from '../oracle/oracle-facts.ts';
 import { guarded } from '../oracle/plain-persons.ts';
 import { plainStory } from '../oracle/plain-story.ts';
 import { storedFacts } from '../oracle/stored-facts.ts';
-import { importDrafts, importFile } from '../store/import-harness.ts';
+import { importDrafts, importFile, undoOf } from '../store/import-harness.ts';
 import { NOW, temporaryDatabase } from '../store/temporary-database.ts';
 import { draftsOf, type PersonFile, personFile, plainFileOf } from './person-rows.ts';
 
@@ -102,7 +102,7 @@ async function run(store: Store, steps: readonly Step[]): Promise<Map<number, Pe
       const id = [...standing.keys()][step.which % Math.max(1, standing.size)];
       if (id === undefined) continue;
       standing.delete(id);
-      await renew(store.db, undoImport(store.db, store.keyring, id, NOW));
+      await renew(store.db, undoImport(store.db, store.keyring, undoOf(id)));
     } else if (step.do === 'take back') await takeBack(store, step.which);
     else await decide(store, step);
   }

@@ -7,6 +7,7 @@ import { beginImport, type ImportFile, type ImportSession } from '../../src/stor
 import { KIND_NUMBERS, recordTableOfNumber } from '../../src/store/record-tables.ts';
 import type { Keyring } from '../../src/store/seal.ts';
 import { readText } from '../../src/store/text-blocks.ts';
+import type { Undo } from '../../src/store/undo-import.ts';
 import { NOW } from './temporary-database.ts';
 
 export const DAY = 86_400_000;
@@ -23,9 +24,17 @@ export function importFile(fileKind: RecordKindName, options: Partial<ImportFile
     exportedAt: null,
     keepText: true,
     keepPersonal: true,
+    isEndless: false,
+    hasPersonalIds: false,
+    sessionGapMs: DAY,
     placedDay: (instant) => Math.floor(instant / DAY),
     ...options,
   };
+}
+
+/** The undo of an import, with threads cut as `importFile` says. */
+export function undoOf(importId: number): Undo {
+  return { importId, now: NOW, sessionGapMs: DAY };
 }
 
 export function draft(

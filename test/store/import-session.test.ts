@@ -4,7 +4,7 @@ import { readDataUntil } from '../../src/store/data-until.ts';
 import { findImportBySha, listImports } from '../../src/store/import-log.ts';
 import { listRejectedRows, markRetried } from '../../src/store/rejected-rows.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { DAY, draft, dumpRecords, importDrafts, importFile } from './import-harness.ts';
+import { DAY, draft, dumpRecords, importDrafts, importFile, undoOf } from './import-harness.ts';
 import { NOW, temporaryDatabase } from './temporary-database.ts';
 
 const T = NOW - DAY;
@@ -167,7 +167,7 @@ test('data_until follows past events of accepted rows, and the export where that
     draft('order', { order_id: 'o2', placed_at: T - 1 }, { source: 'taobao' }),
   ]);
   expect(readDataUntil(store.db)[1]).toEqual({ source: 'taobao', family: 'orders', at: T + 6 });
-  undoImport(store.db, store.keyring, importId, NOW);
+  undoImport(store.db, store.keyring, undoOf(importId));
   expect(readDataUntil(store.db)).toHaveLength(1);
 });
 
@@ -201,7 +201,7 @@ test('the log keeps counts and the sealed name; rejected rows keep their cells u
   const retry = importDrafts(store, importFile('conversation'), []).importId;
   markRetried(store.db, rejected?.id ?? 0, retry);
   expect(listRejectedRows(store.db, store.keyring)).toEqual([]);
-  undoImport(store.db, store.keyring, retry, NOW);
+  undoImport(store.db, store.keyring, undoOf(retry));
   expect(listRejectedRows(store.db, store.keyring, importId)).toHaveLength(1);
   expect(findImportBySha(store.db, 'a'.repeat(64)).map(({ id }) => id)).toEqual([importId]);
 });

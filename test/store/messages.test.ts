@@ -7,7 +7,7 @@ import { readMessageTexts } from '../../src/store/message-texts.ts';
 import type { Keyring } from '../../src/store/seal.ts';
 import { readText } from '../../src/store/text-blocks.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { DAY, draft, importDrafts, importFile } from './import-harness.ts';
+import { DAY, draft, importDrafts, importFile, undoOf } from './import-harness.ts';
 import { NOW, temporaryDatabase } from './temporary-database.ts';
 
 const T = NOW - 9 * DAY;
@@ -74,7 +74,7 @@ test('with an id: the newer text wins, the older bytes are erased, undo restores
   expect(said('older words', T).counts.same).toBe(1);
   expect(texts(store)).toEqual(['second words']);
   expect(blockText(store)).not.toContain('first');
-  undoImport(store.db, store.keyring, newer.importId, NOW);
+  undoImport(store.db, store.keyring, undoOf(newer.importId));
   expect(texts(store)).toEqual(['first words']);
   expect(blockText(store)).not.toContain('second');
 });
@@ -91,7 +91,7 @@ test('a recalled message keeps its row and its time and loses its text', () => {
     text_chars: null,
   });
   expect(blockText(store)).not.toContain('secret');
-  undoImport(store.db, store.keyring, recall.importId, NOW);
+  undoImport(store.db, store.keyring, undoOf(recall.importId));
   expect(texts(store)).toEqual(['secret words']);
 });
 

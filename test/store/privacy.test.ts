@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { beginImport } from '../../src/store/import-session.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { draft, dumpRecords, importDrafts, importFile } from './import-harness.ts';
+import { draft, dumpRecords, importDrafts, importFile, undoOf } from './import-harness.ts';
 import { NOW, temporaryDatabase } from './temporary-database.ts';
 
 const CANARIES = {
@@ -170,7 +170,7 @@ test('with and without the key files meet: the same messages match, and what nee
   const recalled = [draft('message', { ...message, recalled_at: NOW })];
   expect(() => importDrafts(keyless, without, recalled)).toThrow('E_KEY_MISSING');
   const undo = (importId: number) =>
-    store.db.transaction(() => undoImport(store.db, null, importId, NOW)).immediate();
+    store.db.transaction(() => undoImport(store.db, null, undoOf(importId))).immediate();
   undo(first.importId);
   expect(store.db.prepare('SELECT count(*) AS rows, count(block_id) AS texts FROM message').get()).toEqual({
     rows: 1,

@@ -5,7 +5,7 @@ import { beginImport } from '../../src/store/import-session.ts';
 import { findMappingSnapshot, saveMappingSnapshot } from '../../src/store/mapping-snapshots.ts';
 import { readRawRows } from '../../src/store/raw-rows.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { DAY, draft, dumpRecords, importFile } from './import-harness.ts';
+import { DAY, draft, dumpRecords, importFile, undoOf } from './import-harness.ts';
 import { NOW, temporaryDatabase } from './temporary-database.ts';
 
 const T = NOW - DAY;
@@ -83,7 +83,7 @@ test('cells that no field takes are sealed beside their order, and leave with th
   expect(readRawRows(store.db, store.keyring, { orderId })).toEqual([raw]);
   const [sealed] = store.db.prepare('SELECT sealed FROM raw_row').pluck().all() as Buffer[];
   expect(sealed!.includes(Buffer.from('手机壳'))).toBe(false);
-  undoImport(store.db, store.keyring, session.importId, NOW);
+  undoImport(store.db, store.keyring, undoOf(session.importId));
   expect(store.db.prepare('SELECT count(*) FROM raw_row').pluck().get()).toBe(0);
 });
 

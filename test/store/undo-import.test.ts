@@ -5,7 +5,7 @@ import { dumpHash } from '../../src/store/dump-hash.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
 import { type Store, storeFactory } from './fresh-store.ts';
 import { anyFile, type TestFile } from './import-arbitraries.ts';
-import { dumpRecords, importDrafts } from './import-harness.ts';
+import { dumpRecords, importDrafts, undoOf } from './import-harness.ts';
 import { NOW } from './temporary-database.ts';
 
 /** Later imports are later: without any other claim they win. */
@@ -24,7 +24,9 @@ test('undo of any import leaves what the others alone give', () => {
       const stamps = files.map((_, index) => index);
       const undone = withStore((store) => {
         const ids = importAll(store, files, stamps);
-        store.db.transaction(() => undoImport(store.db, store.keyring, ids[gone] as number, NOW)).immediate();
+        store.db
+          .transaction(() => undoImport(store.db, store.keyring, undoOf(ids[gone] as number)))
+          .immediate();
         expect(store.db.pragma('foreign_key_check')).toEqual([]);
         const left = store.db
           .prepare('SELECT count(*) FROM text_block WHERE import_id = ?')
@@ -59,7 +61,7 @@ test('all imports taken back, in any order, leave nothing', () => {
           const ids = importAll(store, files, []);
           while (ids.length > 0) {
             const [id] = ids.splice((choices.next().value as number) % ids.length, 1);
-            store.db.transaction(() => undoImport(store.db, store.keyring, id as number, NOW)).immediate();
+            store.db.transaction(() => undoImport(store.db, store.keyring, undoOf(id as number))).immediate();
           }
           expect(dumpRecords(store)).toEqual([]);
           for (const table of ['contribution', 'message_version', 'text_block', 'import_reach', 'scope'])

@@ -9,7 +9,7 @@ import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
 import { renewFacts, type TouchedRecords } from '../../src/tasks/renew-facts.ts';
-import { draft, importDrafts, importFile } from '../store/import-harness.ts';
+import { draft, importDrafts, importFile, undoOf } from '../store/import-harness.ts';
 import { NOW, temporaryDatabase } from '../store/temporary-database.ts';
 
 const START = NOW - 40 * 86_400_000;
@@ -114,7 +114,7 @@ async function runImport(store: Store, { kind, rows }: FileStep): Promise<number
 }
 
 async function runUndo({ db, keyring }: Store, importId: number): Promise<void> {
-  await renew(db, undoImport(db, keyring, importId, NOW));
+  await renew(db, undoImport(db, keyring, undoOf(importId)));
 }
 
 function derivedRows(db: Db): unknown[] {
