@@ -5,6 +5,7 @@ import { needsPassBefore } from '../importing/prepare-profile.ts';
 import type { RowMapper } from '../importing/row-mapper.ts';
 import type { RowTable, SourceRow } from '../importing/row-table.ts';
 import type { RecordKind } from '../model/record-kinds.ts';
+import { groupCells } from './group-cells.ts';
 import type { SessionTable } from './import-run.ts';
 
 export interface MapperHow {
@@ -33,10 +34,25 @@ export async function openMapper({ prepared, open }: SessionTable, how: MapperHo
     ? await passBefore(breathing(await open(), how), prepared, rules)
     : null;
   const table = breathing(await open(), how);
+  const mapper = filling(profileMapper(table, prepared, rules, before), groupCells(prepared, table));
+  return { table, mapper, dateOrder: before?.dateOrder ?? null };
+}
+
+/** The mapper, whose rejected rows take along what a retry of them will need. */
+function filling(mapper: RowMapper, fill: ReturnType<typeof groupCells>): RowMapper {
   return {
-    table,
-    mapper: profileMapper(table, prepared, rules, before),
-    dateOrder: before?.dateOrder ?? null,
+    take: (row) => fill(mapper.take(row)),
+    end: () => fill(mapper.end()),
+    get skipped() {
+      return mapper.skipped;
+    },
+    get unknownWords() {
+      return mapper.unknownWords;
+    },
+    get unmapped() {
+      return mapper.unmapped;
+    },
+    reject: mapper.reject,
   };
 }
 

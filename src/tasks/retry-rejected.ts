@@ -15,6 +15,7 @@ import type { ImportRun, SessionFile } from './import-run.ts';
 import { runImportSession } from './import-session-run.ts';
 import { isFileFault } from './import-source.ts';
 import { openImportStore } from './import-store.ts';
+import { needsOtherRows, profileForLoneRows } from './lone-rows.ts';
 import {
   mappingOfCall,
   mappingOptions,
@@ -69,13 +70,16 @@ async function retryAll(importId: number | null, named: NamedMapping, run: Impor
   const rows = listRejectedRows(db, keyring, importId);
   const ready = rows.filter(canBeRetried);
   const files: FileOutcome[] = [];
+  let tried = 0;
   for (const id of new Set(ready.map((row) => row.importId))) {
     const own = ready.filter((row) => row.importId === id);
     const entry = demandImport(id, run);
     const profile = named.canonical ? null : (named.profile ?? (await profileOfImport(entry, run)));
+    if (profile !== null && needsOtherRows(profile)) continue;
+    tried += own.length;
     files.push(await retryImport({ entry, profile, rows: own }, run));
   }
-  return { files, leftRows: rows.length - ready.length, holdings: readHoldings(db) };
+  return { files, leftRows: rows.length - tried, holdings: readHoldings(db) };
 }
 
 function demandImport(importId: number, { store }: ImportRun): ImportEntry {
@@ -121,7 +125,7 @@ async function retryImport({ entry, profile, rows }: Retry, run: ImportRun): Pro
   };
   try {
     return await inSavepoint(db, async () => {
-      const prepared = profile === null ? null : prepareProfile(profile, flags.options);
+      const prepared = profile === null ? null : prepareProfile(profileForLoneRows(profile), flags.options);
       const table = { prepared, reading: null, open: async () => rejectedTable(rows, format) };
       const result = await runImportSession(table, file, { ...run, flags });
       for (const row of rows) markRetried(db, row.id, result.importId);

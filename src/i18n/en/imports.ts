@@ -113,7 +113,7 @@ export const imports = {
   'imports.nothing_to_retry': 'There are no rejected rows to retry.',
   'imports.retried': 'rejected rows of import #{id}',
   'imports.not_retried':
-    '  {count} rows were left: a cell that was cut cannot be retried; import the file again.',
+    '  {count} rows were left: they are not whole, or mean something only among the others of their file. Import the file again.',
   'imports.undo_ask': 'Take import #{id} back?',
   'imports.undo_declined': 'Import #{id} stands; nothing was written.',
   'imports.undone': 'Import #{id} was taken back. Conversations touched: {conversations}, orders: {orders}.',

@@ -104,7 +104,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.new_key': '已生成密钥：{path}。请复制到安全的地方；没有它就读不出保存的正文和姓名。',
   'imports.nothing_to_retry': '没有可以重试的行。',
   'imports.retried': '导入 #{id} 中被拒绝的行',
-  'imports.not_retried': '  有 {count} 行未重试：内容已被截断，请重新导入原文件。',
+  'imports.not_retried': '  有 {count} 行未重试：内容不完整，或只有和同一文件的其他行在一起才有意义；请重新导入原文件。',
   'imports.undo_ask': '撤销导入 #{id}？',
   'imports.undo_declined': '导入 #{id} 保持不变，未写入任何内容。',
   'imports.undone': '已撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。',
