@@ -22,9 +22,6 @@ export const RULES: MapRules = {
   dateOrder: null,
 };
 
-/** A row: cells by column name; a missing one is undefined. */
-export type TestRow = Readonly<Record<string, string>> & { readonly level?: never };
-
 export interface Mapped {
   readonly rows: readonly MappedRow[];
   readonly mapper: RowMapper;
