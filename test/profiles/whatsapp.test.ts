@@ -54,6 +54,15 @@ test('agents whom another export names are no list', async () => {
   expect(() => imported.file(ANDROID)).toThrow(expect.objectContaining({ code: 'E_AGENTS_NEEDED' }));
 });
 
+test('a chat that was silent for two days is two conversations', async () => {
+  const imported = await importFixtures(PROFILE, ['agents.csv', ANDROID], ZONE);
+  const sql = `SELECT min(m.sent_at), count(*) FROM message m GROUP BY m.conversation_id ORDER BY 1`;
+  expect(rowsOf(imported, sql)).toEqual([
+    [Date.UTC(2025, 11, 31, 8), 8],
+    [Date.UTC(2026, 0, 2, 17, 30), 2],
+  ]);
+});
+
 test('12 hours, a narrow blank and marks of direction are read', async () => {
   const imported = await importFixtures(PROFILE, ['agents.csv', IOS], ZONE);
   expect(rowsOf(imported, 'SELECT min(sent_at), max(sent_at) FROM message')).toEqual([
