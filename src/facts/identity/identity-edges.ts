@@ -23,6 +23,7 @@ export function homeOf(record: IdentityRecord, isShared: (node: NodeKey) => bool
   return nodesOf(record).find((node) => !isShared(node)) ?? null;
 }
 
+/** Up to three accounts stand as a list; of an identifier with more, only that there are more. */
 function see(seen: Map<NodeKey, NodeKey[]>, node: NodeKey, account: NodeKey | null): void {
   if (account === null) return;
   const accounts = seen.get(node);
@@ -36,46 +37,39 @@ function see(seen: Map<NodeKey, NodeKey[]>, node: NodeKey, account: NodeKey | nu
  */
 export function findShared(records: readonly IdentityRecord[]): Set<NodeKey> {
   const seen = new Map<NodeKey, NodeKey[]>();
-  for (const record of records) {
-    const { account, email, phone, orders, orderAccounts } = record;
-    for (const order of orders) see(seen, order, account);
+  for (const { kind, account, email, phone, orders, orderAccounts } of records) {
+    // An order's own account is one only; it counts when somebody else names the order too.
+    for (const order of orders) if (kind === 'conversation') see(seen, order, account);
     for (const node of [email, phone]) {
       if (node === null) continue;
       see(seen, node, account);
       for (const ofOrder of orderAccounts) see(seen, node, ofOrder);
     }
   }
-  return new Set(
-    [...seen].filter(([, accounts]) => accounts.length > MOST_ACCOUNTS_SEEN).map(([node]) => node),
-  );
+  for (const { kind, account, orders } of records) {
+    const [own] = orders;
+    if (kind === 'order' && own !== undefined && seen.has(own)) see(seen, own, account);
+  }
+  const shared = new Set<NodeKey>();
+  for (const [node, accounts] of seen) if (accounts.length > MOST_ACCOUNTS_SEEN) shared.add(node);
+  return shared;
 }
 
-/** The customer that an order names is its platform id; whoever else writes about it is tied to its buyer. */
-function edgeKind(record: IdentityRecord, kind: IdentifierKind): IdentifierKind {
-  return record.kind === 'order' && record.account !== null && kind === 'order' ? 'account' : kind;
-}
-
-interface PlacedEdge extends IdentityEdge {
+/** An edge whose ends are numbers as well: to compare and to join texts a million times takes seconds. */
+export interface NumberedEdge extends IdentityEdge {
+  readonly x: number;
+  readonly y: number;
   readonly strength: number;
+  /** Place among the edges of its record. */
   readonly position: number;
 }
 
-function edgesOf(record: IdentityRecord, isShared: (node: NodeKey) => boolean): PlacedEdge[] {
-  const { account, orders, email, phone } = record;
-  const home = homeOf(record, isShared);
-  if (home === null) return [];
-  const edges: PlacedEdge[] = [];
-  const tie = (node: NodeKey | null, kind: IdentifierKind): void => {
-    if (node === null || node === home || isShared(node)) return;
-    const asKind = edgeKind(record, kind);
-    const strength = IDENTIFIER_KINDS.indexOf(asKind);
-    edges.push({ a: home, b: node, kind: asKind, record, strength, position: edges.length });
-  };
-  tie(account, 'account');
-  for (const order of orders) tie(order, 'order');
-  tie(email, 'email');
-  tie(phone, 'phone');
-  return edges;
+export interface IdentityEdges {
+  /** In the order in which they are joined, whatever the order of the records. */
+  readonly edges: readonly NumberedEdge[];
+  /** All identifiers that are not shared, by number. */
+  readonly nodes: readonly NodeKey[];
+  readonly numbers: ReadonlyMap<NodeKey, number>;
 }
 
 const LAST = Number.POSITIVE_INFINITY;
@@ -85,23 +79,71 @@ const LAST = Number.POSITIVE_INFINITY;
  * sealing; that needs the key, and a keyed hash would join others on every installation. Where the record stands is in
  * clear, the same under every key, and tells any two edges apart: a record has one e-mail address and one phone.
  */
-function compareEdges(x: PlacedEdge, y: PlacedEdge): number {
-  const [a, b] = [x.record, y.record];
+function compareEdges(p: NumberedEdge, q: NumberedEdge): number {
+  if (p.strength !== q.strength) return p.strength - q.strength;
+  const [a, b] = [p.record, q.record];
+  const [seenA, seenB] = [a.seenAt ?? LAST, b.seenAt ?? LAST];
+  if (seenA !== seenB) return seenA - seenB;
   return (
-    x.strength - y.strength ||
-    (a.seenAt === b.seenAt ? 0 : (a.seenAt ?? LAST) - (b.seenAt ?? LAST)) ||
     compareCodePoints(a.source, b.source) ||
     compareCodePoints(a.shop, b.shop) ||
     compareCodePoints(a.kind, b.kind) ||
     compareCodePoints(a.externalId, b.externalId) ||
-    x.position - y.position
+    p.position - q.position
   );
 }
 
-/** All edges in the order in which they are joined, whatever the order of the records. */
-export function sortedEdges(
-  records: readonly IdentityRecord[],
-  isShared: (node: NodeKey) => boolean,
-): readonly IdentityEdge[] {
-  return records.flatMap((record) => edgesOf(record, isShared)).sort(compareEdges);
+/** The customer that an order names is its platform id; whoever else writes about it is tied to its buyer. */
+function edgeKind(record: IdentityRecord, kind: IdentifierKind): IdentifierKind {
+  return record.kind === 'order' && record.account !== null && kind === 'order' ? 'account' : kind;
+}
+
+/** Adds the ties from a record's home to its other identifiers. */
+function addEdges(edges: NumberedEdge[], record: IdentityRecord, numberOf: (node: NodeKey) => number): void {
+  let home: { node: NodeKey; number: number } | null = null;
+  let position = 0;
+  const tie = (node: NodeKey | null, kind: IdentifierKind): void => {
+    const number = node === null ? SHARED : numberOf(node);
+    if (node === null || number === SHARED) return;
+    if (home === null) {
+      home = { node, number };
+      return;
+    }
+    if (home.number === number) return;
+    const asKind = edgeKind(record, kind);
+    const strength = IDENTIFIER_KINDS.indexOf(asKind);
+    edges.push({
+      a: home.node,
+      b: node,
+      kind: asKind,
+      record,
+      x: home.number,
+      y: number,
+      strength,
+      position,
+    });
+    position += 1;
+  };
+  tie(record.account, 'account');
+  for (const order of record.orders) tie(order, 'order');
+  tie(record.email, 'email');
+  tie(record.phone, 'phone');
+}
+
+const SHARED = -1;
+
+/** Numbers all identifiers and sorts all edges; shared identifiers tie nobody. */
+export function sortedEdges(records: readonly IdentityRecord[], shared: ReadonlySet<NodeKey>): IdentityEdges {
+  const numbers = new Map<NodeKey, number>();
+  const nodes: NodeKey[] = [];
+  const numberOf = (node: NodeKey): number => {
+    const known = numbers.get(node);
+    if (known !== undefined) return known;
+    if (shared.has(node)) return SHARED;
+    numbers.set(node, nodes.length);
+    return nodes.push(node) - 1;
+  };
+  const edges: NumberedEdge[] = [];
+  for (const record of records) addEdges(edges, record, numberOf);
+  return { edges: edges.sort(compareEdges), nodes, numbers };
 }

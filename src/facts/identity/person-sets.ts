@@ -1,27 +1,34 @@
-// Union-find over identifiers that refuses what the guards forbid: two accounts of one shop, and whom a person split.
-import type { DropReason, NodeKey } from '../../model/identity.ts';
+// Union-find over numbered identifiers that refuses what the guards forbid: two accounts of one shop, and whom a person split.
+import type { DropReason } from '../../model/identity.ts';
 
 export interface PersonSets {
   /** Joins the sets of two nodes; the guard that forbids it, or null when they are one now. */
-  join(a: NodeKey, b: NodeKey): DropReason | null;
+  join(x: number, y: number): DropReason | null;
   /** As a person said: two accounts of one shop may be one customer's, but never whom a split keeps apart. */
-  joinByHand(a: NodeKey, b: NodeKey): DropReason | null;
-  /** The number of a node's set. */
-  find(node: NodeKey): number;
+  joinByHand(x: number, y: number): DropReason | null;
+  /** The number that stands for a node's set. */
+  find(x: number): number;
+  /** How many nodes stand in the set of a node. */
+  sizeOf(x: number): number;
 }
 
 export interface Guards {
-  readonly accountScopes: ReadonlyMap<NodeKey, number>;
+  readonly nodeCount: number;
+  /** The scope (source and shop) of a node that is an account; undefined for the others. */
+  readonly scopeOf: (node: number) => number | undefined;
   /** Pairs that may never be in one set. */
-  readonly apart: readonly (readonly [NodeKey, NodeKey])[];
+  readonly apart: readonly (readonly [number, number])[];
 }
 
-/** What a set must be asked before it grows; most sets have neither. */
-interface Members {
-  readonly scopes: ReadonlySet<number>;
-  readonly foes: ReadonlySet<number>;
+interface Forest {
+  readonly parents: Int32Array;
+  readonly sizes: Int32Array;
+  /** Scopes of the accounts of a set, and nodes that it may never meet; most sets have none. */
+  readonly scopes: Map<number, ReadonlySet<number>>;
+  readonly foes: Map<number, ReadonlySet<number>>;
 }
-const NONE: Members = { scopes: new Set(), foes: new Set() };
+
+const NONE: ReadonlySet<number> = new Set();
 
 function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
@@ -29,79 +36,73 @@ function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return false;
 }
 
-interface Forest {
-  readonly numbers: Map<NodeKey, number>;
-  readonly parents: number[];
-  readonly sizes: number[];
-  readonly members: Members[];
-}
-
-function numberOf(forest: Forest, node: NodeKey, { accountScopes }: Guards): number {
-  const known = forest.numbers.get(node);
-  if (known !== undefined) return known;
-  const number = forest.parents.length;
-  forest.numbers.set(node, number);
-  forest.parents.push(number);
-  forest.sizes.push(1);
-  const scope = accountScopes.get(node);
-  forest.members.push(scope === undefined ? NONE : { scopes: new Set([scope]), foes: NONE.foes });
-  return number;
-}
-
 /** With path halving. */
-function rootOf({ parents }: Forest, start: number): number {
-  let number = start;
-  while (parents[number] !== number) {
-    parents[number] = parents[parents[number] as number] as number;
-    number = parents[number] as number;
+function rootOf(parents: Int32Array, start: number): number {
+  let node = start;
+  for (;;) {
+    const parent = parents[node] as number;
+    if (parent === node) return node;
+    const above = parents[parent] as number;
+    parents[node] = above;
+    node = above;
   }
-  return number;
 }
 
-/** True when a foe of one set stands in the other; foes are node numbers, because roots change. */
-function areFoes(forest: Forest, a: number, b: number): boolean {
-  const { foes } = forest.members[a] as Members;
-  for (const foe of foes) if (rootOf(forest, foe) === b) return true;
+/** True when a foe of one set stands in the other; foes are nodes, because roots change. */
+function areFoes({ foes, parents }: Forest, a: number, b: number): boolean {
+  for (const foe of foes.get(a) ?? NONE) if (rootOf(parents, foe) === b) return true;
   return false;
 }
 
-function merged(a: ReadonlySet<number>, b: ReadonlySet<number>): ReadonlySet<number> {
-  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
-  return new Set([...a, ...b]);
+function addAll(to: Map<number, ReadonlySet<number>>, from: number, into: number): void {
+  const moving = to.get(from);
+  if (moving === undefined) return;
+  const staying = to.get(into);
+  to.set(into, staying === undefined ? moving : new Set([...staying, ...moving]));
 }
 
 function unite(forest: Forest, a: number, b: number): void {
-  const { sizes, parents, members } = forest;
-  const [small, large] = (sizes[a] as number) < (sizes[b] as number) ? [a, b] : [b, a];
+  const { sizes, parents } = forest;
+  const [sizeA, sizeB] = [sizes[a] as number, sizes[b] as number];
+  const [small, large] = sizeA < sizeB ? [a, b] : [b, a];
   parents[small] = large;
-  sizes[large] = (sizes[small] as number) + (sizes[large] as number);
-  const [x, y] = [members[small] as Members, members[large] as Members];
-  if (x !== NONE) members[large] = { scopes: merged(x.scopes, y.scopes), foes: merged(x.foes, y.foes) };
+  sizes[large] = sizeA + sizeB;
+  addAll(forest.scopes, small, large);
+  addAll(forest.foes, small, large);
 }
 
-function addFoes(forest: Forest, guards: Guards): void {
-  for (const [a, b] of guards.apart) {
-    const numbers = [numberOf(forest, a, guards), numberOf(forest, b, guards)] as const;
-    for (const [own, foe] of [numbers, [numbers[1], numbers[0]] as const]) {
-      const { scopes, foes } = forest.members[own] as Members;
-      forest.members[own] = { scopes, foes: new Set([...foes, foe]) };
-    }
+function openForest({ nodeCount, scopeOf, apart }: Guards): Forest {
+  const parents = Int32Array.from({ length: nodeCount }, (_, node) => node);
+  const scopes = new Map<number, ReadonlySet<number>>();
+  for (let node = 0; node < nodeCount; node += 1) {
+    const scope = scopeOf(node);
+    if (scope !== undefined) scopes.set(node, new Set([scope]));
   }
+  const foes = new Map<number, ReadonlySet<number>>();
+  for (const [x, y] of apart) {
+    foes.set(x, new Set([...(foes.get(x) ?? NONE), y]));
+    foes.set(y, new Set([...(foes.get(y) ?? NONE), x]));
+  }
+  return { parents, sizes: new Int32Array(nodeCount).fill(1), scopes, foes };
 }
 
-/** Sets of one node each; nodes appear when they are first named. */
+/** Sets of one node each. */
 export function openPersonSets(guards: Guards): PersonSets {
-  const forest: Forest = { numbers: new Map(), parents: [], sizes: [], members: [] };
-  addFoes(forest, guards);
-  const find = (node: NodeKey): number => rootOf(forest, numberOf(forest, node, guards));
-  const join = (a: NodeKey, b: NodeKey, isByHand: boolean): DropReason | null => {
-    const [x, y] = [find(a), find(b)];
-    if (x === y) return null;
-    if (areFoes(forest, x, y)) return 'split';
-    const [ofX, ofY] = [forest.members[x] as Members, forest.members[y] as Members];
-    if (!isByHand && overlap(ofX.scopes, ofY.scopes)) return 'second_account';
-    unite(forest, x, y);
+  const forest = openForest(guards);
+  const { parents, scopes, sizes } = forest;
+  const find = (x: number): number => rootOf(parents, x);
+  const join = (x: number, y: number, isByHand: boolean): DropReason | null => {
+    const [a, b] = [find(x), find(y)];
+    if (a === b) return null;
+    if (areFoes(forest, a, b)) return 'split';
+    if (!isByHand && overlap(scopes.get(a) ?? NONE, scopes.get(b) ?? NONE)) return 'second_account';
+    unite(forest, a, b);
     return null;
   };
-  return { find, join: (a, b) => join(a, b, false), joinByHand: (a, b) => join(a, b, true) };
+  return {
+    find,
+    sizeOf: (x) => sizes[find(x)] as number,
+    join: (x, y) => join(x, y, false),
+    joinByHand: (x, y) => join(x, y, true),
+  };
 }
