@@ -108,7 +108,9 @@ test('continuation rows whose first row was cut away make no order', async () =>
 
 test('two orders of one name, as of two shops in one file, are refused, not mixed', async () => {
   const rows = rowsIn(fixture('shopify.orders', FILE));
-  const second = rows.filter((row) => row.Name === '#1007').map((row) => ({ ...row, Id: row.Id && '77' }));
+  const second = rows
+    .filter((row) => row.Name === '#1007')
+    .map((row) => ({ ...row, Id: row.Id ? '77' : '' }));
   const imported = await importContents({
     'two.csv': csvOf(Object.keys(rows[0] ?? {}), [...rows, ...second]),
   });

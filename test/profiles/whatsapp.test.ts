@@ -63,6 +63,13 @@ test('a chat that was silent for two days is two conversations', async () => {
   ]);
 });
 
+test('chats may come in any order', async () => {
+  const one = await importFixtures(PROFILE, ['agents.csv', ANDROID, IOS], ZONE);
+  const other = await importFixtures(PROFILE, ['agents.csv', IOS], ZONE);
+  await other.bench.import([other.bench.file(ANDROID, fixture(PROFILE, ANDROID))], ZONE);
+  expect(other.bench.hash()).toBe(one.bench.hash());
+});
+
 test('12 hours, a narrow blank and marks of direction are read', async () => {
   const imported = await importFixtures(PROFILE, ['agents.csv', IOS], ZONE);
   expect(rowsOf(imported, 'SELECT min(sent_at), max(sent_at) FROM message')).toEqual([
