@@ -60,7 +60,7 @@ function columnsOf({ isDryRun, refusal }: ImportOutcome, total: string): readonl
 
 /** Lines of at most `width` columns; null where the columns do not fit beside each other. */
 export function importTable(outcome: ImportOutcome, { language, width }: TableReader): string[] | null {
-  const { files } = outcome;
+  const files = outcome.files.filter(({ status }) => status !== 'skipped');
   if (files.length === 0) return [];
   const words = (of: Words): string => showWords(of, { language, timezone: 'UTC' });
   const hasTotal = files.filter(({ status }) => status === 'imported').length > 1;

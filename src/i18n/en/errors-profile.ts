@@ -2,14 +2,14 @@
 
 export const profileErrors = {
   'error.E_PROFILE_UNKNOWN.what': 'There is no profile {profile}.',
-  'error.E_PROFILE_UNKNOWN.why': 'Neither a built-in profile nor one of your own has this name.',
+  'error.E_PROFILE_UNKNOWN.why': 'No built-in profile has this name.',
   'error.E_PROFILE_UNKNOWN.fix':
     '{hint} `hicare profile list` shows all; --map FILE takes a mapping of yours.',
   'error.E_PROFILE_NONE.what': 'No profile fits the file {file}.',
   'error.E_PROFILE_NONE.why':
     'Nearest is {nearest}, which misses the columns {missing}. Columns that it does not know: {unknown}.',
   'error.E_PROFILE_NONE.fix':
-    'If it is such a file, pass --profile {nearest}. If not, write a mapping: hicare profile new {file}',
+    'If it is such a file, export it again with these columns. If not, write a mapping: hicare profile new {file}',
   'error.E_PROFILE_TIE.what': 'More than one profile fits the file {file}.',
   'error.E_PROFILE_TIE.why': 'These fit equally well: {candidates}.',
   'error.E_PROFILE_TIE.fix': 'Say which it is: --profile {first}',
