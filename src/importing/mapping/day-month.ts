@@ -15,7 +15,7 @@ interface Evidence {
   dmyLine: number | null;
   mdyLine: number | null;
   /** The first text that may be both. */
-  sample: string | null;
+  sample: { readonly text: string; readonly line: number } | null;
 }
 
 export interface DayMonthSearch {
@@ -73,7 +73,7 @@ function witness(
   if (dmy === mdy) return;
   if (mdy === null) evidence.dmyLine ??= line;
   else if (dmy === null) evidence.mdyLine ??= line;
-  else evidence.sample ??= text;
+  else evidence.sample ??= { text, line };
 }
 
 function shownBy(evidence: readonly Evidence[]): DateOrder | null {
@@ -91,5 +91,6 @@ function decide({ label, fallback, dmyLine, mdyLine, sample }: Evidence, file: s
   if (dmyLine !== null) return 'dmy';
   if (mdyLine !== null) return 'mdy';
   if (fallback !== null || sample === null) return fallback ?? 'dmy';
-  throw new AppError('E_DAY_MONTH', { file, column: label, problem: 'undecided', sample }, { file });
+  const params = { file, column: label, problem: 'undecided', sample: sample.text };
+  throw new AppError('E_DAY_MONTH', params, { file, line: sample.line });
 }

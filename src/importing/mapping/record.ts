@@ -50,12 +50,13 @@ export function compileRecord(spec: RecordSpec, rules: RecordRules): RecordMaker
       : spec.for_each.map((each) => eachShape(each, { common, kind, rules }));
   const required = requiredBy(kind, shapes);
   const shopOf = compileValue({ default: 'shop' }, rules);
+  const fillsChannel = bearsChannel(spec, rules.profile);
   return (row) => {
     if (test !== null && !test(row)) return [];
     const drafts: Draft[] = [];
     for (const shape of shapes) {
       if (shape.gate !== null && shape.gate(row) === null) continue;
-      const made = makeDraft(row, { shape, kind, rules, required, shopOf });
+      const made = makeDraft(row, { shape, kind, rules, required, fillsChannel, shopOf });
       if ('reason' in made) return made;
       drafts.push(made);
     }
@@ -113,6 +114,11 @@ function typeSteps(name: string, profile: Profile): readonly Step[] {
   return typeOf(profile, name).steps;
 }
 
+/** The default channel belongs to the conversation; messages bear it only where no record speaks of the conversation itself. */
+function bearsChannel({ to }: RecordSpec, { records }: Profile): boolean {
+  return to === 'conversation' || (to === 'message' && !records.some((other) => other.to === 'conversation'));
+}
+
 /** What every draft of the kind must have; `order` may add to an order of another file (`placed_at` left out). */
 function requiredBy(kind: RecordKind, shapes: readonly Shape[]): readonly string[] {
   const set = new Set(shapes.flatMap(({ entries }) => entries.map(({ field }) => field.name)));
@@ -125,10 +131,13 @@ interface DraftRules {
   readonly kind: RecordKind;
   readonly rules: RecordRules;
   readonly required: readonly string[];
+  /** A blank channel takes the default one. */
+  readonly fillsChannel: boolean;
   readonly shopOf: RowValue;
 }
 
-function makeDraft(row: RowView, { shape, kind, rules, required, shopOf }: DraftRules): Draft | RowFault {
+function makeDraft(row: RowView, how: DraftRules): Draft | RowFault {
+  const { shape, kind, rules, required, fillsChannel, shopOf } = how;
   const cells: DraftCells = { values: {}, days: null };
   const scope: DraftCells = { values: {}, days: null };
   for (const entry of shape.entries) {
@@ -139,9 +148,8 @@ function makeDraft(row: RowView, { shape, kind, rules, required, shopOf }: Draft
     const reason = assignField(entry, value, { draft: isScope ? scope : cells, rules: rules.cells });
     if (reason !== null) return { reason, column: entry.blame() };
   }
-  if (kind.name === 'conversation' || kind.name === 'message') {
-    const { channel } = rules.defaults;
-    if (cells.values.channel === undefined && channel !== null) cells.values.channel = channel;
+  if (fillsChannel && cells.values.channel === undefined && rules.defaults.channel !== null) {
+    cells.values.channel = rules.defaults.channel;
   }
   const missing = missingField(cells, kind, required);
   if (missing !== null) {

@@ -288,7 +288,6 @@ records:
           conversation_id: id,
           sent_at: Date.UTC(2026, 2, 2, 2),
           author_kind: 'customer',
-          channel: 'email',
         },
       ],
       ['E_BAD_INSTANT', 'comments[].at'],
