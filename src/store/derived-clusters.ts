@@ -56,6 +56,14 @@ export function countSavedMembers(db: Db, cluster: ClusterKey): number {
   return pluckStatement(db, 'SELECT count(*) FROM contact_member WHERE cluster = ?').get(cluster) as number;
 }
 
+/** A cluster as it is saved. */
+export function savedCluster(db: Db, key: ClusterKey): PersonCluster {
+  const sql = `SELECT conversation_id, cluster, is_identified FROM contact_member WHERE cluster = ?
+    ORDER BY conversation_id`;
+  const members = rawStatement(db, sql).all(key) as StoredMember[];
+  return { key, members: members.map(([id]) => id), isIdentified: members[0]?.[2] === 1 };
+}
+
 /** False while nothing was ever derived: then nothing needs clearing. */
 export function hasSavedMembers(db: Db): boolean {
   return pluckStatement(db, 'SELECT 1 FROM contact_member LIMIT 1').get() !== undefined;

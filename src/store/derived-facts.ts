@@ -45,6 +45,12 @@ export function lastDerivedId(db: Db): number {
   return (last as number | null) ?? 0;
 }
 
+/** When a conversation opened by its stored facts, epoch ms; null when it has none. */
+export function derivedOpening(db: Db, conversationId: number): number | null {
+  const opened = pluckStatement(db, 'SELECT opened_at FROM conversation_fact WHERE conversation_id = ?');
+  return (opened.get(conversationId) as number | undefined) ?? null;
+}
+
 /** Takes away what was derived from one conversation; its cluster's rows are cleared apart. */
 export function clearDerived(db: Db, conversationId: number): void {
   statement(db, 'DELETE FROM conversation_fact WHERE conversation_id = ?').run(conversationId);

@@ -43,6 +43,11 @@ export function ordersCalled(db: Db, externalId: string): number[] {
   ) as number[];
 }
 
+/** The conversations that name an order so, in any scope. */
+export function conversationsNaming(db: Db, externalId: string): number[] {
+  return pluckStatement(db, NAMING).all(externalId) as number[];
+}
+
 /** `uSCOPE:EXTERNAL` taken apart. */
 export function unknownOrderOf(node: NodeKey): { scopeId: number; externalId: string } {
   const colon = node.indexOf(':');

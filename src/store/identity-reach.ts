@@ -7,9 +7,14 @@ import {
 } from '../model/identity.ts';
 import type { Db } from './database.ts';
 import { readShared } from './identity-findings.ts';
-import { countAccountsSeen, ordersCalled, recordsNaming, unknownOrderOf } from './identity-nodes.ts';
 import {
-  accountNode,
+  conversationsNaming,
+  countAccountsSeen,
+  ordersCalled,
+  recordsNaming,
+  unknownOrderOf,
+} from './identity-nodes.ts';
+import {
   type LoadedRecord,
   loadConversationIdentity,
   loadOrderIdentity,
@@ -18,17 +23,18 @@ import {
 } from './identity-records.ts';
 import { pluckStatement } from './statements.ts';
 
-/** Where identity may have changed. Identifiers are those that records named before and may name no more. */
+/** Where identity may have changed (see store/identity-changes.ts). */
 export interface TouchedIdentity {
   readonly conversations: Iterable<number>;
   readonly orders: Iterable<number>;
-  readonly customers: Iterable<number>;
   readonly identifiers: Iterable<NodeKey>;
 }
 
 export interface Reached extends IdentityRecords {
   /** Every identifier whose persons are decided anew. */
   readonly nodes: ReadonlySet<NodeKey>;
+  /** The stored clusters (keys) of which all members are among the records. */
+  readonly clusters: ReadonlySet<string>;
 }
 
 interface Walk {
@@ -106,23 +112,30 @@ function walkOn(walk: Walk): void {
   }
 }
 
+/** Whom an order's name means may have changed for everybody who says it. */
+function takeNaming(walk: Walk, externalId: string): void {
+  for (const id of ordersCalled(walk.db, externalId)) follow(walk, orderNode(id));
+  for (const id of conversationsNaming(walk.db, externalId)) takeTouched(walk, id);
+}
+
+/** A conversation, with what its orders' names may have meant before. */
+function takeTouched(walk: Walk, id: number): void {
+  takeConversation(walk, id);
+  const naming = walk.records.get(`c${id}`)?.naming;
+  for (const name of naming?.externalIds ?? []) followName(walk, naming?.scopeId as number, name);
+}
+
 function start(walk: Walk, touched: TouchedIdentity): void {
-  const { db } = walk;
-  for (const id of touched.conversations) {
-    takeConversation(walk, id);
-    const naming = walk.records.get(`c${id}`)?.naming;
-    for (const name of naming?.externalIds ?? []) followName(walk, naming?.scopeId as number, name);
-  }
+  for (const id of touched.conversations) takeTouched(walk, id);
   for (const id of touched.orders) {
     follow(walk, orderNode(id));
     takeOrder(walk, id);
-    const name = walk.records.get(`o${id}`)?.record.externalId;
-    for (const other of name === undefined ? [] : ordersCalled(db, name)) follow(walk, orderNode(other));
   }
-  for (const id of touched.customers) follow(walk, accountNode(id));
   for (const node of touched.identifiers) {
-    if (!node.startsWith('u')) follow(walk, node);
-    else followName(walk, unknownOrderOf(node).scopeId, unknownOrderOf(node).externalId);
+    if (node.startsWith('n')) takeNaming(walk, node.slice(1));
+    else if (node.startsWith('u'))
+      followName(walk, unknownOrderOf(node).scopeId, unknownOrderOf(node).externalId);
+    else follow(walk, node);
   }
 }
 
@@ -172,5 +185,6 @@ export function reachIdentity(
     sharedBefore: walk.stillShared,
     decisions: decisions.filter(({ a, b }) => nodes.has(a) || (b !== null && nodes.has(b))),
     nodes,
+    clusters: walk.clusters,
   };
 }

@@ -3,6 +3,7 @@ import schema1 from './migrations/001-schema.sql';
 import identity from './migrations/002-identity.sql';
 import schema3 from './migrations/003-mappings.sql';
 import threads from './migrations/005-threads.sql';
+import identityChanges from './migrations/006-identity-changes.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, sql: identity },
   { version: 3, sql: schema3 },
   { version: 5, sql: threads },
+  { version: 6, sql: identityChanges },
 ];
 
 /** The schema that this program reads and writes. */

@@ -3,10 +3,9 @@ import { agentRow } from './agents.ts';
 import { type CellValue, dayOfValue } from './cells.ts';
 import { foldClear, type RecordPlace, readContributions } from './contributions.ts';
 import { customerRow } from './customers.ts';
-import { emailNode, phoneNode, unknownOrderNode } from './identity-records.ts';
 import { orderRow } from './parent-rows.ts';
 import { dayColumn, type RecordTable } from './record-tables.ts';
-import { pluckStatement, rawStatement, statement } from './statements.ts';
+import { pluckStatement, statement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
 
 type Bound = string | number | bigint | Buffer | null;
@@ -19,9 +18,6 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   purchase_order: ['customer_id'],
   order_return: ['order_id'],
 };
-
-/** Kinds whose rows hold identifiers of customers. */
-const HOLDERS: ReadonlySet<string> = new Set(['conversation', 'order']);
 
 /** Facts look at these columns of an agent. */
 const AGENT_STANDING: ReadonlySet<string> = new Set(['kind', 'team', 'internal', 'customer_blind']);
@@ -106,16 +102,6 @@ function loosenReferences(work: StoreWork, place: RecordPlace, names: readonly s
   const references = (REFERENCES[place.table.name] ?? []).filter((column) => names.includes(column));
   if (references.length > 0) touchReferences(work, place, { references, isLeaving: true });
   if (place.table.kind === 'agent' && names.includes('customer_blind')) touchListedCustomers(work, place.id);
-  if (HOLDERS.has(place.table.kind) && names.some((name) => name.endsWith('_blind')))
-    touchIdentifiers(work, place);
-}
-
-/** Phone and e-mail address before they change: whoever shares them may be somebody else afterwards. */
-function touchIdentifiers({ db, touched }: StoreWork, { table, id }: RecordPlace): void {
-  const sql = `SELECT hex(email_blind), hex(phone_blind) FROM ${table.name} WHERE id = ?`;
-  const [email, phone] = (rawStatement(db, sql).get(id) ?? ['', '']) as [string, string];
-  if (email !== '') touched.identifiers.add(emailNode(email));
-  if (phone !== '') touched.identifiers.add(phoneNode(phone));
 }
 
 /** The customers whose standing an agent's row decides; once the row is written nobody can tell who they were. */
@@ -153,14 +139,10 @@ function afterChange(work: StoreWork, place: RecordPlace, changes: readonly Chan
     work.changedAgents.add(place.id);
   if (place.table.kind !== 'conversation') return;
   const named = changes.find(([column]) => column === 'order_id');
-  if (named !== undefined) writeNamedOrders(work, place, named[1]);
+  if (named !== undefined) writeNamedOrders(work, place.id, named[1]);
 }
 
-function writeNamedOrders(work: StoreWork, place: RecordPlace, list: CellValue | null): void {
-  const conversationId = place.id;
-  const before = 'SELECT order_external_id FROM conversation_order WHERE conversation_id = ?';
-  for (const name of pluckStatement(work.db, before).all(conversationId) as string[])
-    work.touched.identifiers.add(unknownOrderNode(place.scopeId, name));
+function writeNamedOrders(work: StoreWork, conversationId: number, list: CellValue | null): void {
   statement(work.db, 'DELETE FROM conversation_order WHERE conversation_id = ?').run(conversationId);
   const insert = statement(
     work.db,

@@ -8,8 +8,6 @@ export interface Touched {
   readonly conversations: Set<number>;
   readonly orders: Set<number>;
   readonly customers: Set<number>;
-  /** Nodes of model/identity.ts that records named before a change and may name no more. */
-  readonly identifiers: Set<string>;
 }
 
 export interface StoreWork {
@@ -34,7 +32,7 @@ export function openStoreWork(db: Db, keyring: Keyring | null): StoreWork {
     keyring,
     databaseId: databaseId(db),
     scopes: openScopes(db),
-    touched: { conversations: new Set(), orders: new Set(), customers: new Set(), identifiers: new Set() },
+    touched: { conversations: new Set(), orders: new Set(), customers: new Set() },
     threads: new Set(),
     agents: new Map(),
     loosened: { customers: new Set(), agents: new Set(), orders: new Set() },

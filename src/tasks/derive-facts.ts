@@ -9,9 +9,10 @@ import {
   clearCluster,
   loadCluster,
   type PersonCluster,
+  personCluster,
   saveCluster,
 } from '../store/derived-clusters.ts';
-import { clearDerived, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
+import { clearDerived, derivedOpening, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
 
 export interface Derivation {
   readonly db: Db;
@@ -38,16 +39,22 @@ async function forEachPausing<T>(
   }
 }
 
+/** Returns those whose opening is known now and was not, or is another one, or is known no more. */
 async function deriveConversations(
   { db, rules, asOf, pause }: Derivation,
   conversations: Iterable<number>,
-): Promise<void> {
+): Promise<Set<number>> {
+  const moved = new Set<number>();
   const lastDerived = lastDerivedId(db);
   await forEachPausing(conversations, pause, (id) => {
+    const openedBefore = id <= lastDerived ? derivedOpening(db, id) : null;
     if (id <= lastDerived) clearDerived(db, id);
     const records = loadConversation(db, id, asOf);
-    if (records !== null) saveDerived(db, deriveConversation(records, rules));
+    const derived = records === null ? null : deriveConversation(records, rules);
+    if (derived !== null) saveDerived(db, derived);
+    if ((derived?.facts.openedAt ?? null) !== openedBefore) moved.add(id);
   });
+  return moved;
 }
 
 /** The clusters to derive; `outdated` are the keys under which their conversations were saved before. */
@@ -58,20 +65,24 @@ export interface ClusterRenewal {
 
 /**
  * Renews the facts of these conversations, then the clusters that `findClusters` names: it is asked once the facts of the
- * conversations are there, because who is one person depends on when each opened.
+ * conversations are there, because who is one person depends on when each opened; `moved` are those that opened at another
+ * instant than before.
  */
 export async function deriveFacts(
   derivation: Derivation,
   conversations: ReadonlySet<number>,
-  findClusters: () => Promise<ClusterRenewal>,
+  findClusters: (moved: ReadonlySet<number>) => Promise<ClusterRenewal>,
 ): Promise<void> {
   const { db, rules, pause } = derivation;
-  await deriveConversations(derivation, conversations);
-  const { outdated, clusters } = await findClusters();
+  const moved = await deriveConversations(derivation, conversations);
+  const { outdated, clusters } = await findClusters(moved);
   // All are cleared before any is saved: a conversation may have moved from one to another.
   await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
   await forEachPausing(clusters, pause, (cluster) => {
     const members = loadCluster(db, cluster.members);
-    if (members.length > 0) saveCluster(db, cluster, deriveCluster(members, rules));
+    if (members.length === 0) return;
+    // As of an earlier instant, who came later names nobody.
+    const known = members.map(({ facts }) => facts.conversationId);
+    saveCluster(db, personCluster(known, cluster.isIdentified), deriveCluster(members, rules));
   });
 }

@@ -23,7 +23,7 @@ export interface TouchedRecords {
   readonly conversations: Iterable<number>;
   readonly orders: Iterable<number>;
   readonly customers: Iterable<number>;
-  /** Identifiers (nodes of model/identity.ts) that a changed record named before, and those that a person decided on. */
+  /** Identifiers (nodes of model/identity.ts) that a person decided on. */
   readonly identifiers?: Iterable<string>;
 }
 
@@ -58,8 +58,9 @@ export async function renewFacts(
 ): Promise<void> {
   const conversations = conversationsToRenew(db, loaded, touched);
   const derivation = { db, rules: prepareRules(loaded.policy), asOf: null, pause };
-  await deriveFacts(derivation, conversations, () =>
-    renewIdentity(db, { identifiers: [], ...touched, conversations }, pause),
+  const identifiers = touched.identifiers ?? [];
+  await deriveFacts(derivation, conversations, (moved) =>
+    renewIdentity(db, { conversations, moved, identifiers }, pause),
   );
   savePolicySnapshot(db, {
     policyHash: loaded.policyHash,

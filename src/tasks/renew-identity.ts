@@ -9,8 +9,10 @@ import {
   hasSavedMembers,
   type PersonCluster,
   personCluster,
+  savedCluster,
   savedMember,
 } from '../store/derived-clusters.ts';
+import { takeIdentityChanges } from '../store/identity-changes.ts';
 import { standingDecisions } from '../store/identity-decisions.ts';
 import { findingsOf, replaceFindings } from '../store/identity-findings.ts';
 import { accountScopesOf, reachIdentity, type TouchedIdentity } from '../store/identity-reach.ts';
@@ -24,16 +26,21 @@ import {
 import { areClustersCurrent, markClustersCurrent } from '../store/identity-state.ts';
 import type { ClusterRenewal } from './derive-facts.ts';
 
-export interface ChangedIdentity extends TouchedIdentity {
+/** What else than records changed. */
+export interface RenewedFacts {
   /** Conversations whose facts were renewed: their clusters' contacts follow in any case. */
   readonly conversations: ReadonlySet<number>;
+  /** Those of them that opened at another instant than before. */
+  readonly moved: ReadonlySet<number>;
+  /** Identifiers that a person decided on. */
+  readonly identifiers: Iterable<NodeKey>;
 }
 
 type Pause = () => Promise<void>;
 
 const RECORDS_PER_PAUSE = 5_000;
 /** Following a change from record to record costs more than reading all once about this share is touched. */
-const MOST_FOLLOWED_SHARE = 1 / 4;
+const MOST_FOLLOWED_SHARE = 1 / 8;
 
 /** Conversations by person: a number of `joinPersons`, or an account that nothing is tied to. */
 interface Homes {
@@ -82,7 +89,13 @@ async function readAll(db: Db, pause: Pause): Promise<LoadedRecord[]> {
   return loaded;
 }
 
-async function findAll(db: Db, pause: Pause): Promise<Iterable<PersonCluster>> {
+/** Clusters decided anew; `isDecided` says of a stored cluster whether all its conversations are among them. */
+interface Found {
+  readonly clusters: Iterable<PersonCluster>;
+  readonly isDecided: (stored: ClusterKey) => boolean;
+}
+
+async function findAll(db: Db, pause: Pause): Promise<Found> {
   const loaded = await readAll(db, pause);
   const records = loaded.map(({ record }) => record);
   const accountScopes = accountScopesOf(loaded);
@@ -95,16 +108,16 @@ async function findAll(db: Db, pause: Pause): Promise<Iterable<PersonCluster>> {
     const node = customerId === null ? null : accountNode(customerId);
     addHome(homes, node === null ? null : (persons.personOf.get(node) ?? node), id);
   }
-  return clustersOf(homes);
+  return { clusters: clustersOf(homes), isDecided: () => true };
 }
 
-function findReached(db: Db, touched: TouchedIdentity): Iterable<PersonCluster> {
+function findReached(db: Db, touched: TouchedIdentity): Found {
   const reached = reachIdentity(db, touched, standingDecisions(db));
   const persons = joinPersons(reached);
   replaceFindings(db, reached.nodes, findingsOf(persons, reached.sharedBefore));
   const homes = emptyHomes(persons);
   addRecords(homes, reached.records, persons);
-  return clustersOf(homes);
+  return { clusters: clustersOf(homes), isDecided: (stored) => reached.clusters.has(stored) };
 }
 
 /** True when its contacts must be derived anew: new facts, or other members than were saved. */
@@ -120,25 +133,45 @@ function isChanged(db: Db, cluster: PersonCluster, touched: ReadonlySet<number>)
 
 async function changesAmong(
   db: Db,
-  { found, touched, pause }: { found: Iterable<PersonCluster>; touched: ReadonlySet<number>; pause: Pause },
+  { found, touched, pause }: { found: Found; touched: ReadonlySet<number>; pause: Pause },
 ): Promise<ClusterRenewal> {
   const outdated = new Set<ClusterKey>();
   const clusters: PersonCluster[] = [];
-  const markOutdated = (id: number): void => {
+  // Also clusters that only have new facts, and of conversations that are gone.
+  for (const id of touched) {
     const saved = savedMember(db, id);
-    if (saved !== null) outdated.add(saved.cluster);
-  };
-  // Conversations that are gone are in no cluster any more.
-  for (const id of touched) markOutdated(id);
+    if (saved === null || outdated.has(saved.cluster)) continue;
+    outdated.add(saved.cluster);
+    if (!found.isDecided(saved.cluster)) clusters.push(savedCluster(db, saved.cluster));
+  }
   let seen = 0;
-  for (const cluster of found) {
+  for (const cluster of found.clusters) {
     seen += 1;
     if (seen % RECORDS_PER_PAUSE === 0) await pause();
     if (!isChanged(db, cluster, touched)) continue;
     clusters.push(cluster);
-    for (const id of cluster.members) markOutdated(id);
+    for (const id of cluster.members) {
+      const saved = savedMember(db, id);
+      if (saved !== null) outdated.add(saved.cluster);
+    }
   }
   return { outdated, clusters };
+}
+
+/** Most imports change facts and nobody's identity: then nothing is read. */
+async function findClusters(db: Db, { moved, identifiers }: RenewedFacts, pause: Pause): Promise<Found> {
+  const changes = takeIdentityChanges(db);
+  const conversations = new Set([...changes.conversations, ...moved]);
+  const touched = {
+    conversations,
+    orders: changes.orders,
+    identifiers: new Set([...changes.identifiers, ...identifiers]),
+  };
+  const size = Math.max(conversations.size, changes.orders.size);
+  const isFew = size < countConversations(db) * MOST_FOLLOWED_SHARE;
+  if (isFew && areClustersCurrent(db)) return findReached(db, touched);
+  markClustersCurrent(db);
+  return await findAll(db, pause);
 }
 
 /**
@@ -146,12 +179,8 @@ async function changesAmong(
  * a rebuild from nothing, whatever the order of imports, undos, merges and splits. The facts of the conversations must be
  * there already: edges are joined in the order in which they were first seen.
  */
-export async function renewIdentity(db: Db, touched: ChangedIdentity, pause: Pause): Promise<ClusterRenewal> {
-  const { conversations } = touched;
-  const isFew = conversations.size < countConversations(db) * MOST_FOLLOWED_SHARE;
-  const isFollowed = isFew && areClustersCurrent(db);
-  const found = isFollowed ? findReached(db, touched) : await findAll(db, pause);
-  if (!isFollowed) markClustersCurrent(db);
-  if (!hasSavedMembers(db)) return { outdated: [], clusters: found };
-  return await changesAmong(db, { found, touched: conversations, pause });
+export async function renewIdentity(db: Db, renewed: RenewedFacts, pause: Pause): Promise<ClusterRenewal> {
+  const found = await findClusters(db, renewed, pause);
+  if (!hasSavedMembers(db)) return { outdated: [], clusters: found.clusters };
+  return await changesAmong(db, { found, touched: renewed.conversations, pause });
 }

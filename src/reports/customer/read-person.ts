@@ -73,7 +73,7 @@ function compareIdentifiers(a: PersonIdentifier, b: PersonIdentifier): number {
 
 /** The person of an identifier, read anew from the records; a shared identifier is a page of its own, of nobody. */
 export function readPerson(db: Db, node: NodeKey): Person {
-  const touched = { conversations: [], orders: [], customers: [], identifiers: [node] };
+  const touched = { conversations: [], orders: [], identifiers: [node] };
   const reached = reachIdentity(db, touched, standingDecisions(db));
   const persons = joinPersons(reached);
   const isShared = (each: NodeKey): boolean => persons.shared.has(each);
