@@ -10,6 +10,7 @@ import {
   mappingStepTable,
   mappingValueTable,
 } from './mapping-tables.ts';
+import { profileFigures, profileNotes, profileTable } from './profile-tables.ts';
 import { columnTables, fileKindTable, privacyTable } from './record-tables.ts';
 import { reportTable, targetTable } from './report-tables.ts';
 
@@ -31,6 +32,9 @@ export const BLOCKS: Readonly<Record<string, () => string | Promise<string>>> = 
   'exit-codes': exitCodeTable,
   errors: errorCatalogue,
   'reject-reasons': rejectReasonTable,
+  profiles: profileTable,
+  'profile-figures': profileFigures,
+  'profile-notes': profileNotes,
   'mapping-keys': mappingKeyTable,
   'mapping-steps': mappingStepTable,
   'mapping-settings': mappingSettingTable,

@@ -10,8 +10,9 @@ import { fences, PAGES, ROOT, readPage } from './pages.ts';
 /** A home with the specimen file of the page itself, and the demo shop's exports. */
 function homeFor(page: string): string {
   const home = temporaryFolder();
-  const [messages] = fences(page, 'csv');
-  if (messages !== undefined) writeFileSync(join(home, 'messages.csv'), messages);
+  const [specimen] = fences(page, 'csv');
+  const [, name = 'messages.csv'] = /save this as `([\w-]+\.csv)`/i.exec(page) ?? [];
+  if (specimen !== undefined) writeFileSync(join(home, name), specimen);
   cpSync(join(ROOT, 'fixtures/demo'), join(home, 'fixtures/demo'), { recursive: true });
   return home;
 }
