@@ -4,6 +4,7 @@ import type { RecordKind } from '../model/record-kinds.ts';
 import { unmappedColumns } from './detect-kind.ts';
 import { type MapRules, prepareMapping, type RowRules, rejectionOf } from './map-row.ts';
 import { openRowGroups, type ReadRow, type RowGroups } from './mapping/group-rows.ts';
+import { knownWordTest } from './mapping/known-words.ts';
 import { givenOrders, type PassBefore } from './mapping/pass-before.ts';
 import { type LevelPlan, makeDrafts, planLevels } from './mapping/plan.ts';
 import { openRepeats } from './mapping/repeats.ts';
@@ -49,6 +50,7 @@ export function profileMapper(
   const rawOf = rules.keepRaw ? rawReader(prepared, stream.cells) : null;
   const mapping: Mapping = { table, prepared, rules, stream, plans, rawOf };
   const takeRow = rowTaker(mapping, before);
+  const isKnown = knownWordTest(prepared.profile);
   return {
     take: (row) => (stream.begin(row, table.columns) ? takeRow.take(row) : []),
     end: () => takeRow.end(),
@@ -56,7 +58,8 @@ export function profileMapper(
       return stream.skipped;
     },
     get unknownWords() {
-      return words.list().map(({ column, ...rest }) => ({ column: labelOf(column), ...rest }));
+      const unknown = words.list().filter(({ column, word }) => !isKnown(column, word));
+      return unknown.map(({ column, ...rest }) => ({ column: labelOf(column), ...rest }));
     },
     get unmapped() {
       return unmapped(table.columns, prepared);
