@@ -49,6 +49,7 @@ const CONVERSATION_COLUMNS: [string, string][] = [
   ['opened_half_hour', 'f.opened_slot / 30 * 30'],
   ['external_id', 'c.external_id'],
   ['complaint_type', 'c.complaint_type'],
+  ['thread', 'th.external_id'],
   ['first_responder', 'fr.external_id'],
   ['first_responder_name', 'fr.name'],
   ['last_human', 'lh.external_id'],
@@ -60,6 +61,7 @@ const CONVERSATION_COLUMNS: [string, string][] = [
 
 const CONVERSATION_JOINS: Record<string, Join> = {
   c: { sql: 'LEFT JOIN conversation c ON c.id = f.conversation_id' },
+  th: { sql: 'LEFT JOIN conversation th ON th.id = c.thread_id', after: 'c' },
   fr: { sql: 'LEFT JOIN agent fr ON fr.id = f.first_responder_id' },
   lh: { sql: 'LEFT JOIN agent lh ON lh.id = f.last_human_id' },
   m: { sql: 'LEFT JOIN contact_member m ON m.conversation_id = f.conversation_id' },

@@ -1,4 +1,5 @@
 // hicare conversation show: the facts of one conversation, and its timeline with every clock beside it.
+import type { Condition } from '../engines/engine.ts';
 import { AppError } from '../errors.ts';
 import { say } from '../i18n/say.ts';
 import type { Column, Report, Section, Words } from '../model/report.ts';
@@ -39,23 +40,45 @@ async function timelineSection(request: ReportRequest, id: number, texts: Texts)
   };
 }
 
-/** The conversations of that id: a source's id may exist in several shops. AppError E_NOT_FOUND. */
+/** The conversations as facts, those cut from a thread with its name. */
+async function namedSection(
+  request: ReportRequest,
+  where: readonly Condition[],
+  link: Link,
+): Promise<{ facts: Section; ids: readonly number[] }> {
+  const rows = await request.engine.rows({
+    ...{ from: 'conversations', where, columns: ['conversation_id', 'thread'], orderBy: ['source', 'shop'] },
+    ...{ groupBy: [], shape: 'rows' },
+  });
+  const threads = new Set(rows.flatMap(([, thread]) => (thread == null ? [] : [String(thread)])));
+  const facts = await factsSection(request, where, link);
+  const notes = [...threads].map((thread) => say('note.session', { thread }));
+  return { facts: { ...facts, notes }, ids: rows.map(([id]) => Number(id)) };
+}
+
+/**
+ * The conversations of that id: a source's id may exist in several shops. A thread's id gives the conversations that it was
+ * cut into, without their timelines. AppError E_NOT_FOUND.
+ */
 export async function conversationReport(
   request: ReportRequest,
   externalId: string,
   { link, readTexts }: { readonly link: Link; readonly readTexts: ReadTexts },
 ): Promise<Report> {
-  const where = [{ column: 'external_id', is: '=' as const, value: externalId }];
-  const facts = await factsSection(request, where, link);
-  if (facts.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id: externalId });
-  const orderBy = ['source', 'shop'];
-  const ids = await request.engine.rows({
-    ...{ from: 'conversations', where, columns: ['conversation_id'], orderBy, groupBy: [], shape: 'rows' },
-  });
-  const timelines: Section[] = [];
-  for (const [id] of ids) {
-    timelines.push(await timelineSection(request, id as number, readTexts?.(id as number) ?? null));
+  const named = (column: string) => namedSection(request, [{ column, is: '=', value: externalId }], link);
+  const page = (sections: readonly Section[]) =>
+    pageReport(request, {
+      name: 'conversation',
+      title: say('page.conversation', { id: externalId }),
+      sections,
+    });
+  const { facts, ids } = await named('external_id');
+  if (ids.length === 0) {
+    const sessions = await named('thread');
+    if (sessions.ids.length > 0) return page([sessions.facts]);
+    throw new AppError('E_NOT_FOUND', { kind: 'conversation', id: externalId });
   }
-  const title = say('page.conversation', { id: externalId });
-  return pageReport(request, { name: 'conversation', title, sections: [facts, ...timelines] });
+  const timelines: Section[] = [];
+  for (const id of ids) timelines.push(await timelineSection(request, id, readTexts?.(id) ?? null));
+  return page([facts, ...timelines]);
 }

@@ -53,7 +53,9 @@ function rowOf(values: readonly Scalar[], request: ReportRequest, link: Link): R
     if (isOpen && (from === 'last_resolved_at' || from === 'last_resolved_by')) return null;
     return show !== undefined && typeof value === 'number' ? show(value) : value;
   });
-  return [...cells, link(String(values[0]), String(values[2]))];
+  // A source knows the thread that a session was cut from, and not the session.
+  const thread = values[FIELDS.length + 1] ?? null;
+  return [...cells, link(String(values[0]), String(thread ?? values[2]))];
 }
 
 /** Newest first; at one instant by source, shop and id. */
@@ -69,7 +71,7 @@ export async function factsSection(
   where: readonly Condition[],
   link: Link,
 ): Promise<Section> {
-  const columns = [...FIELDS.map(({ from }) => from), KNOWN_AT];
+  const columns = [...FIELDS.map(({ from }) => from), KNOWN_AT, 'thread'];
   const rows = await request.engine.rows({
     from: 'conversations',
     where,

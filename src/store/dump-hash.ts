@@ -1,6 +1,8 @@
 // One hash over everything that the database says, so that two ways to the same records can be compared.
 import { createHash, type Hash } from 'node:crypto';
+import { compareCodePoints } from '../model/message-order.ts';
 import type { Db } from './database.ts';
+import { clusterNames, personalNames } from './dump-names.ts';
 import { type Dump, type DumpedRow, dumpRow } from './dump-row.ts';
 import { openDecision, readDecisions } from './identity-decisions.ts';
 import type { FoldedKind } from './record-tables.ts';
@@ -51,17 +53,6 @@ function agentNames(db: Db): Map<number, string> {
   return new Map(rows);
 }
 
-function clusterNames(db: Db): Map<string, string> {
-  const rows = db
-    .prepare(
-      `SELECT m.cluster, min(s.source || char(31) || s.shop || char(31) || c.external_id) FROM contact_member m
-       JOIN conversation c ON c.id = m.conversation_id JOIN scope s ON s.id = c.scope_id GROUP BY m.cluster`,
-    )
-    .raw()
-    .all() as [string, string][];
-  return new Map(rows);
-}
-
 /** The decisions that stand, in the order in which they were made; who is meant, and why, only with the key. */
 function hashDecisions(hash: Hash, { db, keyring }: Dump): void {
   for (const decision of readDecisions(db).filter(({ undoneAt }) => undoneAt === null)) {
@@ -79,6 +70,8 @@ function hashChildren(hash: Hash, dump: Dump, children: Children, parentId: numb
   for (const line of lines) hash.update(`${children.table} ${line}\n`);
 }
 
+type NamedDump = Dump & Required<Pick<Dump, 'names'>>;
+
 interface Parents {
   readonly table: 'agent' | 'conversation' | 'purchase_order';
   readonly kind: FoldedKind;
@@ -91,16 +84,33 @@ const PARENTS: readonly Parents[] = [
   { table: 'purchase_order', kind: 'order', children: OF_ORDER },
 ];
 
+type ParentRow = DumpedRow & { readonly id: number };
+
+function hashParent(hash: Hash, dump: Dump, parents: Parents, row: ParentRow): void {
+  hash.update(`${parents.table} ${dumpRow(dump, row, parents.kind)}\n`);
+  for (const children of parents.children) hashChildren(hash, dump, children, row.id);
+}
+
 /** By external id, which an index gives in order: only one parent with its children is in memory at a time. */
-function hashParents(hash: Hash, dump: Dump, parents: Parents, scopeId: number): void {
-  const sql = `SELECT * FROM ${parents.table} WHERE scope_id = ? ORDER BY external_id`;
-  for (const row of dump.db.prepare(sql).iterate(scopeId) as Iterable<DumpedRow & { id: number }>) {
-    hash.update(`${parents.table} ${dumpRow(dump, row, parents.kind)}\n`);
-    for (const children of parents.children) hashChildren(hash, dump, children, row.id);
+function hashParents(hash: Hash, dump: NamedDump, parents: Parents, scopeId: number): void {
+  const isClear = parents.kind === 'conversation' ? 'has_personal_id IS NULL' : 'true';
+  const sql = `SELECT * FROM ${parents.table} WHERE scope_id = ? AND ${isClear} ORDER BY external_id`;
+  for (const row of dump.db.prepare(sql).iterate(scopeId) as Iterable<ParentRow>)
+    hashParent(hash, dump, parents, row);
+  if (parents.kind === 'conversation') hashPersonal(hash, dump, parents, scopeId);
+}
+
+/** Those that are called by what they hold, in the order of these names. */
+function hashPersonal(hash: Hash, dump: NamedDump, parents: Parents, scopeId: number): void {
+  const byName = [...dump.names].sort(([, a], [, b]) => compareCodePoints(a, b));
+  const sql = 'SELECT * FROM conversation WHERE id = ? AND scope_id = ?';
+  for (const [id] of byName) {
+    const row = statement(dump.db, sql).get(id, scopeId) as ParentRow | undefined;
+    if (row !== undefined) hashParent(hash, dump, parents, row);
   }
 }
 
-function hashScope(hash: Hash, dump: Dump, scopeId: number): void {
+function hashScope(hash: Hash, dump: NamedDump, scopeId: number): void {
   for (const parents of PARENTS) hashParents(hash, dump, parents, scopeId);
   for (const children of OF_SCOPE) hashChildren(hash, dump, children, scopeId);
 }
@@ -118,7 +128,9 @@ interface ScopeRow {
  */
 export function dumpHash(db: Db, keyring: Keyring | null): string {
   const hash = createHash('sha256');
-  const dump = { db, keyring, agents: agentNames(db), clusters: clusterNames(db) };
+  const named = { db, keyring, agents: agentNames(db) };
+  const names = personalNames(named);
+  const dump = { ...named, names, clusters: clusterNames(db, names) };
   const scopes = db.prepare('SELECT id, source, shop FROM scope ORDER BY source, shop').all() as ScopeRow[];
   for (const { id, source, shop } of scopes) {
     const scoped = createHash('sha256');

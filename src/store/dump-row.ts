@@ -14,6 +14,8 @@ export interface Dump {
   readonly agents: ReadonlyMap<number, string>;
   /** The first conversation of every cluster by source, shop and id: the order of imports decides nothing. */
   readonly clusters?: ReadonlyMap<string, string>;
+  /** Conversations whose id is a keyed pseudonym, by row id: what they are called instead. */
+  readonly names?: ReadonlyMap<number, string>;
 }
 
 export type DumpedRow = Readonly<Record<string, unknown>> & { readonly id?: number };
@@ -24,6 +26,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'scope_id',
   'customer_id',
   'conversation_id',
+  'thread_id',
   'import_id',
   'identity',
   'twin',
@@ -51,13 +54,15 @@ function plainValue(dump: Dump, column: string, value: unknown): unknown {
   if (column === 'cluster') return dump.clusters?.get(value as string);
   if (typeof value !== 'number') return value;
   if (AGENT_COLUMNS.has(column)) return dump.agents.get(value);
-  if (column === 'contact_id') return pluckStatement(dump.db, NAME_OF_CONVERSATION).get(value);
+  if (column === 'contact_id')
+    return dump.names?.get(value) ?? pluckStatement(dump.db, NAME_OF_CONVERSATION).get(value);
   if (column === 'order_id') return pluckStatement(dump.db, NAME_OF_ORDER).get(value);
   return value;
 }
 
-function plainColumns(dump: Dump, row: DumpedRow): [string, unknown][] {
-  return Object.entries(row)
+function plainColumns(dump: Dump, row: DumpedRow, kind: FoldedKind | null): [string, unknown][] {
+  const name = kind === 'conversation' && row.id !== undefined ? dump.names?.get(row.id) : undefined;
+  return Object.entries(name === undefined ? row : { ...row, external_id: name })
     .filter(([column, value]) => value !== null && !LEFT_OUT.has(column) && !column.endsWith('_blind'))
     .map(([column, value]) => [column, plainValue(dump, column, value)]);
 }
@@ -79,6 +84,6 @@ function textColumn(dump: Dump, row: DumpedRow): [string, unknown][] {
 /** The row with its sealed values opened, columns by name; blank columns are left out. */
 export function dumpRow(dump: Dump, row: DumpedRow, kind: FoldedKind | null): string {
   const sealed = kind === null || row.id === undefined ? [] : sealedColumns(dump, kind, row.id);
-  const columns = [...plainColumns(dump, row), ...sealed, ...textColumn(dump, row)];
+  const columns = [...plainColumns(dump, row, kind), ...sealed, ...textColumn(dump, row)];
   return JSON.stringify(columns.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -37,11 +37,9 @@ async function importSources(
   failed: readonly FileOutcome[],
   { request, world }: { request: ImportRequest; world: ImportWorld },
 ): Promise<ImportOutcome> {
-  if (failed.length === 0) {
-    const profiles = sources.flatMap(({ plan }) => plan.profile ?? []);
-    demandKnownOptions(profiles, request.flags.options);
-  }
-  const store = openImportStore(request, world);
+  const profiles = sources.flatMap(({ plan }) => plan.profile ?? []);
+  if (failed.length === 0) demandKnownOptions(profiles, request.flags.options);
+  const store = openImportStore(request, world, profiles);
   const run: ImportRun = { request, world, store, importedAt: world.now() };
   const isTogether = request.flags.isDryRun || request.flags.isStrict;
   try {

@@ -2,6 +2,8 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { makesPseudonyms } from '../importing/makes-pseudonyms.ts';
+import type { Profile } from '../importing/profile.ts';
 import { closeDatabase, createDatabase, type Db, databaseId, openDatabase } from '../store/database.ts';
 import { checkKey, isTiedToKey, type Keyring, makeKeyring } from '../store/seal.ts';
 import type { FoundKey } from './find-key.ts';
@@ -9,7 +11,7 @@ import type { ImportRequest, ImportWorld } from './import-request.ts';
 
 export interface ImportStore {
   readonly db: Db;
-  /** Null when nothing personal and no text is kept: such an import needs no key. */
+  /** Null when nothing personal and no text is kept, and no pseudonyms are made: such an import needs no key. */
   readonly keyring: Keyring | null;
   /** Ties a database without a key to this one, or refuses a wrong key; to be called inside the transaction. */
   readonly demandKey: () => void;
@@ -18,14 +20,19 @@ export interface ImportStore {
 }
 
 /**
- * Opens the database of an import, or makes it; a dry run without a database works on one that is thrown away. Throws
- * E_KEY_MISSING when the database has a key that cannot be found.
+ * Opens the database of an import, or makes it; a dry run without a database works on one that is thrown away. `profiles`:
+ * those of its files; one that makes pseudonyms needs the key whatever is kept. Throws E_KEY_MISSING when the database has a
+ * key that cannot be found.
  */
-export function openImportStore(request: ImportRequest, world: ImportWorld): ImportStore {
+export function openImportStore(
+  request: ImportRequest,
+  world: ImportWorld,
+  profiles: readonly Profile[],
+): ImportStore {
   const { databasePath, flags } = request;
   const isNew = fs.lstatSync(databasePath, { throwIfNoEntry: false }) === undefined;
   if (isNew && flags.isDryRun) return openScratchStore(request, world);
-  const needsKey = flags.keepText || flags.keepPersonal;
+  const needsKey = flags.keepText || flags.keepPersonal || profiles.some(makesPseudonyms);
   // The database comes first: a key is made only for a database that exists, and always told of.
   const db = isNew ? makeDatabase(databasePath, request, world) : openForWriting(databasePath, request);
   try {

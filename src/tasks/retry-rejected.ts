@@ -45,7 +45,7 @@ export async function retryRejected(
   world: ImportWorld,
 ): Promise<ImportOutcome> {
   const named = await mappingOfCall(request.flags, world.cwd);
-  const store = openImportStore(request, world);
+  const store = openImportStore(request, world, named.profile === null ? [] : [named.profile]);
   const run: ImportRun = { request, world, store, importedAt: world.now() };
   const { isDryRun, isStrict } = request.flags;
   try {

@@ -21,7 +21,7 @@ test('both directions of a chat of two are one thread, a room is another; names 
   expect(ids.join()).not.toMatch(/wm|wr|Test/);
   const perThread = new Map<string, number>();
   for (const line of lines('message')) {
-    const thread = line.split(' ')[2] as string;
+    const thread = line.split(/[ @]/)[2] as string;
     perThread.set(thread, (perThread.get(thread) ?? 0) + 1);
   }
   expect([...perThread.values()].sort()).toEqual([3, 6]);

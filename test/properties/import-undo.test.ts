@@ -1,17 +1,9 @@
 // Whatever was imported can be taken back, and facts renewed step by step are those derived from nothing.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { prepareRules } from '../../src/facts/fact-rules.ts';
-import { defaultPolicy } from '../../src/policy/load-policy.ts';
-import { allConversations } from '../../src/store/affected-conversations.ts';
-import { closeDatabase, databaseId, openDatabase } from '../../src/store/database.ts';
-import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
-import { dumpHash } from '../../src/store/dump-hash.ts';
-import { makeKeyring } from '../../src/store/seal.ts';
-import { deriveFacts } from '../../src/tasks/derive-facts.ts';
-import { renewIdentity } from '../../src/tasks/renew-identity.ts';
-import { type Bench, NOW, ROOT } from '../tasks/import-world.ts';
+import { NOW } from '../tasks/import-world.ts';
 import { cutInHalves, cuts, type Given, RUNS, stories } from './arrivals.ts';
+import { hashFromNothing } from './hash-from-nothing.ts';
 import { HOUR, hashAfter, importStep, type Step, withBench } from './small-stories.ts';
 
 /** Exports that overlap and contradict each other, each newer than the one before. */
@@ -32,27 +24,6 @@ function stepsOf(
     { files: first, format: 'ndjson' },
   ];
   return order.map((number, place) => ({ ...exports[number]!, at: NOW + place * HOUR }));
-}
-
-/** The hash that the database would have if all its facts were derived anew; nothing is changed. */
-async function hashFromNothing(bench: Bench): Promise<string> {
-  const db = openDatabase(bench.database, { readOnly: false, lockTimeoutMs: 1_000 });
-  try {
-    db.exec('BEGIN');
-    for (const table of DERIVED_TABLES) db.exec(`DELETE FROM ${table}`);
-    const rules = prepareRules(defaultPolicy().policy);
-    const conversations = new Set(allConversations(db, null));
-    const pause = async () => {};
-    db.exec('UPDATE installation SET identity_rules = NULL');
-    await deriveFacts({ db, rules, asOf: null, pause }, conversations, (moved) =>
-      renewIdentity(db, { conversations, moved, identifiers: [] }, pause),
-    );
-    const hash = dumpHash(db, makeKeyring(ROOT, databaseId(db)));
-    db.exec('ROLLBACK');
-    return hash;
-  } finally {
-    closeDatabase(db);
-  }
 }
 
 test('undo of the last import gives the hash from before, and importing again the hash from after', async () => {

@@ -91,6 +91,7 @@ export const pages = {
   'note.stale': 'Stale: {source}, {family}: {age} old, {allowed} allowed.',
   'note.masked': 'Phones, e-mail addresses and long numbers in texts are masked.',
   'note.no_text': 'No text was kept for these messages.',
+  'note.session': 'Cut from the endless thread {thread} where it was silent for longer than session_gap.',
   'note.clocks': 'Clocks: elapsed time is service time under the rule that set the target.',
 
   'word.undone': 'taken back',

@@ -91,6 +91,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'note.stale': '已过时：{source} 的{family}已过 {age}，允许 {allowed}。',
   'note.masked': '正文中的电话、邮箱和长数字已打码。',
   'note.no_text': '这些消息没有保存正文。',
+  'note.session': '从不结束的会话串 {thread} 中切出：沉默超过 session_gap 即算新会话。',
   'note.clocks': '时钟：历时按设定目标的那条规则的服务时间计算。',
 
   'word.undone': '已撤销',
