@@ -4,6 +4,7 @@ import identity from './migrations/002-identity.sql';
 import schema3 from './migrations/003-mappings.sql';
 import threads from './migrations/005-threads.sql';
 import identityChanges from './migrations/006-identity-changes.sql';
+import outbox from './migrations/007-outbox.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, sql: schema3 },
   { version: 5, sql: threads },
   { version: 6, sql: identityChanges },
+  { version: 7, sql: outbox },
 ];
 
 /** The schema that this program reads and writes. */
