@@ -4,7 +4,7 @@ import { nearest } from '../../model/nearest.ts';
 import { optionError, type PreparedColumn, type PreparedProfile } from '../prepare-profile.ts';
 import type { Step } from '../profile.ts';
 import type { SourceRow } from '../row-table.ts';
-import type { CellStep, CellValue, TextStep } from '../steps/cell-value.ts';
+import type { CellStep, CellValue } from '../steps/cell-value.ts';
 import { compileStep, compileSteps, type StepRules } from '../steps/compile-steps.ts';
 import type { OrderWitness } from '../steps/datetime-step.ts';
 import { hashStep, isPseudonym } from '../steps/hash-step.ts';
@@ -45,8 +45,7 @@ interface ReadyColumn {
 /** Compiles every column once. Throws E_PROFILE_OPTION when an option named a column that the file does not have. */
 export function openCellReader(prepared: PreparedProfile, rules: CellRules): CellReader {
   const { defaults, rows } = prepared.profile;
-  const clean = cleaner(defaults?.clean ?? []);
-  const isBlank = blankTest(defaults?.null_values ?? []);
+  const cleanText = cleaner(defaults?.clean ?? [], blankTest(defaults?.null_values ?? []));
   const ready = prepared.columns.map((column) => readyColumn(column, prepared, rules));
   const fills = (rows?.fill_down ?? []).map((name) => prepared.positions.get(name) as number);
   const above = new Map<number, string | null>(fills.map((column) => [column, null]));
@@ -59,8 +58,8 @@ export function openCellReader(prepared: PreparedProfile, rules: CellRules): Cel
     for (const position of layout.feeds[column] as readonly number[]) {
       const raw = row.cells[position];
       if (raw === undefined || raw === '') continue;
-      const text = clean(raw);
-      if (!isBlank(text)) return text;
+      const text = cleanText(raw);
+      if (text !== null) return text;
     }
     return null;
   };
@@ -82,42 +81,43 @@ export function openCellReader(prepared: PreparedProfile, rules: CellRules): Cel
       return value;
     },
     label: (column) => layout.labels[column] as string,
-    storable(position, raw) {
-      const name = layout.columns[position];
-      if (name === undefined) return raw;
-      if (prepared.dropped.has(name)) return null;
-      const hash = hashOf(layout.readers[position], { name, ready, prepared, rules });
-      if (hash === null) return raw;
-      const cleaned = clean(raw);
-      const kept = isBlank(cleaned) ? null : hash(cleaned);
-      return typeof kept === 'string' ? kept : null;
-    },
+    storable: (position, raw) => storableCell(position, raw, { layout, ready, prepared, rules, cleanText }),
   };
 }
 
-function hashOf(
-  reader: number | undefined,
-  {
-    name,
-    ready,
-    prepared,
-    rules,
-  }: { name: string; ready: readonly ReadyColumn[]; prepared: PreparedProfile; rules: CellRules },
-): CellStep | null {
-  if (prepared.hashed.has(name)) return hashStep(rules.pseudonym, '');
-  return reader === undefined ? null : ((ready[reader] as ReadyColumn).hash ?? null);
+interface StoreRules {
+  readonly layout: Layout;
+  readonly ready: readonly ReadyColumn[];
+  readonly prepared: PreparedProfile;
+  readonly rules: CellRules;
+  readonly cleanText: (raw: string) => string | null;
 }
 
-function cleaner(steps: readonly Step[]): TextStep {
+function storableCell(position: number, raw: string, how: StoreRules): string | null {
+  const { layout, ready, prepared, rules, cleanText } = how;
+  const name = layout.columns[position];
+  if (name === undefined) return raw;
+  if (prepared.dropped.has(name)) return null;
+  const reader = layout.readers[position];
+  const own = reader === undefined ? null : (ready[reader] as ReadyColumn).hash;
+  const hash = prepared.hashed.has(name) ? hashStep(rules.pseudonym, '') : own;
+  if (hash === null) return raw;
+  const text = cleanText(raw);
+  const kept = text === null ? null : hash(text);
+  return typeof kept === 'string' ? kept : null;
+}
+
+/** The cleaned text of a cell; null when it is blank. */
+function cleaner(steps: readonly Step[], isBlank: (text: string) => boolean): (raw: string) => string | null {
   const compiled = steps.map((step) => compileStep(step, NO_RULES));
   return (raw) => {
     let text = raw;
     for (const step of compiled) {
       const cleaned = step(text);
-      if (typeof cleaned !== 'string') return '';
+      if (typeof cleaned !== 'string') return null;
       text = cleaned;
     }
-    return text;
+    return isBlank(text) ? null : text;
   };
 }
 

@@ -30,6 +30,3 @@ export function textOf(value: CellValue): string | null {
 
 /** One compiled step: takes text that is not empty, never throws for what a file may hold. */
 export type CellStep = (text: string) => CellValue;
-
-/** A step that only cleans: text in, text out. */
-export type TextStep = (text: string) => string;
