@@ -52,6 +52,9 @@ export function noticesOf(file: FileOutcome, reader: Reader, isFirstOfProfile: b
   const { profile, reading, unmapped, skipped, unknownWords, sealedLabels } = file;
   const lines: Words[] = [];
   const read = reading === null ? [] : readingWords(reading);
+  if (profile !== null && reading !== null) {
+    read.unshift(say('imports.read.version', { profile: profile.name, version: profile.version }));
+  }
   if (read.length > 0) lines.push(say('imports.read_as', { how: joined(read, reader) }));
   const notes = isFirstOfProfile ? (profile?.notes ?? []) : [];
   lines.push(...notes.map((note) => say('imports.profile_note', { note })));

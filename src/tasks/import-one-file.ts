@@ -58,12 +58,21 @@ function openedAgain({ input, plan }: ImportSource, run: ImportRun, passes: numb
   const { name, byteCount } = input;
   const closing: (() => Promise<void>)[] = [];
   let bytesRead = 0;
+  let rowsRead = 0;
+  let rowsBefore = 0;
   const onRows = (rows: number): void => {
+    rowsRead = rows;
     const done = (closing.length - 1) * byteCount + bytesRead;
-    run.world.onProgress?.({ file: name, bytesRead: done, byteCount: byteCount * passes, rows });
+    run.world.onProgress?.({
+      file: name,
+      bytesRead: done,
+      byteCount: byteCount * passes,
+      rows: rowsBefore + rows,
+    });
   };
   const open: SessionTable['open'] = async () => {
     bytesRead = 0;
+    rowsBefore += rowsRead;
     const table = await openTable(
       heardInput(input, (read) => {
         bytesRead = Math.max(bytesRead, read);

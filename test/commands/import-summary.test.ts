@@ -68,7 +68,7 @@ it('says in plain words what came of every file', () => {
     m.csv  taobao.orders  #7  1,211  1,190        2     0        19
     x.csv  –              –       –      –        –     –         –
     m.csv:
-      Read as: encoding gb18030; semicolons between the columns; header in line 3; zone Asia/Shanghai
+      Read as: profile taobao.orders, version 3; encoding gb18030; semicolons between the columns; header in line 3; zone Asia/Shanghai
       Note: Personal columns are masked.
       Columns that no field takes: text_length, mood\\u{1b}[2J
       Lines that are no rows (totals, periods) and were passed over: 2

@@ -15,7 +15,8 @@ export const importErrors = {
   'error.E_FILE_UNREADABLE.detail.EISDIR': 'that it is a folder (EISDIR)',
   'error.E_FILE_UNREADABLE.advice.right':
     'Give this user the right to read it, or copy it to where it can be read.',
-  'error.E_FILE_UNREADABLE.advice.folder': 'No CSV or NDJSON file is in it; name the files to import.',
+  'error.E_FILE_UNREADABLE.advice.folder':
+    'No export (CSV, xlsx, JSON, text, zip) is in it or below it; name the files to import.',
   'error.E_FILE_UNREADABLE.fix': '{advice}',
   'error.E_FILE_EMPTY.what': 'The file {file} is empty.',
   'error.E_FILE_EMPTY.why': 'Not even a header is there; most likely the export failed.',

@@ -2,7 +2,7 @@
 
 export const imports = {
   'command.import':
-    'import files: CSV or NDJSON, packed or not; `-` is stdin, folders and * patterns are allowed',
+    'import exports as they were downloaded: CSV, xlsx, JSON, chats, packed or not; `-` is stdin, folders and * patterns are allowed',
   'command.import_list': 'the log of all imports',
   'command.import_undo': 'take one import back: what only it brought goes, what it overwrote returns',
   'argument.import_files': 'files, folders, patterns or -',
@@ -64,6 +64,7 @@ export const imports = {
   'imports.of_file': '{file}:',
   'imports.read_as': '  Read as: {how}',
   'imports.joined': '{left}; {right}',
+  'imports.read.version': 'profile {profile}, version {version}',
   'imports.read.encoding': 'encoding {encoding}',
   'imports.read.delimiter': '{delimiter} between the columns',
   'imports.delimiter.semicolon': 'semicolons',

@@ -15,7 +15,8 @@ export const importErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_FILE_UNREADABLE.detail.EPERM': '当前用户没有权限（EPERM）',
   'error.E_FILE_UNREADABLE.detail.EISDIR': '这是一个文件夹（EISDIR）',
   'error.E_FILE_UNREADABLE.advice.right': '给当前用户读取权限，或复制到可读的位置。',
-  'error.E_FILE_UNREADABLE.advice.folder': '里面没有 CSV 或 NDJSON 文件；请写明要导入的文件。',
+  'error.E_FILE_UNREADABLE.advice.folder':
+    '其中及其下没有可导入的文件（CSV、xlsx、JSON、文本、zip）；请指明要导入的文件。',
   'error.E_FILE_UNREADABLE.fix': '{advice}',
   'error.E_FILE_EMPTY.what': '文件 {file} 是空的。',
   'error.E_FILE_EMPTY.why': '连表头都没有，多半是导出失败。',

@@ -2,7 +2,8 @@
 import type { imports as english } from '../en/imports.ts';
 
 export const imports: Readonly<Record<keyof typeof english, string>> = {
-  'command.import': '导入文件：CSV 或 NDJSON，可压缩；`-` 表示标准输入，可给文件夹和 * 模式',
+  'command.import':
+    '原样导入下载的文件：CSV、xlsx、JSON、聊天记录，可压缩；`-` 表示标准输入，可给文件夹和 * 模式',
   'command.import_list': '所有导入的记录',
   'command.import_undo': '撤回一次导入：只由它带来的记录会删除，被它覆盖的值会恢复',
   'argument.import_files': '文件、文件夹、模式或 -',
@@ -58,6 +59,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.of_file': '{file}：',
   'imports.read_as': '  读取方式：{how}',
   'imports.joined': '{left}；{right}',
+  'imports.read.version': '导入方案 {profile} 第 {version} 版',
   'imports.read.encoding': '编码 {encoding}',
   'imports.read.delimiter': '列之间用{delimiter}分隔',
   'imports.delimiter.semicolon': '分号',
@@ -104,7 +106,8 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.new_key': '已生成密钥：{path}。请复制到安全的地方；没有它就读不出保存的正文和姓名。',
   'imports.nothing_to_retry': '没有可以重试的行。',
   'imports.retried': '导入 #{id} 中被拒绝的行',
-  'imports.not_retried': '  有 {count} 行未重试：内容不完整，或只有和同一文件的其他行在一起才有意义；请重新导入原文件。',
+  'imports.not_retried':
+    '  有 {count} 行未重试：内容不完整，或只有和同一文件的其他行在一起才有意义；请重新导入原文件。',
   'imports.undo_ask': '撤销导入 #{id}？',
   'imports.undo_declined': '导入 #{id} 保持不变，未写入任何内容。',
   'imports.undone': '已撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。',
