@@ -127,12 +127,12 @@ function homeOf(env: NodeJS.ProcessEnv): string {
   }
 }
 
-/** A user without an entry in the user database (a container) is known by the environment or the number. */
-function userOf(env: NodeJS.ProcessEnv): string {
+/** A user without an entry in the user database (a container) is known by the number. */
+function userName(): string {
   try {
     return os.userInfo().username;
   } catch {
-    return env.LOGNAME || env.USER || String(process.getuid?.() ?? 'unknown');
+    return String(process.getuid?.() ?? 'unknown');
   }
 }
 
@@ -149,7 +149,7 @@ export function realContext(signal: AbortSignal): Context {
       process.exitCode = strongestExit([Number(process.exitCode ?? EXIT.ok), exitCode]);
     },
     pid: process.pid,
-    user: userOf(process.env),
+    user: userName(),
     env: process.env,
     files: { cwd: process.cwd(), home: homeOf(process.env) },
     canPrompt: process.stdin.isTTY === true && process.stderr.isTTY === true,

@@ -2,7 +2,11 @@
 import { say } from '../../i18n/say.ts';
 import type { NodeKey } from '../../model/identity.ts';
 import type { Report, Row, Section } from '../../model/report.ts';
-import { readCustomerRecords } from '../../store/customer-records.ts';
+import {
+  type CustomerConversation,
+  type CustomerOrder,
+  readCustomerRecords,
+} from '../../store/customer-records.ts';
 import { nameOfNode } from '../../store/identifier-handle.ts';
 import { nodeOfDecided, readDecisions } from '../../store/identity-decisions.ts';
 import { column } from '../column.ts';
@@ -69,58 +73,58 @@ function droppedSection({ db }: Identifiers, { dropped }: Person): Section {
   };
 }
 
-function recordSections({ db }: Identifiers, { records }: Person, link: Link): Section[] {
-  const { conversations, orders } = readCustomerRecords(db, records);
-  return [
-    {
-      name: 'conversations',
-      title: say('page.conversations'),
-      columns: [
-        column('source', 'text'),
-        column('shop', 'text'),
-        column('conversation', 'id'),
-        column('channel', 'word'),
-        column('opened_at', 'instant'),
-        column('resolved_at', 'instant'),
-        column('link', 'text'),
-      ],
-      rows: conversations.map(({ source, shop, id, channel, openedAt, resolvedAt }) => [
-        source,
-        shop,
-        id,
-        channel,
-        openedAt,
-        resolvedAt,
-        link(source, id),
-      ]),
-      notes: [],
-    },
-    {
-      name: 'orders',
-      title: say('page.orders'),
-      columns: [
-        column('source', 'text'),
-        column('shop', 'text'),
-        column('order', 'id'),
-        column('status', 'text'),
-        column('placed_at', 'instant'),
-        column('amount', 'number'),
-        column('currency', 'text'),
-        column('link', 'text'),
-      ],
-      rows: orders.map(({ source, shop, id, status, placedAt, amountE4, currency }) => [
-        source,
-        shop,
-        id,
-        status,
-        placedAt,
-        amountE4 === null ? null : amountE4 / 10_000,
-        currency,
-        link(source, id),
-      ]),
-      notes: [],
-    },
-  ];
+function conversationsSection(conversations: readonly CustomerConversation[], link: Link): Section {
+  return {
+    name: 'conversations',
+    title: say('page.conversations'),
+    columns: [
+      column('source', 'text'),
+      column('shop', 'text'),
+      column('conversation', 'id'),
+      column('channel', 'word'),
+      column('opened_at', 'instant'),
+      column('resolved_at', 'instant'),
+      column('link', 'text'),
+    ],
+    rows: conversations.map(({ source, shop, id, channel, openedAt, resolvedAt }) => [
+      source,
+      shop,
+      id,
+      channel,
+      openedAt,
+      resolvedAt,
+      link(source, id),
+    ]),
+    notes: [],
+  };
+}
+
+function ordersSection(orders: readonly CustomerOrder[], link: Link): Section {
+  return {
+    name: 'orders',
+    title: say('page.orders'),
+    columns: [
+      column('source', 'text'),
+      column('shop', 'text'),
+      column('order', 'id'),
+      column('status', 'text'),
+      column('placed_at', 'instant'),
+      column('amount', 'number'),
+      column('currency', 'text'),
+      column('link', 'text'),
+    ],
+    rows: orders.map(({ source, shop, id, status, placedAt, amountE4, currency }) => [
+      source,
+      shop,
+      id,
+      status,
+      placedAt,
+      amountE4 === null ? null : amountE4 / 10_000,
+      currency,
+      link(source, id),
+    ]),
+    notes: [],
+  };
 }
 
 /** Decisions about one of these identifiers, also those taken back. */
@@ -163,9 +167,11 @@ export function customerReport(
   ]);
   const [first] = person.identifiers;
   const id = nameOfNode(at.db, first?.node ?? node).handle;
+  const { conversations, orders } = readCustomerRecords(at.db, person.records);
   const sections = [
     identifiersSection(at, person),
-    ...recordSections(at, person, link),
+    conversationsSection(conversations, link),
+    ordersSection(orders, link),
     droppedSection(at, person),
     decisionsSection(at, nodes),
   ];
