@@ -3,7 +3,14 @@ import { demandKnownOptions } from '../importing/prepare-profile.ts';
 import { type Holdings, readHoldings } from '../store/holdings.ts';
 import { inSavepoint } from '../store/savepoint.ts';
 import { importOneFile } from './import-one-file.ts';
-import { type FileOutcome, failedFile, type ImportOutcome, outcomeOf, refusalOf } from './import-outcome.ts';
+import {
+  type FileOutcome,
+  failedFile,
+  type ImportOutcome,
+  outcomeOf,
+  refusalOf,
+  usedProfile,
+} from './import-outcome.ts';
 import type { ImportRequest, ImportWorld } from './import-request.ts';
 import type { ImportRun } from './import-run.ts';
 import { type ImportSource, isFileFault, openSources } from './import-source.ts';
@@ -98,6 +105,7 @@ async function orFailed(source: ImportSource, work: () => Promise<FileOutcome>):
     return await work();
   } catch (error) {
     if (!isFileFault(error)) throw error;
-    return failedFile(source.input.name, source.plan.kind.name, error);
+    const { kind, profile } = source.plan;
+    return { ...failedFile(source.input.name, kind.name, error), profile: usedProfile(profile) };
   }
 }
