@@ -1,7 +1,7 @@
 // Faults of mapping documents: each is told with its place, and with what was probably meant.
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/importing/read-profile.ts';
-import { changed, faultOf, GOOD } from './faulty-mapping.ts';
+import { changed, faultOf } from './faulty-mapping.ts';
 
 describe('a good document', () => {
   it('is read, also as JSON, and with records named as their files', async () => {
