@@ -10,6 +10,7 @@ function normalise(text: string, home: string): string {
   return text
     .replaceAll(home, 'HOME')
     .replace(/Process \d+/g, 'Process PID')
+    .replace(/schemas up to \d+/g, 'schemas up to N')
     .replace(/since \d{4}-\d\d-\d\dT[\d:.]+Z/g, 'since INSTANT')
     .replace(/[\d,]+ bytes are free/g, 'N bytes are free');
 }
