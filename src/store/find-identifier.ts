@@ -69,8 +69,12 @@ function withHandle(db: Db, letter: string, name: string): NodeKey[] {
   return (hexes as string[]).map(node);
 }
 
+/** A thread is called by those that were cut from it. */
+const CALLED = `SELECT id FROM conversation WHERE external_id = @id
+  UNION ALL SELECT s.id FROM conversation t JOIN conversation s ON s.thread_id = t.id WHERE t.external_id = @id`;
+
 function conversationsCalled(db: Db, externalId: string): NodeKey[] {
-  const ids = pluckStatement(db, 'SELECT id FROM conversation WHERE external_id = ?').all(externalId);
+  const ids = pluckStatement(db, CALLED).all({ id: externalId });
   return (ids as number[]).flatMap((id) => {
     const record = loadConversationIdentity(db, id)?.record;
     const home = record && (record.account ?? record.orders[0] ?? record.email ?? record.phone);

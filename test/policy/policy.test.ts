@@ -33,6 +33,7 @@ describe('the default policy', () => {
     expect(policy.timezone).toBe('Asia/Shanghai');
     expect(policy.dayStartsAtMin).toBe(0);
     expect(policy.contactMergeGapMs).toBe(900_000);
+    expect(policy.sessionGapMs).toBe(24 * hour);
     expect(policy.idleCloseMs.im).toBe(24 * hour);
     expect(policy.idleCloseMs.email).toBe(72 * hour);
     expect(policy.idleCloseMs.phone).toBeNull();

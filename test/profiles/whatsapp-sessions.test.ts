@@ -4,11 +4,13 @@ import { say } from '../../src/i18n/say.ts';
 import type { Report } from '../../src/model/report.ts';
 import { defaultPolicy, normalForm, policyFromNormalForm } from '../../src/policy/load-policy.ts';
 import { conversationReport } from '../../src/reports/conversation-page.ts';
-import { closeDatabase, openDatabase } from '../../src/store/database.ts';
+import { closeDatabase, databaseId, openDatabase } from '../../src/store/database.ts';
+import { findIdentifiers } from '../../src/store/find-identifier.ts';
+import { makeKeyring } from '../../src/store/seal.ts';
 import { readStatus } from '../../src/store/status.ts';
 import { renewFacts } from '../../src/tasks/renew-facts.ts';
 import { requestOver } from '../reports/report-request.ts';
-import type { Bench } from '../tasks/import-world.ts';
+import { type Bench, ROOT } from '../tasks/import-world.ts';
 import { fixture, type Imported, importContents, rowsOf } from './profile-bench.ts';
 
 const CHAT = `13/10/25, 09:00 - Ana Ejemplo: Where is my parcel?
@@ -122,4 +124,9 @@ test('conversation show names the thread of a conversation, and lists the conver
   const all = await page(thread);
   expect(all.sections.map(({ rows }) => rows.length)).toEqual([3]);
   await expect(page('Ana Ejemplo')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  const found = (id: string) =>
+    imported.bench.read((db) =>
+      findIdentifiers(db, { by: 'id', value: id }, makeKeyring(ROOT, databaseId(db))),
+    );
+  expect(found(thread).map(({ node }) => node)).toEqual(found('Ana Ejemplo').map(({ node }) => node));
 });
