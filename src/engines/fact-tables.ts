@@ -23,11 +23,12 @@ const CONVERSATION_FACT = `conversation_id source shop channel team category tie
   first_resolution_known_at last_resolved_at last_resolved_by last_resolution_known_at reopen_count first_reopened_at
   abandoned_at first_resolution_wall_ms first_resolution_service_ms final_resolution_wall_ms
   final_resolution_service_ms agent_count last_human_id transfer_count human_turns is_bot_served bot_ended_at
-  bot_ended_known_at queue_ms customer_wait_wall_ms customer_wait_service_ms open_wait_since is_complaint
-  complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4
+  bot_ended_known_at queue_ms customer_wait_wall_ms customer_wait_service_ms open_wait_since
+  open_wait_calendar is_complaint complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4
   inconsistent`;
 const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
-const CLOCK = 'metric round_no rule calendar target_ms started_at due_at stopped_at';
+const CLOCK =
+  'metric round_no rule calendar target_ms started_at at_risk_at due_at stopped_at stop_known_at other_sources is_exempt is_assumed';
 const CONTACT = 'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id';
 const MESSAGE = 'id sent_at author author_id is_internal content features recalled_at';
 const EVENT = 'id at event value';
@@ -89,32 +90,45 @@ const CONVERSATIONS = factSource(
     ['first_response_stopped_at', 'k.stopped_at'],
     ['first_response_target_ms', 'k.target_ms'],
     ['first_response_rule', 'k.rule'],
+    ['first_response_is_exempt', 'kx.is_exempt'],
   ],
   {
     k: {
-      sql: "LEFT JOIN clock k ON k.conversation_id = f.conversation_id AND k.metric = 'first_response' AND k.round_no = 1",
+      sql: "LEFT JOIN clock k ON k.conversation_id = f.conversation_id AND k.metric = 'first_response' AND k.is_exempt = 0",
+    },
+    kx: {
+      sql: "LEFT JOIN clock kx ON kx.conversation_id = f.conversation_id AND kx.metric = 'first_response' AND kx.is_exempt = 1",
     },
   },
 );
 
-const ROUND_CLOCK = `LEFT JOIN clock k ON k.conversation_id = r.conversation_id AND k.round_no = r.round_no
-  AND k.metric = CASE r.is_first WHEN 1 THEN 'first_response' ELSE 'next_response' END`;
+/** The clock of a round: one that counts, or one that is exempt. */
+function roundClock(alias: string, isExempt: 0 | 1): Join {
+  return {
+    sql: `LEFT JOIN clock ${alias} ON ${alias}.conversation_id = r.conversation_id AND ${alias}.round_no = r.round_no
+      AND ${alias}.metric = CASE r.is_first WHEN 1 THEN 'first_response' ELSE 'next_response' END
+      AND ${alias}.is_exempt = ${isExempt}`,
+  };
+}
 
 const ROUNDS = factSource(
   'round_fact r JOIN conversation_fact f ON f.conversation_id = r.conversation_id',
   [
     ...columnsOf('r', ROUND_FACT),
-    ...columnsOf('k', 'rule calendar target_ms due_at stopped_at'),
+    ...columnsOf('k', 'rule calendar target_ms at_risk_at due_at stopped_at'),
+    ['is_exempt', 'kx.is_exempt'],
     ...ROUND_AGENT,
   ],
-  { k: { sql: ROUND_CLOCK }, ra: ROUND_AGENT_JOIN },
+  { k: roundClock('k', 0), kx: roundClock('kx', 1), ra: ROUND_AGENT_JOIN },
 );
 
 const CLOCKS = factSource(
   'clock k JOIN conversation_fact f ON f.conversation_id = k.conversation_id',
   [...columnsOf('k', CLOCK), ...ROUND_AGENT],
   {
-    r: { sql: 'LEFT JOIN round_fact r ON r.conversation_id = k.conversation_id AND r.round_no = k.round_no' },
+    r: {
+      sql: "LEFT JOIN round_fact r ON r.conversation_id = k.conversation_id AND r.round_no = k.round_no AND k.metric IN ('first_response', 'next_response')",
+    },
     ra: ROUND_AGENT_JOIN,
   },
 );

@@ -1,18 +1,20 @@
 // The facts of one conversation: a pure function of its records and the policy (metrics.md §1–§2).
+import type { Calendar } from '../model/calendar.ts';
 import type { ConversationFacts, ConversationRecords, DerivedConversation, Round } from '../model/facts.ts';
 import { firstOfMonth, localDay, localMinute, mondayOf } from '../model/time.ts';
 import { findBotService } from './bot.ts';
-import { findClocks } from './clocks.ts';
 import { findClass, findComplaint, findTopic } from './complaint.ts';
 import { checkedDuration, resolutionDuration } from './durations.ts';
 import { findExportEnding } from './export-ending.ts';
 import type { FactRules } from './fact-rules.ts';
 import { findHandling, findQueueMs } from './handling.ts';
 import { findHumanStage, type HumanStage } from './human-stage.ts';
-import { findPauses } from './pauses.ts';
+import { findPauses, type Pause } from './pauses.ts';
 import { findResolutions, type Resolutions } from './resolution.ts';
 import { findRounds } from './rounds.ts';
 import { findSatisfaction } from './satisfaction.ts';
+import { findClocks } from './sla/find-clocks.ts';
+import { findTerms, type SlaTerms } from './sla/find-terms.ts';
 import { findStage } from './stage.ts';
 import { findStart, type Start } from './starting.ts';
 import { makeThread, type Thread } from './thread.ts';
@@ -30,6 +32,9 @@ interface Work {
   readonly rounds: readonly Round[];
   readonly idleMs: number | null;
   readonly hasResolutionInstant: boolean;
+  readonly named: ReturnType<typeof headerFacts>;
+  readonly terms: SlaTerms;
+  readonly pauses: readonly Pause[];
 }
 
 function prepareWork(records: ConversationRecords, rules: FactRules): Work {
@@ -39,10 +44,30 @@ function prepareWork(records: ConversationRecords, rules: FactRules): Work {
   const ending = findExportEnding(records.header, thread, start.openedAt);
   const resolutions = findResolutions(thread, ending, idleMs);
   const stage = findHumanStage(thread, start);
-  const waits = { resolutions: resolutions.all, calendar: rules.calendar };
-  const rounds = findRounds(thread, { start, stage }, waits);
+  const named = headerFacts(records, rules, start);
+  const terms = findTerms(named, records.header, rules);
+  const calendarOf = (isFirst: boolean) => responseCalendar(terms, isFirst);
+  const rounds = findRounds(thread, { start, stage }, { resolutions: resolutions.all, calendarOf });
   const hasResolutionInstant = ending?.hasInstant !== false;
-  return { records, rules, thread, start, resolutions, stage, rounds, idleMs, hasResolutionInstant };
+  const pauses = findPauses(thread, resolutions);
+  return {
+    records,
+    rules,
+    thread,
+    start,
+    resolutions,
+    stage,
+    rounds,
+    idleMs,
+    hasResolutionInstant,
+    named,
+    terms,
+    pauses,
+  };
+}
+
+function responseCalendar(terms: SlaTerms, isFirst: boolean): Calendar {
+  return (isFirst ? terms.first_response : terms.next_response).calendar;
 }
 
 function openingFacts({ start, rules: { policy } }: Work) {
@@ -62,7 +87,7 @@ function openingFacts({ start, rules: { policy } }: Work) {
   };
 }
 
-function headerFacts({ records, rules, start }: Work) {
+function headerFacts(records: ConversationRecords, rules: FactRules, start: Start) {
   const { header } = records;
   const complaint = findComplaint(header, rules);
   return {
@@ -90,11 +115,16 @@ function stageAt({ start, stage, records, resolutions }: Work): number | null {
 }
 
 function responseFacts(work: Work) {
-  const { rounds, start, rules, stage } = work;
+  const { rounds, start, stage, terms } = work;
   const first = rounds.find((round) => round.isFirst);
   const waits = rounds.filter((round) => round.waitedUntil !== null);
-  const waitMs = (length: (from: number, to: number) => number) =>
-    waits.reduce((sum, { startedAt, waitedUntil }) => sum + length(startedAt, waitedUntil ?? startedAt), 0);
+  const waitMs = (length: (from: number, to: number, isFirst: boolean) => number) =>
+    waits.reduce(
+      (sum, { startedAt, waitedUntil, isFirst }) =>
+        sum + length(startedAt, waitedUntil ?? startedAt, isFirst),
+      0,
+    );
+  const waiting = rounds.find((round) => round.waitedUntil === null);
   const answeredAt = first?.answeredAt ?? null;
   const inboundAt = start.firstInboundAt;
   return {
@@ -107,16 +137,18 @@ function responseFacts(work: Work) {
     roundCount: rounds.length,
     waitingSince: rounds.find((round) => round.answeredAt === null)?.startedAt ?? null,
     customerWaitWallMs: waitMs((from, to) => to - from),
-    customerWaitServiceMs: waitMs((from, to) => rules.calendar.serviceMs(from, to)),
-    openWaitSince: rounds.find((round) => round.waitedUntil === null)?.startedAt ?? null,
+    customerWaitServiceMs: waitMs((from, to, isFirst) =>
+      responseCalendar(terms, isFirst).serviceMs(from, to),
+    ),
+    openWaitSince: waiting?.startedAt ?? null,
+    openWaitCalendar: waiting === undefined ? null : responseCalendar(terms, waiting.isFirst).name,
   };
 }
 
 function resolutionFacts(work: Work) {
-  const { resolutions, thread, start, rules, records } = work;
-  const pauses = findPauses(thread, resolutions);
+  const { resolutions, thread, start, records, pauses } = work;
   const from = work.hasResolutionInstant ? start.firstInboundAt : null;
-  const clock = { pauses, calendar: rules.calendar };
+  const clock = { pauses, calendar: work.terms.resolution.calendar };
   const first = resolutionDuration(from, resolutions.all[0] ?? null, clock);
   const final = resolutionDuration(from, resolutions.last, clock);
   const queue = checkedDuration(findQueueMs(thread, records.header.channel));
@@ -170,13 +202,13 @@ export function deriveConversation(records: ConversationRecords, rules: FactRule
   // A plain property first: where a spread comes first and more follows, V8 makes a new shape for every object (60x).
   const facts: ConversationFacts = {
     conversationId: records.header.id,
-    ...headerFacts(work),
+    ...work.named,
     ...openingFacts(work),
     ...responseFacts(work),
     ...resolutionFacts(work),
     ...threadFacts(work),
   };
-  const clocks =
-    facts.exclusion === null ? findClocks(work.rounds, { facts, header: records.header }, rules) : [];
+  const sources = { ...work, stage: facts.stage };
+  const clocks = facts.exclusion === null ? findClocks(sources, work.terms) : [];
   return { facts, rounds: work.rounds, clocks };
 }

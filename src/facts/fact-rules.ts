@@ -1,7 +1,8 @@
 // The policy made ready for deriving facts: what would otherwise be worked out once per conversation.
-import { ALWAYS, type Calendar } from '../model/calendar.ts';
+import type { Calendar } from '../model/calendar.ts';
+import { calendarNamed } from '../model/named-calendars.ts';
 import type { Policy } from '../model/policy.ts';
-import type { AuthorKind } from '../model/vocabulary.ts';
+import type { AuthorKind, Channel } from '../model/vocabulary.ts';
 import { foldText } from './fold-text.ts';
 
 /** What an author means for response and resolution. `quiet`: automatic words, which answer nothing and break no silence. */
@@ -12,15 +13,19 @@ export interface FactRules {
   readonly roles: Readonly<Record<AuthorKind, Role>>;
   /** Folded words; a category or tag among them makes a complaint. */
   readonly complaintTags: ReadonlySet<string>;
-  /** The calendar of every clock and service time. */
-  readonly calendar: Calendar;
+  /** The calendar of a name that the policy knows. */
+  readonly calendarNamed: (name: string) => Calendar;
+  /** The calendar of a channel where no rule names one. */
+  readonly calendarOfChannel: (channel: Channel) => Calendar;
 }
 
 /** Folds, looks up and chooses once what every conversation needs of a policy. */
-export function prepareRules(policy: Policy, calendar: Calendar = ALWAYS): FactRules {
+export function prepareRules(policy: Policy): FactRules {
   return {
     policy,
-    calendar,
+    calendarNamed: (name) => calendarNamed(policy, name),
+    calendarOfChannel: (channel) =>
+      calendarNamed(policy, policy.channelCalendars[channel] ?? policy.calendar),
     complaintTags: new Set(policy.complaintTags.map((tag) => foldText(tag).trim())),
     roles: {
       customer: 'customer',

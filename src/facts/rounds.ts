@@ -41,7 +41,10 @@ function questionsOf(thread: Thread, start: Start, stage: HumanStage | null): Qu
 export function findRounds(
   thread: Thread,
   { start, stage }: { start: Start; stage: HumanStage | null },
-  { resolutions, calendar }: { resolutions: readonly Resolution[]; calendar: Calendar },
+  {
+    resolutions,
+    calendarOf,
+  }: { resolutions: readonly Resolution[]; calendarOf: (isFirst: boolean) => Calendar },
 ): Round[] {
   return questionsOf(thread, start, stage).map(({ startedAt, isFirst, answer }, index) => ({
     roundNo: index + 1,
@@ -50,7 +53,7 @@ export function findRounds(
     answeredAt: answer?.at ?? null,
     agentId: answer?.agentId ?? null,
     wallMs: answer === null ? null : answer.at - startedAt,
-    serviceMs: answer === null ? null : calendar.serviceMs(startedAt, answer.at),
+    serviceMs: answer === null ? null : calendarOf(isFirst).serviceMs(startedAt, answer.at),
     waitedUntil: answer?.at ?? resolutions.find(({ at }) => at >= startedAt)?.at ?? null,
   }));
 }

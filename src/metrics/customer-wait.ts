@@ -1,5 +1,5 @@
 // Requester wait (metrics.md §2.5): all spans in which the customer waited, one still running up to the report's moment.
-import { ALWAYS } from '../model/calendar.ts';
+import { calendarNamed } from '../model/named-calendars.ts';
 import type { Fact } from './fact.ts';
 import { asOfOf, exclusionOf } from './judgements.ts';
 import { type Moment, metric } from './metric.ts';
@@ -21,14 +21,19 @@ function withoutRounds(fact: Fact<WaitColumn>): Verdict {
   return fact.number('is_bot_served') === 1 ? leftOut('bot_served') : NOT_ASKED;
 }
 
-function waitVerdict(fact: Fact<WaitColumn>, moment: Moment, endedMs: number): Verdict {
+interface Wait {
+  readonly endedMs: number;
+  /** The length of the span that still runs. */
+  readonly runningMs: (from: number, to: number) => number;
+}
+
+function waitVerdict(fact: Fact<WaitColumn>, moment: Moment, wait: Wait): Verdict {
   const excluded = exclusionOf(fact);
   if (excluded !== null) return excluded;
   if (fact.number('has_messages') !== 1) return leftOut('header_only');
   if (fact.number('round_count') === 0) return withoutRounds(fact);
   const since = fact.number('open_wait_since');
-  // The running span is wall time; on the calendar `always`, the only one so far, service time is the same.
-  return valued(endedMs + (since === null ? 0 : ALWAYS.serviceMs(since, asOfOf(fact, moment))));
+  return valued(wait.endedMs + (since === null ? 0 : wait.runningMs(since, asOfOf(fact, moment))));
 }
 
 /** The headline: service time. */
@@ -36,8 +41,16 @@ export const customerWait = metric({
   id: 'customer_wait',
   unit: 's',
   kind: 'duration',
-  columns: [...WAIT_COLUMNS, 'customer_wait_service_ms'],
-  judge: (fact, moment) => waitVerdict(fact, moment, fact.known('customer_wait_service_ms')),
+  columns: [...WAIT_COLUMNS, 'customer_wait_service_ms', 'open_wait_calendar'],
+  judge: (fact, moment) =>
+    waitVerdict(fact, moment, {
+      endedMs: fact.known('customer_wait_service_ms'),
+      runningMs: (from, to) =>
+        calendarNamed(moment.policy, fact.text('open_wait_calendar') ?? moment.policy.calendar).serviceMs(
+          from,
+          to,
+        ),
+    }),
 });
 
 export const customerWaitWall = metric({
@@ -46,5 +59,9 @@ export const customerWaitWall = metric({
   kind: 'duration',
   target: null,
   columns: [...WAIT_COLUMNS, 'customer_wait_wall_ms'],
-  judge: (fact, moment) => waitVerdict(fact, moment, fact.known('customer_wait_wall_ms')),
+  judge: (fact, moment) =>
+    waitVerdict(fact, moment, {
+      endedMs: fact.known('customer_wait_wall_ms'),
+      runningMs: (from, to) => Math.max(0, to - from),
+    }),
 });

@@ -65,13 +65,14 @@ function addVerdict(draft: TallyDraft, verdict: Verdict): void {
 export function tallyOf(metric: Metric, columns: FactColumns, moment: Moment): Tally {
   const draft = emptyTally();
   const cursor = openCursor(columns);
-  const targetColumn = metric.target?.from === 'clock' ? metric.target.column : null;
+  const clock = metric.target?.from === 'clock' ? metric.target : null;
   for (let row = 0; row < columns.count; row += 1) {
     cursor.moveTo(row);
     const verdict = metric.judge(cursor, moment);
     addVerdict(draft, verdict);
-    if (targetColumn !== null && (verdict.is === 'value' || verdict.is === 'unanswered'))
-      draft.targets.add(cursor.number(targetColumn));
+    const counts = verdict.is === 'value' || verdict.is === 'unanswered';
+    if (clock !== null && counts && cursor.number(clock.exemptColumn) !== 1)
+      draft.targets.add(cursor.number(clock.column));
   }
   draft.values.sort((a, b) => a - b);
   return draft;

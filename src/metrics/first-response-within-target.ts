@@ -13,6 +13,7 @@ export const firstResponseWithinTarget = metric({
     attainmentVerdict({
       dueAt: fact.number('first_response_due_at'),
       stoppedAt: fact.number('first_response_stopped_at'),
+      isExempt: fact.number('first_response_is_exempt') === 1,
       asOf: asOfOf(fact, moment),
     }),
 });

@@ -26,7 +26,12 @@ export const firstResponse = metric({
   unit: 's',
   kind: 'duration',
   agentColumn: 'first_responder',
-  target: { from: 'clock', metric: 'first_response', column: 'first_response_target_ms' },
+  target: {
+    from: 'clock',
+    metric: 'first_response',
+    column: 'first_response_target_ms',
+    exemptColumn: 'first_response_is_exempt',
+  },
   columns: [...RESPONSE_COLUMNS, 'first_response_service_ms'],
   judge: (fact, moment) => responseVerdict(fact, moment, fact.number('first_response_service_ms')),
 });

@@ -34,6 +34,7 @@ export const RESPONSE_COLUMNS = [
   'first_response_at',
   'first_response_due_at',
   'first_response_target_ms',
+  'first_response_is_exempt',
 ] as const;
 export type ResponseColumn = (typeof RESPONSE_COLUMNS)[number];
 
@@ -99,13 +100,15 @@ export function resolutionVerdict(
   return waitingVerdict({ startedAt, dueAt: null, asOf }, moment);
 }
 
-/** A clock's attainment (metrics.md §2.3): due decides. */
+/** A clock's attainment (metrics.md §2.3): due decides; one that is exempt counts for nothing. */
 export function attainmentVerdict(clock: {
   dueAt: number | null;
   stoppedAt: number | null;
+  isExempt: boolean;
   asOf: number;
 }): Verdict {
-  const { dueAt, stoppedAt, asOf } = clock;
+  const { dueAt, stoppedAt, isExempt, asOf } = clock;
+  if (isExempt) return leftOut('exempt');
   if (dueAt === null) return leftOut('no_target');
   if (dueAt <= asOf) return caseOf(stoppedAt !== null && stoppedAt <= dueAt);
   return stoppedAt === null ? PENDING : MET_EARLY;

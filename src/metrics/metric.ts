@@ -26,10 +26,15 @@ export interface Moment {
   readonly policy: Policy;
 }
 
-/** Where a target comes from: the policy's key, or the SLA clocks of the rows themselves (their target column). */
+/** Where a target comes from: the policy's key, or the SLA clocks of the rows themselves, but for those that are exempt. */
 export type TargetSource =
   | { readonly from: 'policy'; readonly key: string }
-  | { readonly from: 'clock'; readonly metric: SlaMetric; readonly column: string };
+  | {
+      readonly from: 'clock';
+      readonly metric: SlaMetric;
+      readonly column: string;
+      readonly exemptColumn: string;
+    };
 
 export interface MetricOf<C extends string> {
   readonly id: MetricId;

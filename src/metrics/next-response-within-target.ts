@@ -9,10 +9,11 @@ export const nextResponseWithinTarget = metric({
   kind: 'share',
   population: 'rounds',
   agentColumn: 'round_agent',
-  columns: ['exclusion', 'source', 'is_first', 'due_at', 'stopped_at'],
+  columns: ['exclusion', 'source', 'is_first', 'due_at', 'stopped_at', 'is_exempt'],
   judge: (fact, moment) => {
     if (fact.number('is_first') === 1) return NOT_ASKED;
     const [dueAt, stoppedAt] = [fact.number('due_at'), fact.number('stopped_at')];
-    return exclusionOf(fact) ?? attainmentVerdict({ dueAt, stoppedAt, asOf: asOfOf(fact, moment) });
+    const isExempt = fact.number('is_exempt') === 1;
+    return exclusionOf(fact) ?? attainmentVerdict({ dueAt, stoppedAt, isExempt, asOf: asOfOf(fact, moment) });
   },
 });

@@ -12,6 +12,7 @@ const ROUND_COLUMNS = [
   'answered_at',
   'due_at',
   'target_ms',
+  'is_exempt',
 ] as const;
 type RoundColumn = (typeof ROUND_COLUMNS)[number];
 
@@ -43,7 +44,7 @@ export const nextResponse = metric({
   kind: 'duration',
   population: 'rounds',
   agentColumn: 'round_agent',
-  target: { from: 'clock', metric: 'next_response', column: 'target_ms' },
+  target: { from: 'clock', metric: 'next_response', column: 'target_ms', exemptColumn: 'is_exempt' },
   columns: [...ROUND_COLUMNS, 'service_ms'],
   judge: (fact, moment) => roundVerdict(fact, moment, fact.number('service_ms')),
 });

@@ -13,6 +13,7 @@ export const LEFT_OUT_REASONS = [
   'inconsistent',
   'no_duration',
   'no_target',
+  'exempt',
   'invalid_rating',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];

@@ -7,6 +7,8 @@ export interface Calendar {
   serviceMs(from: number, to: number): number;
   /** The instant at which `targetMs` of service time have passed since `start`. */
   dueAt(start: number, targetMs: number): number;
+  /** True when a day of the span follows the weekday rule only because no holiday table knows its year. */
+  isAssumed(from: number, to: number): boolean;
 }
 
 /** Every instant is service time. */
@@ -14,4 +16,5 @@ export const ALWAYS: Calendar = {
   name: 'always',
   serviceMs: (from, to) => Math.max(0, to - from),
   dueAt: (start, targetMs) => start + targetMs,
+  isAssumed: () => false,
 };

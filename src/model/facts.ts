@@ -1,4 +1,5 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
+import type { SlaMetric } from './policy.ts';
 import type {
   AuthorKind,
   CareClass,
@@ -74,6 +75,12 @@ export interface FactOrder {
   readonly firstReturnAt: number | null;
 }
 
+/** A return of an order; it ends when the money was refunded, else credited, else when it was closed. */
+export interface FactReturn {
+  readonly requestedAt: number;
+  readonly endedAt: number | null;
+}
+
 export interface FactRating {
   readonly kind: 'csat' | 'nps' | 'review';
   readonly ratedAt: number;
@@ -91,6 +98,8 @@ export interface ConversationRecords {
   readonly ratings: readonly FactRating[];
   /** The orders that the conversation names and that are known, in the order in which it names them. */
   readonly namedOrders: readonly FactOrder[];
+  /** The returns of these orders, for the closure clock. */
+  readonly namedReturns: readonly FactReturn[];
   /** All orders of its customer, for the stage rule. */
   readonly customerOrders: readonly FactOrder[];
   /** The customer account is listed as internal. */
@@ -122,14 +131,23 @@ export interface Round {
 }
 
 export interface Clock {
-  readonly metric: 'first_response' | 'next_response';
+  readonly metric: SlaMetric;
   readonly roundNo: number;
   readonly rule: string;
   readonly calendar: string;
   readonly targetMs: number;
   readonly startedAt: number;
-  readonly dueAt: number;
+  /** When four fifths of the target have passed; null where that never comes. */
+  readonly atRiskAt: number | null;
+  /** Null while it is paused without an end, or where no hours ever come. */
+  readonly dueAt: number | null;
   readonly stoppedAt: number | null;
+  /** Since when the stop is known: a resolution by silence is known only when the silence has lasted. */
+  readonly stopKnownAt: number | null;
+  /** Started outside the hours of a rule that counts only clocks started inside. */
+  readonly isExempt: boolean;
+  /** Due by weekdays alone, because no holiday table knows the year. */
+  readonly isAssumed: boolean;
 }
 
 /** One row of `conversation_fact`; metrics.md §1 defines each field. Durations in ms, instants epoch ms, null = unknown. */
@@ -189,6 +207,8 @@ export interface ConversationFacts {
   readonly customerWaitWallMs: number;
   readonly customerWaitServiceMs: number;
   readonly openWaitSince: number | null;
+  /** The calendar in which a wait that still runs is counted. */
+  readonly openWaitCalendar: string | null;
   readonly isComplaint: boolean;
   readonly complaintSource: 'label' | 'export' | 'tag' | null;
   readonly topic: string | null;

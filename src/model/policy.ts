@@ -1,4 +1,5 @@
 // The rules that the numbers follow, as a value. The shape only; parsing, defaults and hashes live in policy/.
+import type { BusinessHours } from './business-hours.ts';
 import type { Channel } from './vocabulary.ts';
 
 /** What a rule may look at; a key that is absent matches everything, a list matches any of its entries. */
@@ -15,7 +16,21 @@ export interface RuleMatch {
   readonly tag?: readonly string[];
 }
 
-export type SlaMetric = 'first_response' | 'next_response';
+/** The clocks that a rule may set a target for (metrics.md §4), in report order. */
+export const SLA_METRICS = [
+  'queue',
+  'first_response',
+  'next_response',
+  'solution_offered',
+  'resolution',
+  'closure',
+  'follow_up',
+  'unresolved_follow_up',
+  'department_answer',
+  'legal_answer',
+  'order_confirm',
+] as const;
+export type SlaMetric = (typeof SLA_METRICS)[number];
 
 /** Rules are read in order; per metric the first that matches and sets a target for it wins (metrics.md §4). */
 export interface SlaRule {
@@ -23,6 +38,22 @@ export interface SlaRule {
   readonly because: string;
   readonly match: RuleMatch;
   readonly targetsMs: Readonly<Partial<Record<SlaMetric, number>>>;
+  /** Targets of clocks that start inside a promotion. */
+  readonly promotionTargetsMs: Readonly<Partial<Record<SlaMetric, number>>>;
+  /** Name of a calendar; null: the channel's, else the policy's. */
+  readonly calendar: string | null;
+  /** A clock that starts outside the calendar's hours is exempt. */
+  readonly isExemptOutsideHours: boolean;
+  /** What to offer when it was breached; words of the policy, shown as they are. */
+  readonly compensation: string | null;
+}
+
+/** A named window of instants, half-open, in which rules may have other targets (大促). */
+export interface Promotion {
+  readonly name: string;
+  readonly because: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The target of a metric that is not an SLA clock: share ≥ or duration ≤. */
@@ -53,6 +84,15 @@ export interface Policy {
   /** Names of rating scales that are no range `low-high`: the scores that stand for 1 and 5. */
   readonly csatScales: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
   readonly sla: readonly SlaRule[];
+  /** All calendars but `always`, by name. */
+  readonly calendars: Readonly<Record<string, BusinessHours>>;
+  /** The calendar where neither rule nor channel names one. */
+  readonly calendar: string;
+  readonly channelCalendars: Readonly<Partial<Record<Channel, string>>>;
+  /** Names of departments: values of `assigned` and `escalated` events that start a department's clock. */
+  readonly departments: readonly string[];
+  /** By start; they may not overlap. */
+  readonly promotions: readonly Promotion[];
   /** By policy key, for example `closure_72h`. */
   readonly targets: Readonly<Record<string, MetricTarget>>;
   readonly text: TextRules;

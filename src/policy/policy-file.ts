@@ -1,5 +1,8 @@
 // What a policy file says, as parsed YAML; schema.ts checks it, to-policy.ts turns it into the Policy that the code uses.
 
+import type { SlaMetric } from '../model/policy.ts';
+import type { CalendarEntry, HolidayFile } from './calendar-file.ts';
+
 /** Match keys of an SLA rule as written in the file. */
 export interface RuleWhen {
   channel?: string[];
@@ -14,12 +17,24 @@ export interface RuleWhen {
   tag?: string[];
 }
 
-export interface RuleEntry {
+/** Durations by clock. */
+export type TargetTexts = { [metric in SlaMetric]?: string };
+
+export interface RuleEntry extends TargetTexts {
   rule: string;
   because: string;
   when?: RuleWhen;
-  first_response?: string;
-  next_response?: string;
+  in_promotion?: TargetTexts;
+  calendar?: string;
+  exempt_outside_hours?: boolean;
+  compensation?: string;
+}
+
+export interface PromotionEntry {
+  name: string;
+  because: string;
+  from: string;
+  to: string;
 }
 
 export interface TargetEntry {
@@ -43,6 +58,12 @@ export interface PolicyFile {
   complaint_tags: string[];
   class_by_complaint_type: Record<string, 'basic' | 'complex' | 'major'>;
   csat_scales: Record<string, { low: number; high: number }>;
+  calendar: string;
+  channel_calendars: Record<string, string>;
+  calendars: Record<string, CalendarEntry>;
+  holiday_tables: Record<string, HolidayFile>;
+  departments: string[];
+  promotions: PromotionEntry[];
   sla: RuleEntry[];
   targets: Record<string, TargetEntry>;
   text: {

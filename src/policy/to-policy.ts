@@ -1,8 +1,19 @@
 // A checked policy file as the Policy that the code uses: durations in ms, names in camel case.
-import type { MetricTarget, Policy, RuleMatch, SlaRule, TextRules } from '../model/policy.ts';
+import {
+  type MetricTarget,
+  type Policy,
+  type Promotion,
+  type RuleMatch,
+  SLA_METRICS,
+  type SlaRule,
+  type TextRules,
+} from '../model/policy.ts';
+import { parseInstant } from '../model/time.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';
+import { hoursOf } from './calendar-file.ts';
 import { durationMs } from './duration.ts';
-import type { PolicyFile, RuleEntry, RuleWhen, TargetEntry } from './policy-file.ts';
+import type { PolicyFile, RuleEntry, RuleWhen, TargetEntry, TargetTexts } from './policy-file.ts';
+import { shippedTables } from './shipped-tables.ts';
 
 function limitMs(text: string): number | null {
   return text === 'never' || text === 'none' ? null : durationMs(text);
@@ -12,17 +23,52 @@ function matchOf({ complaint_type, ...same }: RuleWhen): RuleMatch {
   return complaint_type === undefined ? same : { ...same, complaintType: complaint_type };
 }
 
+function targetsOf(entry: TargetTexts): SlaRule['targetsMs'] {
+  return Object.fromEntries(
+    SLA_METRICS.flatMap((metric) => {
+      const text = entry[metric];
+      return text === undefined ? [] : [[metric, durationMs(text)]];
+    }),
+  );
+}
+
 function slaRule(entry: RuleEntry): SlaRule {
-  const { first_response, next_response } = entry;
   return {
     name: entry.rule,
     because: entry.because,
     match: matchOf(entry.when ?? {}),
-    targetsMs: {
-      ...(first_response === undefined ? {} : { first_response: durationMs(first_response) }),
-      ...(next_response === undefined ? {} : { next_response: durationMs(next_response) }),
-    },
+    targetsMs: targetsOf(entry),
+    promotionTargetsMs: targetsOf(entry.in_promotion ?? {}),
+    calendar: entry.calendar ?? null,
+    isExemptOutsideHours: entry.exempt_outside_hours ?? false,
+    compensation: entry.compensation ?? null,
   };
+}
+
+function promotionsOf({ promotions, timezone }: PolicyFile): Promotion[] {
+  return promotions
+    .map(({ name, because, from, to }) => ({
+      name,
+      because,
+      from: instantOf(from, timezone),
+      to: instantOf(to, timezone),
+    }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** The schema has seen that it is one. */
+function instantOf(text: string, timezone: string): number {
+  const parsed = parseInstant(text, timezone);
+  return parsed.ok ? parsed.value : Number.NaN;
+}
+
+/** The shipped table of China may be extended year by year; other tables are the user's own. */
+function calendarsOf(file: PolicyFile): Policy['calendars'] {
+  const tables = shippedTables(file.holiday_tables);
+  const { timezone } = file;
+  return Object.fromEntries(
+    Object.entries(file.calendars).map(([name, entry]) => [name, hoursOf(name, entry, { timezone, tables })]),
+  );
 }
 
 function target({ at_least, at_most, because }: TargetEntry): MetricTarget {
@@ -70,6 +116,11 @@ export function toPolicy(file: PolicyFile): Policy {
     longQueueMs: durationMs(file.long_queue),
     csatScales: file.csat_scales,
     sla: file.sla.map(slaRule),
+    calendars: calendarsOf(file),
+    calendar: file.calendar,
+    channelCalendars: file.channel_calendars,
+    departments: file.departments,
+    promotions: promotionsOf(file),
     targets: Object.fromEntries(Object.entries(file.targets).map(([name, entry]) => [name, target(entry)])),
     text: textRules(file.text),
   };

@@ -1,5 +1,6 @@
 // One conversation as it happened: messages, events, and beside them when each clock started, ran out and stopped.
 import type { Condition, Scalar } from '../engines/engine.ts';
+import { type ClockInstants, clockState } from '../facts/sla/clock-state.ts';
 import { maskText } from '../model/masking.ts';
 import type { Cell, Row } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
@@ -79,45 +80,59 @@ async function eventMoments(
   }));
 }
 
-interface Clock {
-  readonly startedAt: number;
-  readonly answeredAt: number | null;
-  readonly dueAt: number | null;
+interface Clock extends ClockInstants {
+  readonly hasTarget: boolean;
   readonly serviceMs: number | null;
   readonly named: Pick<Entry, 'clock' | 'round'>;
 }
 
-const CLOCK = ['round_no', 'is_first', 'started_at', 'answered_at', 'due_at', 'service_ms', 'source'];
+const CLOCK = [
+  'source',
+  'round_no',
+  'is_first',
+  'started_at',
+  'answered_at',
+  'at_risk_at',
+  'due_at',
+  'is_exempt',
+  'target_ms',
+  'service_ms',
+];
 
-function clockOf([round, isFirst, startedAt, answeredAt, dueAt, serviceMs]: readonly Scalar[]): Clock {
+/** A round that no rule sets a target for is shown too: it only starts and stops. */
+function clockOf([, round, isFirst, ...values]: readonly Scalar[]): Clock {
+  const [startedAt, answeredAt, atRiskAt, dueAt, isExempt, targetMs, serviceMs] = values as [
+    number,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+  ];
   return {
-    startedAt: startedAt as number,
-    answeredAt: answeredAt as number | null,
-    dueAt: dueAt as number | null,
-    serviceMs: serviceMs as number | null,
+    startedAt,
+    atRiskAt,
+    dueAt,
+    stoppedAt: answeredAt,
+    stopKnownAt: answeredAt,
+    isExempt: isExempt === 1,
+    hasTarget: targetMs !== null || isExempt === 1,
+    serviceMs,
     named: { clock: isFirst === 1 ? 'first_response' : 'next_response', round: round ?? null },
   };
 }
 
-/** Of a clock that still runs: past due in the data, past due only by the clock of the report, or not yet. */
-function runningState(dueAt: number | null, knownUntil: number, asOf: number): string {
-  if (dueAt === null || dueAt > asOf) return 'running';
-  return dueAt <= knownUntil ? 'breached' : 'presumed';
-}
-
-function entriesOf(clock: Clock, knownUntil: number, asOf: number): [number, Entry][] {
-  const { startedAt, answeredAt, dueAt, serviceMs, named } = clock;
-  const isAnswered = answeredAt !== null;
-  const running = isAnswered ? null : runningState(dueAt, knownUntil, asOf);
+function entriesOf(clock: Clock, dataUntil: number, asOf: number): [number, Entry][] {
+  const { startedAt, stoppedAt, dueAt, serviceMs, named, hasTarget } = clock;
+  const state = hasTarget ? clockState(clock, { asOf, dataUntil }) : null;
+  const running = stoppedAt === null ? (state ?? 'running') : null;
   const started: Entry = { entry: 'clock_started', ...named, due: dueAt, state: running };
   const entries: [number, Entry][] = [[startedAt, started]];
-  if (dueAt !== null && dueAt <= asOf && (!isAnswered || answeredAt > dueAt)) {
-    entries.push([dueAt, { entry: 'clock_due', ...named, state: isAnswered ? 'breached' : running }]);
-  }
-  if (isAnswered) {
-    const state = dueAt === null ? null : answeredAt <= dueAt ? 'met' : 'breached';
-    entries.push([answeredAt, { entry: 'clock_stopped', ...named, state, elapsed: serviceMs }]);
-  }
+  if (dueAt !== null && dueAt <= asOf && (stoppedAt === null || stoppedAt > dueAt))
+    entries.push([dueAt, { entry: 'clock_due', ...named, state }]);
+  if (stoppedAt !== null)
+    entries.push([stoppedAt, { entry: 'clock_stopped', ...named, state, elapsed: serviceMs }]);
   return entries;
 }
 

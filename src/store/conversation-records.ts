@@ -10,7 +10,7 @@ import { compareEvents, compareMessages } from '../model/message-order.ts';
 import { AUTHOR_KINDS, type AuthorKind, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { headerAsOf, knownBy, loadHeader } from './header-record.ts';
-import { loadCustomerOrders, loadNamedOrders } from './order-facts.ts';
+import { loadCustomerOrders, loadNamedOrders, loadReturns } from './order-facts.ts';
 import { rawStatement } from './statements.ts';
 
 const MESSAGES = `SELECT m.id, m.sent_at, m.author, m.author_id, m.is_internal, m.content, m.features, m.external_id,
@@ -113,6 +113,7 @@ export function loadConversation(db: Db, id: number, asOf: number | null): Conve
     events: loadEvents(db, id, asOf),
     ratings: loadRatings(db, id, asOf),
     namedOrders: named.orders,
+    namedReturns: loadReturns(db, named.orders, asOf),
     customerOrders: header.customerId === null ? [] : loadCustomerOrders(db, header.customerId, asOf),
     isInternalAccount: loaded.isInternalAccount,
   };

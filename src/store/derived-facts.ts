@@ -8,8 +8,8 @@ const INSERT_FACTS = `INSERT INTO conversation_fact (${FACT_COLUMNS.join(', ')})
   VALUES (${FACT_COLUMNS.map(() => '?').join(', ')})`;
 const INSERT_ROUND = `INSERT INTO round_fact (conversation_id, round_no, is_first, started_at, answered_at, agent_id,
   wall_ms, service_ms, waited_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const INSERT_CLOCK = `INSERT INTO clock (conversation_id, metric, round_no, rule, calendar, target_ms, started_at, due_at,
-  stopped_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT_CLOCK = `INSERT INTO clock (conversation_id, metric, round_no, rule, calendar, target_ms, started_at,
+  at_risk_at, due_at, stopped_at, stop_known_at, is_exempt, is_assumed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertRound(db: Db, id: number, round: Round): void {
   statement(db, INSERT_ROUND).run(
@@ -34,8 +34,12 @@ function insertClock(db: Db, id: number, clock: Clock): void {
     clock.calendar,
     clock.targetMs,
     clock.startedAt,
+    clock.atRiskAt,
     clock.dueAt,
     clock.stoppedAt,
+    clock.stopKnownAt,
+    clock.isExempt ? 1 : 0,
+    clock.isAssumed ? 1 : 0,
   );
 }
 

@@ -7,4 +7,6 @@ export const DERIVED_TABLES = [
   'clock',
   'contact',
   'contact_member',
+  'order_clock',
+  'order_evidence',
 ] as const;

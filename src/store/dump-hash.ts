@@ -35,6 +35,7 @@ const OF_ORDER: readonly Children[] = [
   { table: 'shipment_event', where: 'order_id = ?', kind: 'shipment_event' },
   { table: 'order_return', where: 'order_id = ?', kind: 'return' },
   { table: 'rating', where: 'order_id = ? AND conversation_id IS NULL', kind: 'rating' },
+  { table: 'order_clock', where: 'order_id = ?', kind: null },
 ];
 
 /** Found by tracking number only. */

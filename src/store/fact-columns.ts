@@ -58,6 +58,7 @@ const SCALARS = [
   'customerWaitWallMs',
   'customerWaitServiceMs',
   'openWaitSince',
+  'openWaitCalendar',
   'complaintSource',
   'topic',
   'lastMessageAt',

@@ -2,6 +2,7 @@
 import schema1 from './migrations/001-schema.sql';
 import identity from './migrations/002-identity.sql';
 import schema3 from './migrations/003-mappings.sql';
+import clocks from './migrations/004-clocks.sql';
 import threads from './migrations/005-threads.sql';
 import identityChanges from './migrations/006-identity-changes.sql';
 import outbox from './migrations/007-outbox.sql';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: schema1 },
   { version: 2, sql: identity },
   { version: 3, sql: schema3 },
+  { version: 4, sql: clocks },
   { version: 5, sql: threads },
   { version: 6, sql: identityChanges },
   { version: 7, sql: outbox },

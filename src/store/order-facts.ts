@@ -1,5 +1,5 @@
 // The orders that matter to one conversation: those it names and those of its customer.
-import type { FactOrder } from '../model/facts.ts';
+import type { FactOrder, FactReturn } from '../model/facts.ts';
 import type { Db } from './database.ts';
 import { knownBy } from './header-record.ts';
 import { rawStatement } from './statements.ts';
@@ -13,6 +13,9 @@ const NAMED = `SELECT o.position, o.order_external_id, ${ORDER}
 
 const OF_CUSTOMER = `SELECT 0, '', ${ORDER} FROM purchase_order p WHERE p.customer_id = ?
   ORDER BY p.placed_at, p.external_id, p.scope_id`;
+
+const RETURNS = `SELECT requested_at, refunded_at, credited_at, closed_at FROM order_return
+  WHERE order_id = ? AND requested_at <= ?`;
 
 type Instant = number | null;
 type OrderRow = [
@@ -81,4 +84,16 @@ export function loadCustomerOrders(db: Db, customerId: number, asOf: number | nu
   const until = asOf ?? END_OF_TIME;
   const rows = rawStatement(db, OF_CUSTOMER).all(until, customerId) as OrderRow[];
   return rows.filter((row) => isPlacedBy(row, until)).map((row) => orderOf(row, until));
+}
+
+/** The returns of these orders that were requested by `asOf`; one that ended later has not ended yet. */
+export function loadReturns(db: Db, orders: readonly FactOrder[], asOf: number | null): FactReturn[] {
+  const until = asOf ?? END_OF_TIME;
+  return orders.flatMap(({ id }) => {
+    const rows = rawStatement(db, RETURNS).all(id, until) as [number, Instant, Instant, Instant][];
+    return rows.map(([requestedAt, ...ends]) => ({
+      requestedAt,
+      endedAt: ends.find((end) => knownBy(end, until) !== null) ?? null,
+    }));
+  });
 }

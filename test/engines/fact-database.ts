@@ -104,7 +104,8 @@ export function addRound(db: Db, conversationId: number, fields: Fields): void {
 
 export function addClock(db: Db, conversationId: number, fields: Fields): void {
   const row = { metric: 'first_response', round_no: 1, rule: 'chat', calendar: 'always', target_ms: 30_000 };
-  insert(db, 'clock', { conversation_id: conversationId, ...row, ...fields });
+  const flags = { is_exempt: 0, is_assumed: 0 };
+  insert(db, 'clock', { conversation_id: conversationId, ...row, ...flags, ...fields });
 }
 
 export function addMember(db: Db, conversationId: number, fields: Fields): void {

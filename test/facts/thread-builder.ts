@@ -86,6 +86,7 @@ export function records(script: string, change: Partial<ConversationRecords> = {
     events,
     ratings: [],
     namedOrders: [],
+    namedReturns: [],
     customerOrders: [],
     isInternalAccount: false,
     ...change,

@@ -1,17 +1,14 @@
 // Conversation facts a second time: plain, slow, from raw rows, written straight from metrics.md; shares no code with src/facts.
 import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../src/model/policy.ts';
+import { plainClocks, termOf } from './plain-clocks.ts';
 import { botEnd, handlingOf, queueOf } from './plain-handling.ts';
-import { classOf, complaintOf, fits, list, orNull, stageOf } from './plain-labels.ts';
+import { classOf, complaintOf, list, orNull, stageOf } from './plain-labels.ts';
 import { plainCsat, plainNps } from './plain-ratings.ts';
 import { plainResolutions } from './plain-resolution.ts';
 import { roundsOf } from './plain-rounds.ts';
 import { plainThread } from './plain-thread.ts';
 import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
-
-function overlap(spans: readonly [number, number][], from: number, to: number): number {
-  return spans.map(([a, b]) => Math.max(0, Math.min(b, to) - Math.max(a, from))).reduce((a, b) => a + b, 0);
-}
 
 /** Field names are those of ConversationFacts, but for agents, who are named by their ids in the source (`…Human`, `agent`). */
 export function computeFacts(raw: RawConversation, policy: Policy) {
@@ -27,7 +24,28 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
     !hasMessages || person?.who === 'customer' ? 'customer' : person === undefined ? 'none' : 'agent';
   const closingOnly = customers.length > 0 && customers.every((entry) => entry.closing);
   const resolved = plainResolutions(raw, thread, policy, openedAt);
-  const rounds = hasMessages ? roundsOf(thread, startedBy, closingOnly, resolved) : [];
+  const [isComplaint, complaintSource] = complaintOf(raw, policy);
+  const stage = stageOf(raw, inboundAt);
+  const careClass = classOf(raw, policy);
+  const values = {
+    channel,
+    priority: orNull(header, 'priority'),
+    stage,
+    class: careClass,
+    tier: orNull(header, 'customer_tier'),
+    shop: cell(header, 'shop'),
+    team: orNull(header, 'team'),
+    complaintType: orNull(header, 'complaint_type'),
+  };
+  const subject = { values, tags: list(header, 'tags'), isComplaint };
+  const calendars = {
+    first: termOf(policy, 'first_response', subject).calendar,
+    next: termOf(policy, 'next_response', subject).calendar,
+    resolution: termOf(policy, 'resolution', subject).calendar,
+  };
+  const openMs = (isFirst: boolean, from: number, to: number) =>
+    (isFirst ? calendars.first : calendars.next).open(from, to);
+  const rounds = hasMessages ? roundsOf(thread, startedBy, closingOnly, resolved, openMs) : [];
   const first = rounds.find((round) => round.isFirst);
   const status = cell(header, 'status');
   const exclusion = ['spam', 'deleted'].includes(status)
@@ -46,7 +64,8 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
   const duration = (name: string, resolution: { at: number } | null | undefined) => {
     if (!resolution || inboundAt === null || resolved.hasNoDuration) return [null, null] as const;
     const wall = resolution.at - inboundAt;
-    if (wall >= 0) return [wall, wall - overlap(resolved.paused, inboundAt, resolution.at)] as const;
+    if (wall >= 0)
+      return [wall, calendars.resolution.open(inboundAt, resolution.at, resolved.paused)] as const;
     inconsistent.push(name);
     return [null, null] as const;
   };
@@ -59,52 +78,20 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
   }
   const idleMs = policy.idleCloseMs[channel as keyof Policy['idleCloseMs']];
   const [botEndedAt, botEndedKnownAt] = botEnd(thread, resolved, idleMs);
-  const [isComplaint, complaintSource] = complaintOf(raw, policy);
-  const stage = stageOf(raw, inboundAt);
-  const careClass = classOf(raw, policy);
-  const waited = rounds.flatMap((round) =>
-    round.waitedUntil === null ? [] : [round.waitedUntil - round.startedAt],
+  const waits = rounds.flatMap(({ waitedUntil, startedAt, isFirst }) =>
+    waitedUntil === null ? [] : [[isFirst, startedAt, waitedUntil] as const],
   );
-  const subject = {
-    channel,
-    priority: orNull(header, 'priority'),
-    stage,
-    class: careClass,
-    tier: orNull(header, 'customer_tier'),
-    shop: cell(header, 'shop'),
-    team: orNull(header, 'team'),
-    complaintType: orNull(header, 'complaint_type'),
-  };
-  const clocks = (exclusion === null ? rounds : []).flatMap((round) => {
-    const metric = round.isFirst ? ('first_response' as const) : ('next_response' as const);
-    const rule = policy.sla.find(
-      (candidate) =>
-        candidate.targetsMs[metric] !== undefined &&
-        fits(candidate, subject, list(header, 'tags'), isComplaint),
-    );
-    const targetMs = rule?.targetsMs[metric];
-    if (rule === undefined || targetMs === undefined) return [];
-    return [
-      {
-        metric,
-        roundNo: round.roundNo,
-        rule: rule.name,
-        calendar: 'always',
-        targetMs,
-        startedAt: round.startedAt,
-        dueAt: round.startedAt + targetMs,
-        stoppedAt: round.answeredAt,
-      },
-    ];
-  });
+  const waiting = rounds.find((round) => round.waitedUntil === null);
+  const told = { raw, thread, rounds, resolved, inboundAt, stage };
+  const clocks = exclusion === null ? plainClocks(told, policy, subject) : [];
   const facts = {
     source: cell(header, 'source'),
-    shop: subject.shop,
+    shop: values.shop,
     channel,
-    team: subject.team,
+    team: values.team,
     category: orNull(header, 'category'),
-    tier: subject.tier,
-    priority: subject.priority,
+    tier: values.tier,
+    priority: values.priority,
     stage,
     class: careClass,
     cause: orNull(header, 'cause'),
@@ -147,9 +134,11 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
     botEndedAt,
     botEndedKnownAt,
     queueMs,
-    customerWaitWallMs: waited.reduce((a, b) => a + b, 0),
-    customerWaitServiceMs: waited.reduce((a, b) => a + b, 0),
-    openWaitSince: rounds.find((round) => round.waitedUntil === null)?.startedAt ?? null,
+    customerWaitWallMs: waits.reduce((sum, [, from, to]) => sum + to - from, 0),
+    customerWaitServiceMs: waits.reduce((sum, wait) => sum + openMs(...wait), 0),
+    openWaitSince: waiting?.startedAt ?? null,
+    openWaitCalendar:
+      waiting === undefined ? null : (waiting.isFirst ? calendars.first : calendars.next).name,
     isComplaint,
     complaintSource,
     topic: orNull(header, 'complaint_type') ?? orNull(header, 'category'),

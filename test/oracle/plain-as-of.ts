@@ -55,6 +55,9 @@ export function storyAsOf(story: readonly PlainConversation[], asOf: number): Pl
         .filter((row) => isBy(row, 'rated_at', asOf))
         .map((row) => without(row, ['withdrawn_at'], asOf)),
       namedOrders: ordersBy(raw.namedOrders, asOf),
+      namedReturns: raw.namedReturns
+        .filter((row) => isBy(row, 'requested_at', asOf))
+        .map((row) => without(row, ['refunded_at', 'credited_at', 'closed_at'], asOf)),
       customerOrders: ordersBy(raw.customerOrders, asOf),
     };
     return [{ ...conversation, raw: known }];

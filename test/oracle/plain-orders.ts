@@ -7,6 +7,8 @@ import type { PlainFile } from './story-rows.ts';
 export interface PlainOrders {
   /** Rows with the columns of `orders` and `first_return_at`, by key; also orders that only children name. */
   readonly rows: ReadonlyMap<string, RawRow>;
+  /** The returns of each order, by its key: columns of `returns`. */
+  readonly returns: ReadonlyMap<string, RawRow[]>;
   readonly scopes: PlainScopes;
   /** By customer key. */
   readonly ofCustomer: ReadonlyMap<string, RawRow[]>;
@@ -24,11 +26,13 @@ interface Known {
   readonly returns: Map<string, Claim[]>;
 }
 
-function orderRow({ claims, returns }: Known): RawRow {
-  const requested = [...returns.values()].map((list) => mergeClaims(list));
-  const first = requested.sort(
-    (a, b) => (instant(a, 'requested_at') as number) - (instant(b, 'requested_at') as number),
-  )[0];
+/** Returns that say when they were asked for, by that instant. */
+function returnRows({ returns }: Known): RawRow[] {
+  const rows = [...returns.values()].map((list) => mergeClaims(list));
+  return rows.sort((a, b) => (instant(a, 'requested_at') as number) - (instant(b, 'requested_at') as number));
+}
+
+function orderRow({ claims }: Known, [first]: readonly RawRow[]): RawRow {
   return { ...mergeClaims(claims), first_return_at: first === undefined ? '' : cell(first, 'requested_at') };
 }
 
@@ -44,14 +48,17 @@ export function plainOrders(files: readonly PlainFile[]): PlainOrders {
     }
   }
   const rows = new Map<string, RawRow>();
+  const returns = new Map<string, RawRow[]>();
   const ofCustomer = new Map<string, RawRow[]>();
   for (const [key, order] of known) {
-    const row = orderRow(order);
+    const asked = returnRows(order);
+    const row = orderRow(order, asked);
     rows.set(key, row);
+    returns.set(key, asked);
     const customer = customerKey(order.place.source, order.place.shop, row);
     if (customer !== '') push(ofCustomer, customer, row);
   }
-  return { rows, scopes, ofCustomer };
+  return { rows, returns, scopes, ofCustomer };
 }
 
 function mergedAgents(files: readonly PlainFile[]): RawRow[] {

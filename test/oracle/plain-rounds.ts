@@ -43,6 +43,7 @@ export function roundsOf(
   startedBy: string,
   closingOnly: boolean,
   resolved: PlainResolutions,
+  openMs: (isFirst: boolean, from: number, to: number) => number,
 ): PlainRound[] {
   const found: { start: number; first: boolean; answer: { t: number; agent: string | null } | null }[] = [];
   let from = 0;
@@ -71,7 +72,7 @@ export function roundsOf(
       answeredAt: answer?.t ?? null,
       agent: answer?.agent ?? null,
       wallMs: wall,
-      serviceMs: wall,
+      serviceMs: answer === null ? null : openMs(first, start, answer.t),
       waitedUntil,
     };
   });

@@ -111,6 +111,7 @@ function withSurroundings(
       ...rows,
       header,
       namedOrders: named.map((order) => orders.rows.get(order.key ?? '')).filter((row) => row !== undefined),
+      namedReturns: named.flatMap((order) => orders.returns.get(order.key ?? '') ?? []),
       customerOrders: customer === '' ? [] : (orders.ofCustomer.get(customer) ?? []),
       isInternalAccount: internal.has(account),
     },

@@ -31,9 +31,13 @@ function byCodePoint(a: string, b: string): number {
   return left.length - right.length;
 }
 
+export function isHumanAuthor(author: string, policy: Policy): boolean {
+  return author === 'agent' || (author === 'assisted' && policy.assistedCountsAsHuman);
+}
+
 function roleOf(author: string, policy: Policy): Entry['who'] {
   if (author === 'customer' || author === 'bot' || author === 'other') return author;
-  if (author === 'agent' || (author === 'assisted' && policy.assistedCountsAsHuman)) return 'human';
+  if (isHumanAuthor(author, policy)) return 'human';
   return 'quiet';
 }
 

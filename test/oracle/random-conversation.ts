@@ -32,7 +32,7 @@ const AUTHORS = [
 ];
 const BOT_AUTHORS = ['customer', 'customer', 'bot', 'bot', 'auto'];
 const EVENTS =
-  'queued accepted answered assigned handoff transferred paused resumed solution_offered resolved reopened closed escalated promised'.split(
+  'queued accepted answered assigned handoff transferred paused resumed solution_offered resolved reopened closed escalated followed_up promised'.split(
     ' ',
   );
 const CHANNELS = ['im', 'webchat', 'app', 'phone', 'email', 'ticket', 'social', 'sms', 'review', 'store', ''];
@@ -108,7 +108,9 @@ function threadRows(random: Random): { messages: RawRow[]; events: RawRow[]; end
     at += pick(random, GAPS_S) * 1000;
     if (random() < eventShare) {
       const kind = pick(random, EVENTS);
-      if (hasEndings || !['resolved', 'closed'].includes(kind)) events.push({ at: iso(at), event: kind });
+      const value = random() < 0.5 ? pick(random, ['warehouse', '物流', 'somebody']) : '';
+      if (hasEndings || !['resolved', 'closed'].includes(kind))
+        events.push({ at: iso(at), event: kind, value });
     } else messages.push(messageRow(random, at, pick(random, authors)));
   }
   return { messages, events, end: at };
@@ -154,6 +156,13 @@ function orderRow(random: Random, id: string, at: number): RawRow {
   };
 }
 
+function returnRow(random: Random, at: number): RawRow {
+  const near = () => iso(at + Math.floor((random() - 0.3) * 4 * 86_400) * 1000);
+  const end = (chance: number) =>
+    maybe(random, chance, () => iso(at + Math.floor(random() * 9 * 86_400) * 1000));
+  return { requested_at: near(), refunded_at: end(0.4), credited_at: end(0.3), closed_at: end(0.5) };
+}
+
 function ratingRow(random: Random, at: number): RawRow {
   const kind = pick(random, ['csat', 'csat', 'nps', 'review']);
   return {
@@ -179,6 +188,9 @@ export function randomConversation(random: Random): RawConversation {
     ),
     namedOrders: named.filter((order) => order !== undefined),
     customerOrders: [...orders.values()].slice(0, Math.floor(random() * 4)),
+    namedReturns: Array.from({ length: random() < 0.3 ? 1 + Math.floor(random() * 3) : 0 }, () =>
+      returnRow(random, end),
+    ),
     isInternalAccount: random() < 0.03,
   };
 }

@@ -133,6 +133,10 @@ export function recordsOf(
     })),
     ratings: raw.ratings.map(ratingOf),
     namedOrders: raw.namedOrders.map(orderOf),
+    namedReturns: raw.namedReturns.map((row) => ({
+      requestedAt: instant(row, 'requested_at') as number,
+      endedAt: instant(row, 'refunded_at') ?? instant(row, 'credited_at') ?? instant(row, 'closed_at'),
+    })),
     customerOrders: raw.customerOrders.map(orderOf),
     isInternalAccount: raw.isInternalAccount,
   };

@@ -12,6 +12,8 @@ export interface RawConversation {
   /** Known orders that it names, in its order, and all orders of its customer: columns of `orders` and `first_return_at`. */
   readonly namedOrders: readonly RawRow[];
   readonly customerOrders: readonly RawRow[];
+  /** The returns of the named orders: columns of `returns`. */
+  readonly namedReturns: readonly RawRow[];
   readonly isInternalAccount: boolean;
 }
 

@@ -226,15 +226,23 @@ describe('matchRule', () => {
   });
 
   test('the first rule that sets a target for the metric wins', () => {
+    const plain = {
+      because: '',
+      match: {},
+      promotionTargetsMs: {},
+      calendar: null,
+      isExemptOutsideHours: false,
+      compensation: null,
+    };
     const rules = [
-      { name: 'a', because: '', match: {}, targetsMs: { next_response: 1 } },
+      { ...plain, name: 'a', targetsMs: { next_response: 1 } },
       {
+        ...plain,
         name: 'b',
-        because: '',
         match: { complaintType: ['product'], tag: ['vip'] },
         targetsMs: { first_response: 2 },
       },
-      { name: 'c', because: '', match: {}, targetsMs: { first_response: 3 } },
+      { ...plain, name: 'c', targetsMs: { first_response: 3 } },
     ];
     const vip = { ...subject, complaintType: 'product.defect', tags: ['new', 'vip'] };
     expect(matchRule(rules, 'first_response', vip)?.rule.name).toBe('b');

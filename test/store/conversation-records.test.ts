@@ -66,6 +66,7 @@ test('every clear column is read', () => {
   expect(records).toMatchObject({
     messages: [],
     namedOrders: [],
+    namedReturns: [],
     customerOrders: [],
     isInternalAccount: false,
   });

@@ -57,8 +57,12 @@ const derivedOf = (db: Db, conversationId: number): DerivedConversation => ({
       calendar: 'always',
       targetMs: 30_000,
       startedAt: 1,
+      atRiskAt: 24_001,
       dueAt: 30_001,
       stoppedAt: 2,
+      stopKnownAt: 2,
+      isExempt: false,
+      isAssumed: false,
     },
   ],
 });

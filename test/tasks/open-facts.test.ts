@@ -58,7 +58,7 @@ async function open(path: string, request: Partial<Parameters<typeof openFacts>[
 }
 
 function derivedRows(db: Db): unknown[] {
-  return DERIVED_TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all());
+  return DERIVED_TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
 }
 
 const HOUR_OF_TALK: readonly Written[] = [

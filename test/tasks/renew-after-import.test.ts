@@ -118,7 +118,7 @@ async function runUndo({ db, keyring }: Store, importId: number): Promise<void> 
 }
 
 function derivedRows(db: Db): unknown[] {
-  return DERIVED_TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all());
+  return DERIVED_TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
 }
 
 async function rebuiltRows(db: Db): Promise<unknown[]> {

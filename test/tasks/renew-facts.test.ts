@@ -135,7 +135,7 @@ function apply(
 }
 
 function derivedRows(db: Db): unknown[] {
-  return DERIVED_TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all());
+  return DERIVED_TABLES.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
 }
 
 async function rebuild(db: Db, loaded: LoadedPolicy): Promise<void> {

@@ -1,5 +1,6 @@
 // Who is waiting now: open rounds with the source's own id, the longest overdue first, and how many are breached.
 import type { Condition, Scalar } from '../../engines/engine.ts';
+import { type ClockState, clockState } from '../../facts/sla/clock-state.ts';
 import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
 import type { Row, Section } from '../../model/report.ts';
@@ -8,8 +9,6 @@ import { filterConditions } from '../group-keys.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 const SHOWN = 20;
-/** Share of the target after which a running clock is at risk (metrics.md §4). */
-const AT_RISK_SHARE = 0.8;
 
 interface Waiting {
   readonly row: Row;
@@ -17,20 +16,21 @@ interface Waiting {
   readonly dueAt: number;
   readonly since: number;
 }
-type State = 'breached' | 'presumed' | 'at_risk' | 'running' | 'no_target';
+type State = ClockState | 'no_target';
 
 interface OpenClock {
   readonly startedAt: number;
+  readonly atRiskAt: number | null;
   readonly dueAt: number | null;
   readonly targetMs: number | null;
+  readonly isExempt: boolean;
 }
 
-/** State of a running clock: due by its source's data it is breached, due between that and as-of it is presumed. */
-function stateOf({ startedAt, dueAt, targetMs }: OpenClock, knownUntil: number, asOf: number): State {
-  if (dueAt === null || targetMs === null) return 'no_target';
-  if (dueAt <= knownUntil) return 'breached';
-  if (dueAt <= asOf) return 'presumed';
-  return knownUntil - startedAt >= AT_RISK_SHARE * targetMs ? 'at_risk' : 'running';
+/** Nobody has answered; a round without a clock has no target, or none that counts. */
+function stateOf({ targetMs, ...clock }: OpenClock, dataUntil: number, asOf: number): State {
+  if (targetMs === null && !clock.isExempt) return 'no_target';
+  const running = { ...clock, stoppedAt: null, stopKnownAt: null };
+  return clockState(running, { asOf, dataUntil });
 }
 
 const OPEN: readonly Condition[] = [
@@ -39,13 +39,30 @@ const OPEN: readonly Condition[] = [
   { column: 'exclusion', is: 'null' },
   { column: 'abandoned_at', is: 'null' },
 ];
-const ASKED = ['source', 'shop', 'external_id', 'channel', 'last_human', 'started_at', 'due_at', 'target_ms'];
+const ASKED = [
+  'source',
+  'shop',
+  'external_id',
+  'channel',
+  'last_human',
+  'started_at',
+  'at_risk_at',
+  'due_at',
+  'target_ms',
+  'is_exempt',
+];
 
 function waitingOf(values: readonly Scalar[], request: ReportRequest): Waiting {
-  const [source = null, shop = null, id = null, channel = null, agent = null, startedAt, due, targetMs] =
-    values;
-  const since = startedAt as number;
-  const clock = { startedAt: since, dueAt: due as number | null, targetMs: targetMs as number | null };
+  const [source = null, shop = null, id = null, channel = null, agent = null, ...instants] = values;
+  const [startedAt, atRiskAt, dueAt, targetMs, isExempt] = instants as [number, ...(number | null)[]];
+  const since = startedAt;
+  const clock = {
+    startedAt,
+    atRiskAt: atRiskAt ?? null,
+    dueAt: dueAt ?? null,
+    targetMs: targetMs ?? null,
+    isExempt: isExempt === 1,
+  };
   const knownUntil = momentOf(request).effectiveAsOf(String(source));
   const state = stateOf(clock, knownUntil, request.asOf);
   const waited = { measure: Math.max(0, knownUntil - since), as: 'duration' as const };

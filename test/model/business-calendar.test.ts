@@ -1,0 +1,256 @@
+// Business time: the worked cases of metrics.md §7 and methods.md §7, the laws of F, and a count minute by minute.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { businessCalendar } from '../../src/model/business-calendar.ts';
+import type { BusinessHours, HolidayTable, Shift } from '../../src/model/business-hours.ts';
+import { parseDay, parseInstant } from '../../src/model/time.ts';
+import { countOpen, openMinutes } from './minute-calendar.ts';
+
+const HOUR = 3_600_000;
+const shift = (start: number, end: number): Shift => ({ startMin: start * 60, endMin: end * 60 });
+const week = (days: readonly Shift[], weekend: readonly Shift[] = []): (readonly Shift[])[] => [
+  days,
+  days,
+  days,
+  days,
+  days,
+  weekend,
+  weekend,
+];
+const day = (text: string): number => parseDay(text) as number;
+const days = (from: string, to: string): number[] =>
+  Array.from({ length: day(to) - day(from) + 1 }, (_, index) => day(from) + index);
+
+interface Made {
+  readonly timezone?: string;
+  readonly weekly: readonly (readonly Shift[])[];
+  readonly closed?: readonly string[];
+  readonly holidays?: HolidayTable;
+}
+
+function hoursOf({ timezone = 'Asia/Shanghai', weekly, closed = [], holidays }: Made): BusinessHours {
+  const version = {
+    fromDay: null,
+    weekly,
+    closed: closed.map(day),
+    extra: [],
+    holidays: holidays ?? null,
+    makeUpHours: weekly[0] as readonly Shift[],
+  };
+  return { name: 'test', timezone, versions: [version] };
+}
+
+const at = (text: string, zone = 'Asia/Shanghai'): number => {
+  const parsed = parseInstant(text, zone);
+  if (!parsed.ok) throw new Error(text);
+  return parsed.value;
+};
+
+const OCTOBER: HolidayTable = {
+  name: 'october',
+  firstDay: day('2025-01-01'),
+  lastDay: day('2025-12-31'),
+  off: days('2025-10-01', '2025-10-08'),
+  work: [day('2025-09-28'), day('2025-10-11')],
+};
+const shanghai = businessCalendar(
+  hoursOf({ weekly: week([shift(9, 12), shift(13, 18)]), holidays: OCTOBER }),
+);
+
+describe('Shanghai, 9–12 and 13–18, with the October rules of 2025', () => {
+  it.each([
+    ['2025-09-26 17:00', '2025-09-28 10:00', 7200],
+    ['2025-09-30 17:30', '2025-10-09 09:20', 3000],
+    ['2025-10-10 17:50', '2025-10-11 09:10', 1200],
+    ['2025-09-29 11:50', '2025-09-29 13:05', 900],
+    ['2025-09-27 10:00', '2025-09-27 16:00', 0],
+    ['2025-10-09 09:00', '2025-10-13 09:00', 86_400],
+    ['2025-09-29 20:00', '2025-09-30 08:00', 0],
+    ['2025-01-01 00:00', '2026-01-01 00:00', 2056 * 3600],
+  ])('%s → %s is %d s', (from, to, seconds) => {
+    expect(shanghai.serviceMs(at(from), at(to))).toBe(seconds * 1000);
+  });
+
+  it('a target of 4 h from 09-30 17:30 is due on 10-09 13:30', () => {
+    expect(shanghai.dueAt(at('2025-09-30 17:30'), 4 * HOUR)).toBe(at('2025-10-09 13:30'));
+  });
+
+  it('says where the table knows nothing', () => {
+    expect(shanghai.isAssumed(at('2025-12-30 10:00'), at('2025-12-31 10:00'))).toBe(false);
+    expect(shanghai.isAssumed(at('2025-12-31 10:00'), at('2026-01-01 10:00'))).toBe(true);
+  });
+});
+
+describe('due instants', () => {
+  const office = businessCalendar(hoursOf({ weekly: week([shift(9, 17)]) }));
+  it('opened Friday 16:30 with 1 h is due Monday 09:30', () => {
+    expect(office.dueAt(at('2025-03-07 16:30'), HOUR)).toBe(at('2025-03-10 09:30'));
+  });
+  it('opened Friday 16:55 with 24 business hours is due Wednesday 16:55', () => {
+    expect(office.dueAt(at('2025-03-07 16:55'), 24 * HOUR)).toBe(at('2025-03-12 16:55'));
+  });
+  it('is the closing time, not the next opening', () => {
+    expect(office.dueAt(at('2025-03-07 16:00'), HOUR)).toBe(at('2025-03-07 17:00'));
+  });
+  it('opened 9 Nov 23:00 with 48 h, daily 9–21, 11 and 13 Nov closed, is due 15 Nov 21:00', () => {
+    const daily = [shift(9, 21)];
+    const closed = ['2025-11-11', '2025-11-13'];
+    const calendar = businessCalendar(hoursOf({ weekly: week(daily, daily), closed }));
+    expect(calendar.dueAt(at('2025-11-09 23:00'), 48 * HOUR)).toBe(at('2025-11-15 21:00'));
+  });
+  it('hours 8–18: 19:00 to 09:00 is an hour, 19:00 to 07:00 nothing', () => {
+    const daily = [shift(8, 18)];
+    const calendar = businessCalendar(hoursOf({ weekly: week(daily, daily) }));
+    expect(calendar.serviceMs(at('2025-03-07 19:00'), at('2025-03-08 09:00'))).toBe(HOUR);
+    expect(calendar.serviceMs(at('2025-03-07 19:00'), at('2025-03-08 07:00'))).toBe(0);
+  });
+  it('never comes where no hours come', () => {
+    const calendar = businessCalendar(hoursOf({ weekly: week([]) }));
+    expect(calendar.dueAt(at('2025-03-07 16:00'), 1)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('clock changes', () => {
+  const all = [shift(0, 24)];
+  const night = [shift(1, 5)];
+  const span = (calendar: ReturnType<typeof businessCalendar>, from: string, zone: string): number => {
+    const start = at(`${from} 00:00`, zone);
+    const next = new Date(day(from) * 86_400_000 + 86_400_000).toISOString().slice(0, 10);
+    return calendar.serviceMs(start, at(`${next} 00:00`, zone)) / 1000;
+  };
+  it.each([
+    ['America/New_York', '2025-03-09', 82_800, 10_800],
+    ['America/New_York', '2025-11-02', 90_000, 18_000],
+    ['Europe/London', '2025-03-30', 82_800, 10_800],
+    ['Europe/London', '2025-10-26', 90_000, 18_000],
+  ])('%s on %s: %d s round the clock, %d s from 1 to 5', (timezone, date, whole, early) => {
+    expect(span(businessCalendar(hoursOf({ timezone, weekly: week(all, all) })), date, timezone)).toBe(whole);
+    expect(span(businessCalendar(hoursOf({ timezone, weekly: week(night, night) })), date, timezone)).toBe(
+      early,
+    );
+  });
+
+  it('a start that the clocks skipped moves forward by the length of the gap', () => {
+    const timezone = 'America/New_York';
+    const early = [{ startMin: 150, endMin: 300 }];
+    const calendar = businessCalendar(hoursOf({ timezone, weekly: week(early, early) }));
+    const open = calendar.dueAt(at('2025-03-09 00:00', timezone), 1) - 1;
+    expect(open).toBe(at('2025-03-09 03:30', timezone));
+  });
+});
+
+describe('versions', () => {
+  it('hours that change while a clock runs count each in its time', () => {
+    const base = hoursOf({ weekly: week([shift(9, 17)]) }).versions[0];
+    if (base === undefined) throw new Error('no version');
+    const later = { ...base, fromDay: day('2025-03-10'), weekly: week([shift(10, 12)]) };
+    const calendar = businessCalendar({ name: 'x', timezone: 'Asia/Shanghai', versions: [base, later] });
+    expect(calendar.serviceMs(at('2025-03-07 00:00'), at('2025-03-11 00:00'))).toBe(10 * HOUR);
+  });
+
+  it('a night shift belongs to the date on which it starts', () => {
+    const calendar = businessCalendar(
+      hoursOf({ weekly: week([{ startMin: 22 * 60, endMin: 30 * 60 }]), closed: ['2025-03-05'] }),
+    );
+    expect(calendar.serviceMs(at('2025-03-05 00:00'), at('2025-03-06 00:00'))).toBe(6 * HOUR);
+    expect(calendar.serviceMs(at('2025-03-06 00:00'), at('2025-03-06 12:00'))).toBe(0);
+  });
+});
+
+const CALENDARS: Readonly<Record<string, readonly (readonly Shift[])[]>> = {
+  office: week([shift(9, 12), shift(13, 18)]),
+  'round the clock': week([shift(0, 24)], [shift(0, 24)]),
+  nights: week([{ startMin: 1320, endMin: 1830 }], [{ startMin: 90, endMin: 170 }]),
+  'odd minutes': week(
+    [
+      { startMin: 1, endMin: 149 },
+      { startMin: 151, endMin: 1439 },
+    ],
+    [shift(2, 3)],
+  ),
+  sundays: [[], [], [], [], [], [], [shift(0, 4), shift(20, 24)]],
+};
+/** A window over each zone's strangest days. */
+const WINDOWS: readonly (readonly [string, string])[] = [
+  ['Asia/Shanghai', '1990-04-08'],
+  ['America/New_York', '2025-11-02'],
+  ['Europe/London', '2025-03-30'],
+  ['Australia/Lord_Howe', '2025-10-05'],
+  ['Asia/Kolkata', '2025-06-01'],
+  ['UTC', '2024-02-29'],
+];
+const PAIRS = 667;
+
+describe('against a count minute by minute', () => {
+  const cases = WINDOWS.flatMap(([zone, date]) =>
+    Object.keys(CALENDARS).map((name) => ({ zone, date, name })),
+  );
+  it.each(cases)('$name in $zone: 667 random spans equal to the ms', ({ zone, date, name }) => {
+    const weekly = CALENDARS[name] as readonly (readonly Shift[])[];
+    const closed = [new Date((day(date) + 2) * 86_400_000).toISOString().slice(0, 10)];
+    const calendar = businessCalendar(hoursOf({ timezone: zone, weekly, closed }));
+    const from = (day(date) - 7) * 86_400_000;
+    const to = (day(date) + 7) * 86_400_000;
+    const shiftsOn = (text: string, weekday: number): [number, number][] =>
+      closed.includes(text) ? [] : (weekly[weekday] ?? []).map((each) => [each.startMin, each.endMin]);
+    const open = openMinutes(from, to, { timezone: zone, shiftsOn });
+    const instant = fc.integer({ min: from, max: to - 1 });
+    fc.assert(
+      fc.property(instant, instant, (a, b) => {
+        const [start, end] = a < b ? [a, b] : [b, a];
+        expect(calendar.serviceMs(start, end)).toBe(countOpen(open, from, start, end));
+      }),
+      { numRuns: PAIRS },
+    );
+  });
+});
+
+describe('the laws of F', () => {
+  const instant = fc.integer({ min: at('2024-01-01 00:00'), max: at('2027-01-01 00:00') });
+  const calendars = Object.values(CALENDARS).flatMap((weekly) =>
+    ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe'].map((timezone) =>
+      businessCalendar(hoursOf({ timezone, weekly })),
+    ),
+  );
+  const calendar = fc.constantFrom(...calendars);
+
+  it('is monotone, additive and unmoved by splitting a span', () => {
+    fc.assert(
+      fc.property(calendar, fc.array(instant, { minLength: 2, maxLength: 6 }), (each, moments) => {
+        const sorted = [...moments].sort((a, b) => a - b);
+        const pieces = sorted.slice(1).map((to, index) => each.serviceMs(sorted[index] as number, to));
+        for (const [index, piece] of pieces.entries()) {
+          expect(piece).toBeGreaterThanOrEqual(0);
+          expect(piece).toBeLessThanOrEqual((sorted[index + 1] as number) - (sorted[index] as number));
+        }
+        const whole = each.serviceMs(sorted[0] as number, sorted.at(-1) as number);
+        expect(pieces.reduce((sum, piece) => sum + piece, 0)).toBe(whole);
+      }),
+    );
+  });
+
+  it('due is the smallest instant at which the target has passed', () => {
+    fc.assert(
+      fc.property(calendar, instant, fc.integer({ min: 1, max: 90 * HOUR }), (each, start, target) => {
+        const due = each.dueAt(start, target);
+        expect(each.serviceMs(start, due)).toBe(target);
+        expect(each.serviceMs(start, due - 1)).toBe(target - 1);
+      }),
+    );
+  });
+
+  it('two shifts that meet are one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1439 }), instant, instant, (middle, a, b) => {
+        const halves = [
+          { startMin: 0, endMin: middle },
+          { startMin: middle, endMin: 1440 },
+        ];
+        const zone = 'America/New_York';
+        const split = businessCalendar(hoursOf({ timezone: zone, weekly: week(halves, halves) }));
+        const [from, to] = a < b ? [a, b] : [b, a];
+        expect(split.serviceMs(from, to)).toBe(to - from);
+      }),
+    );
+  });
+});
