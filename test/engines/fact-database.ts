@@ -102,10 +102,12 @@ export function addRound(db: Db, conversationId: number, fields: Fields): void {
   insert(db, 'round_fact', { conversation_id: conversationId, round_no: 1, is_first: 1, ...fields });
 }
 
+/** At risk when four fifths of the target have passed, unless it is said otherwise. */
 export function addClock(db: Db, conversationId: number, fields: Fields): void {
-  const row = { metric: 'first_response', round_no: 1, rule: 'chat', calendar: 'always', target_ms: 30_000 };
-  const flags = { is_exempt: 0, is_assumed: 0 };
-  insert(db, 'clock', { conversation_id: conversationId, ...row, ...flags, ...fields });
+  const defaults = { metric: 'first_response', round_no: 1, rule: 'chat', calendar: 'always' };
+  const row: Fields = { ...defaults, target_ms: 30_000, is_exempt: 0, is_assumed: 0, ...fields };
+  const atRiskAt = Number(row.started_at) + 0.8 * Number(row.target_ms);
+  insert(db, 'clock', { conversation_id: conversationId, at_risk_at: atRiskAt, ...row });
 }
 
 export function addMember(db: Db, conversationId: number, fields: Fields): void {
