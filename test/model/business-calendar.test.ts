@@ -1,50 +1,10 @@
-// Business time: the worked cases of metrics.md §7 and methods.md §7, the laws of F, and a count minute by minute.
+// Business time: the worked cases of metrics.md §7 and methods.md §7, and a count minute by minute.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessCalendar } from '../../src/model/business-calendar.ts';
-import type { BusinessHours, HolidayTable, Shift } from '../../src/model/business-hours.ts';
-import { parseDay, parseInstant } from '../../src/model/time.ts';
+import type { HolidayTable, Shift } from '../../src/model/business-hours.ts';
+import { at, CALENDARS, day, days, HOUR, hoursOf, shift, week } from './made-hours.ts';
 import { countOpen, openMinutes } from './minute-calendar.ts';
-
-const HOUR = 3_600_000;
-const shift = (start: number, end: number): Shift => ({ startMin: start * 60, endMin: end * 60 });
-const week = (days: readonly Shift[], weekend: readonly Shift[] = []): (readonly Shift[])[] => [
-  days,
-  days,
-  days,
-  days,
-  days,
-  weekend,
-  weekend,
-];
-const day = (text: string): number => parseDay(text) as number;
-const days = (from: string, to: string): number[] =>
-  Array.from({ length: day(to) - day(from) + 1 }, (_, index) => day(from) + index);
-
-interface Made {
-  readonly timezone?: string;
-  readonly weekly: readonly (readonly Shift[])[];
-  readonly closed?: readonly string[];
-  readonly holidays?: HolidayTable;
-}
-
-function hoursOf({ timezone = 'Asia/Shanghai', weekly, closed = [], holidays }: Made): BusinessHours {
-  const version = {
-    fromDay: null,
-    weekly,
-    closed: closed.map(day),
-    extra: [],
-    holidays: holidays ?? null,
-    makeUpHours: weekly[0] as readonly Shift[],
-  };
-  return { name: 'test', timezone, versions: [version] };
-}
-
-const at = (text: string, zone = 'Asia/Shanghai'): number => {
-  const parsed = parseInstant(text, zone);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.value;
-};
 
 const OCTOBER: HolidayTable = {
   name: 'october',
@@ -157,19 +117,6 @@ describe('versions', () => {
   });
 });
 
-const CALENDARS: Readonly<Record<string, readonly (readonly Shift[])[]>> = {
-  office: week([shift(9, 12), shift(13, 18)]),
-  'round the clock': week([shift(0, 24)], [shift(0, 24)]),
-  nights: week([{ startMin: 1320, endMin: 1830 }], [{ startMin: 90, endMin: 170 }]),
-  'odd minutes': week(
-    [
-      { startMin: 1, endMin: 149 },
-      { startMin: 151, endMin: 1439 },
-    ],
-    [shift(2, 3)],
-  ),
-  sundays: [[], [], [], [], [], [], [shift(0, 4), shift(20, 24)]],
-};
 /** A window over each zone's strangest days. */
 const WINDOWS: readonly (readonly [string, string])[] = [
   ['Asia/Shanghai', '1990-04-08'],
@@ -201,56 +148,6 @@ describe('against a count minute by minute', () => {
         expect(calendar.serviceMs(start, end)).toBe(countOpen(open, from, start, end));
       }),
       { numRuns: PAIRS },
-    );
-  });
-});
-
-describe('the laws of F', () => {
-  const instant = fc.integer({ min: at('2024-01-01 00:00'), max: at('2027-01-01 00:00') });
-  const calendars = Object.values(CALENDARS).flatMap((weekly) =>
-    ['Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe'].map((timezone) =>
-      businessCalendar(hoursOf({ timezone, weekly })),
-    ),
-  );
-  const calendar = fc.constantFrom(...calendars);
-
-  it('is monotone, additive and unmoved by splitting a span', () => {
-    fc.assert(
-      fc.property(calendar, fc.array(instant, { minLength: 2, maxLength: 6 }), (each, moments) => {
-        const sorted = [...moments].sort((a, b) => a - b);
-        const pieces = sorted.slice(1).map((to, index) => each.serviceMs(sorted[index] as number, to));
-        for (const [index, piece] of pieces.entries()) {
-          expect(piece).toBeGreaterThanOrEqual(0);
-          expect(piece).toBeLessThanOrEqual((sorted[index + 1] as number) - (sorted[index] as number));
-        }
-        const whole = each.serviceMs(sorted[0] as number, sorted.at(-1) as number);
-        expect(pieces.reduce((sum, piece) => sum + piece, 0)).toBe(whole);
-      }),
-    );
-  });
-
-  it('due is the smallest instant at which the target has passed', () => {
-    fc.assert(
-      fc.property(calendar, instant, fc.integer({ min: 1, max: 90 * HOUR }), (each, start, target) => {
-        const due = each.dueAt(start, target);
-        expect(each.serviceMs(start, due)).toBe(target);
-        expect(each.serviceMs(start, due - 1)).toBe(target - 1);
-      }),
-    );
-  });
-
-  it('two shifts that meet are one', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1439 }), instant, instant, (middle, a, b) => {
-        const halves = [
-          { startMin: 0, endMin: middle },
-          { startMin: middle, endMin: 1440 },
-        ];
-        const zone = 'America/New_York';
-        const split = businessCalendar(hoursOf({ timezone: zone, weekly: week(halves, halves) }));
-        const [from, to] = a < b ? [a, b] : [b, a];
-        expect(split.serviceMs(from, to)).toBe(to - from);
-      }),
     );
   });
 });

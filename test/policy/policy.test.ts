@@ -226,14 +226,8 @@ describe('matchRule', () => {
   });
 
   test('the first rule that sets a target for the metric wins', () => {
-    const plain = {
-      because: '',
-      match: {},
-      promotionTargetsMs: {},
-      calendar: null,
-      isExemptOutsideHours: false,
-      compensation: null,
-    };
+    const terms = { calendar: null, isExemptOutsideHours: false, compensation: null };
+    const plain = { because: '', match: {}, promotionTargetsMs: {}, ...terms };
     const rules = [
       { ...plain, name: 'a', targetsMs: { next_response: 1 } },
       {
