@@ -37,6 +37,7 @@ export const HOMES = {
   zod: ['policy', 'importing/profile-schema', 'config', 'read-yaml'],
   re2js: ['importing/steps/regex'],
   'temporal-polyfill': ['model'],
+  nodemailer: ['notify'],
   yauzl: ['importing/open-zip', 'importing/zip-entry-name'],
 };
 

@@ -1,6 +1,8 @@
 // What hicare.yaml may say. Loaded only when there is such a file: zod and yaml cost start-up time.
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { notifySchema, toTargets } from './config-notify.ts';
+import type { NotifyTarget } from './model/notify-target.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** What one source's records look like from outside. */
@@ -19,6 +21,8 @@ export interface Config {
   readonly language?: 'en' | 'zh' | undefined;
   readonly policy?: string | undefined;
   readonly sources: Readonly<Record<string, SourceConfig>>;
+  /** Where alerts are sent, in the order of the file. */
+  readonly notify: readonly NotifyTarget[];
   readonly key?: { readonly file?: string | undefined; readonly command?: string | undefined } | undefined;
 }
 
@@ -41,6 +45,7 @@ const schema = z.strictObject({
       z.strictObject({ link: link.exactOptional(), freshness: duration.exactOptional() }),
     )
     .exactOptional(),
+  notify: notifySchema.exactOptional(),
   key: z
     .strictObject({ file: path.exactOptional(), command: z.string().min(1).exactOptional() })
     .refine(({ file, command }) => (file === undefined) !== (command === undefined), 'file | command')
@@ -59,13 +64,14 @@ export function parseConfig(text: string, file: string, home: string): Config {
   const said = isBlank ? null : readYaml(text, schema, { file, code: 'E_CONFIG' });
   const absolute = (name: string): string =>
     name.startsWith('~/') ? resolve(home, name.slice(2)) : resolve(dirname(file), name);
-  const { db, policy, key, sources = {}, language } = said ?? {};
+  const { db, policy, key, sources = {}, notify = {}, language } = said ?? {};
   return {
     path: file,
     language,
     db: db === undefined ? undefined : absolute(db),
     policy: policy === undefined ? undefined : absolute(policy),
     key: key && { command: key.command, file: key.file === undefined ? undefined : absolute(key.file) },
+    notify: toTargets(notify, absolute),
     sources: Object.fromEntries(
       Object.entries(sources).map(([name, { link, freshness }]) => [
         name,

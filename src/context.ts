@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
+import { type HttpSend, sendHttp } from './context-http.ts';
 import { AppError, EXIT, strongestExit } from './errors.ts';
 
 /** One output stream with what its target can do. */
@@ -34,6 +35,8 @@ export interface Context {
   pid: number;
   /** Who runs the program, as the system knows them: the author of decisions. */
   user: string;
+  /** The only way to the network: one POST, to hosts that hicare.yaml names. */
+  http: HttpSend;
 }
 
 /** Throws what a signal means, once one has come; to be called between steps that can be taken back. */
@@ -156,5 +159,6 @@ export function realContext(signal: AbortSignal): Context {
     terminal: { input: process.stdin, output: process.stderr },
     random: (bytes) => randomBytes(bytes),
     signal,
+    http: sendHttp,
   };
 }

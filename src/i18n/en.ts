@@ -4,6 +4,7 @@ import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { metrics } from './en/metrics.ts';
+import { notify } from './en/notify.ts';
 import { profiles } from './en/profiles.ts';
 import { reports } from './en/reports.ts';
 import { sourceFigures } from './en/source-figures.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...errors,
   ...imports,
   ...metrics,
+  ...notify,
   ...profiles,
   ...reports,
   ...sourceFigures,

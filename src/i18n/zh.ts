@@ -5,6 +5,7 @@ import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { metrics } from './zh/metrics.ts';
+import { notify } from './zh/notify.ts';
 import { profiles } from './zh/profiles.ts';
 import { reports } from './zh/reports.ts';
 import { sourceFigures } from './zh/source-figures.ts';
@@ -16,6 +17,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
   ...imports,
   ...metrics,
+  ...notify,
   ...profiles,
   ...reports,
   ...sourceFigures,

@@ -58,6 +58,7 @@ test('paths are relative to the file, ~ is the home directory', async () => {
     language: 'zh',
     policy: join(here.files.home, 'policy.yaml'),
     sources: { desk: { link: 'https://desk.example/{id}', freshnessMs: 900_000 } },
+    notify: [],
     key: { command: 'cat key', file: undefined },
   });
 });

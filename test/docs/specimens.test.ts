@@ -53,7 +53,11 @@ test('every key of `when` is on the page and in its specimen', () => {
 
 test('hicare.yaml of the page is one', () => {
   const config = parseConfig(specimen('docs/configuration.md'), '/shop/hicare.yaml', '/u/me');
-  expect(config).toEqual({
+  const [leads] = config.notify;
+  expect(leads).toMatchObject({ name: 'shift-leads', kind: 'dingtalk', url: 'env:DINGTALK_URL' });
+  expect(leads).toMatchObject({ secret: 'file:/u/me/keys/dingtalk', choice: { quiet: { fromMin: 1320 } } });
+  expect({ ...config, notify: [] }).toEqual({
+    notify: [],
     path: '/shop/hicare.yaml',
     db: '/shop/data/hicare.db',
     language: 'en',
