@@ -8,6 +8,7 @@ import type {
 } from '../model/cluster-facts.ts';
 import { compareCodePoints } from '../model/message-order.ts';
 import type { FactRules } from './fact-rules.ts';
+import { findCaseClocks } from './sla/case-clocks.ts';
 
 export type { ClusterConversation } from '../model/cluster-facts.ts';
 
@@ -153,7 +154,10 @@ function botResolution(
   return { isBotResolved: !cameBack, botResolvedKnownAt: knownAt };
 }
 
-/** Contacts in order of start, and per conversation its contact and whether a bot resolved it. Members in any order. */
+/**
+ * Contacts in order of start, per conversation its contact and whether a bot resolved it, and the clocks of their cases.
+ * Members in any order.
+ */
 export function deriveCluster(members: readonly ClusterConversation[], rules: FactRules): DerivedCluster {
   const { contactMergeGapMs, botSettleMs } = rules.policy;
   const starts = customerStarts(members);
@@ -163,6 +167,7 @@ export function deriveCluster(members: readonly ClusterConversation[], rules: Fa
   );
   return {
     contacts,
+    clocks: findCaseClocks(members, contacts, rules),
     members: members.map((member) => ({
       conversationId: member.facts.conversationId,
       contactId: contactOfConversation.get(member.facts.conversationId) ?? null,

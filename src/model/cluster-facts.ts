@@ -1,5 +1,6 @@
 // Customer facts: what those of a cluster are a function of, and what they say (metrics.md §3.1).
-import type { ConversationFacts, Resolution } from './facts.ts';
+import type { Clock, ConversationFacts, ConversationHeader, Resolution } from './facts.ts';
+import type { AuthorKind } from './vocabulary.ts';
 
 /** One contact of a cluster (metrics.md §3.1), named by its first conversation. */
 export interface Contact {
@@ -41,10 +42,23 @@ export type ClusterFacts = Pick<
   | 'botEndedKnownAt'
   | 'isComplaint'
   | 'topic'
+  | 'channel'
+  | 'priority'
+  | 'stage'
+  | 'class'
+  | 'tier'
+  | 'team'
 >;
 
+/** A public message as far as the clocks of a case look at it. */
+export interface SpokenMessage {
+  readonly at: number;
+  readonly author: AuthorKind;
+  readonly features: number;
+}
+
 /** What the facts of a cluster need of each of its conversations (metrics.md §3.1). */
-export interface ClusterConversation {
+export interface ClusterConversation extends Pick<ConversationHeader, 'complaintType' | 'tags'> {
   readonly facts: ClusterFacts;
   /** The conversation's id in the source: breaks ties by (source, shop, id), never by row ids. */
   readonly externalId: string;
@@ -52,9 +66,20 @@ export interface ClusterConversation {
   readonly orderIds: readonly string[];
   /** Instant of its latest public message strictly before `at`; null when there is none. */
   readonly latestPublicBefore: (at: number) => number | null;
+  /** Its public messages, in any order; read once, when they are asked for. */
+  readonly spoken: () => readonly SpokenMessage[];
+}
+
+/** A clock that several conversations of one customer run together. */
+export interface CaseClock extends Clock {
+  /** The conversation that starts it. */
+  readonly conversationId: number;
+  /** Sources besides its own in which the customer has conversations: a message of theirs can stop it. */
+  readonly otherSources: readonly string[];
 }
 
 export interface DerivedCluster {
   readonly contacts: readonly Contact[];
   readonly members: readonly ContactMember[];
+  readonly clocks: readonly CaseClock[];
 }

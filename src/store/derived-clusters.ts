@@ -1,6 +1,13 @@
 // Clusters: which conversations were found to be one person's, and the contact rows derived from them.
-import type { ClusterConversation, ClusterFacts, DerivedCluster } from '../model/cluster-facts.ts';
+import type {
+  ClusterConversation,
+  ClusterFacts,
+  DerivedCluster,
+  SpokenMessage,
+} from '../model/cluster-facts.ts';
+import { AUTHOR_KINDS, type AuthorKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
+import { insertClock } from './derived-facts.ts';
 import { factReader } from './fact-columns.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
 
@@ -86,30 +93,68 @@ const FACTS = factReader([
   'botEndedKnownAt',
   'isComplaint',
   'topic',
+  'channel',
+  'priority',
+  'stage',
+  'class',
+  'tier',
+  'team',
 ] satisfies (keyof ClusterFacts)[]);
-const MEMBER = `SELECT ${FACTS.columns.map((column) => `f.${column}`).join(', ')}, c.external_id
+const MEMBER = `SELECT ${FACTS.columns.map((column) => `f.${column}`).join(', ')}, c.complaint_type, c.tags,
+    c.external_id
   FROM conversation_fact f JOIN conversation c ON c.id = f.conversation_id WHERE f.conversation_id = ?`;
 const ORDER_IDS =
   'SELECT order_external_id FROM conversation_order WHERE conversation_id = ? ORDER BY position';
 const LATEST_PUBLIC =
   'SELECT max(sent_at) FROM message WHERE conversation_id = ? AND is_internal = 0 AND sent_at < ?';
 
-/** What the facts of a cluster look at, of those of its members that have facts. */
-export function loadCluster(db: Db, members: readonly number[]): ClusterConversation[] {
+const SPOKEN = `SELECT sent_at, author, features FROM message
+  WHERE conversation_id = ? AND is_internal = 0 AND sent_at <= ?`;
+
+function loadSpoken(db: Db, id: number, until: number): SpokenMessage[] {
+  const rows = rawStatement(db, SPOKEN).all(id, until) as [number, number, number][];
+  return rows.map(([at, author, features]) => ({ at, author: AUTHOR_KINDS[author] as AuthorKind, features }));
+}
+
+/** Asked again and again, read once. */
+function once<T>(read: () => T): () => T {
+  let held: { readonly value: T } | null = null;
+  return () => {
+    held ??= { value: read() };
+    return held.value;
+  };
+}
+
+/** What the facts of a cluster look at, of those of its members that have facts; nothing later than `asOf` (epoch ms). */
+export function loadCluster(
+  db: Db,
+  members: readonly number[],
+  asOf: number | null = null,
+): ClusterConversation[] {
+  const until = asOf ?? Number.MAX_SAFE_INTEGER;
   return members.flatMap((id) => {
     const row = rawStatement(db, MEMBER).get(id) as (string | number | null)[] | undefined;
     if (row === undefined) return [];
+    const [complaintType, tags, externalId] = row.slice(-3) as [string | null, string | null, string];
     return {
       facts: FACTS.read(row),
-      externalId: row.at(-1) as string,
+      externalId,
+      complaintType,
+      tags: tags === null ? [] : tags.split('|'),
       orderIds: pluckStatement(db, ORDER_IDS).all(id) as string[],
       latestPublicBefore: (at: number) => pluckStatement(db, LATEST_PUBLIC).get(id, at) as number | null,
+      spoken: once(() => loadSpoken(db, id, until)),
     };
   });
 }
 
+/** The clocks that are found per case, not per conversation. */
+const CLEAR_CLOCKS = `DELETE FROM clock WHERE metric IN ('unresolved_follow_up', 'legal_answer')
+  AND conversation_id IN (SELECT conversation_id FROM contact_member WHERE cluster = ?)`;
+
 /** Takes away what was saved under a cluster: the rows of all that were members then. */
 export function clearCluster(db: Db, cluster: ClusterKey): void {
+  statement(db, CLEAR_CLOCKS).run(cluster);
   statement(
     db,
     'DELETE FROM contact WHERE id IN (SELECT conversation_id FROM contact_member WHERE cluster = ?)',
@@ -144,6 +189,7 @@ export function saveCluster(
   derived: DerivedCluster,
 ): void {
   saveContacts(db, derived.contacts);
+  for (const clock of derived.clocks) insertClock(db, clock.conversationId, clock);
   for (const member of derived.members) {
     const isResolved = member.isBotResolved === null ? null : Number(member.isBotResolved);
     statement(db, INSERT_MEMBER).run(

@@ -9,7 +9,8 @@ const INSERT_FACTS = `INSERT INTO conversation_fact (${FACT_COLUMNS.join(', ')})
 const INSERT_ROUND = `INSERT INTO round_fact (conversation_id, round_no, is_first, started_at, answered_at, agent_id,
   wall_ms, service_ms, waited_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_CLOCK = `INSERT INTO clock (conversation_id, metric, round_no, rule, calendar, target_ms, started_at,
-  at_risk_at, due_at, stopped_at, stop_known_at, is_exempt, is_assumed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  at_risk_at, due_at, stopped_at, stop_known_at, other_sources, is_exempt, is_assumed)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function insertRound(db: Db, id: number, round: Round): void {
   statement(db, INSERT_ROUND).run(
@@ -25,7 +26,13 @@ function insertRound(db: Db, id: number, round: Round): void {
   );
 }
 
-function insertClock(db: Db, id: number, clock: Clock): void {
+/** `otherSources`: those whose messages can stop it as well. */
+export function insertClock(
+  db: Db,
+  id: number,
+  clock: Clock & { readonly otherSources?: readonly string[] },
+): void {
+  const { otherSources = [] } = clock;
   statement(db, INSERT_CLOCK).run(
     id,
     clock.metric,
@@ -38,6 +45,7 @@ function insertClock(db: Db, id: number, clock: Clock): void {
     clock.dueAt,
     clock.stoppedAt,
     clock.stopKnownAt,
+    otherSources.length === 0 ? null : JSON.stringify(otherSources),
     clock.isExempt ? 1 : 0,
     clock.isAssumed ? 1 : 0,
   );

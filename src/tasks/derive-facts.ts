@@ -79,7 +79,7 @@ export async function deriveFacts(
   // All are cleared before any is saved: a conversation may have moved from one to another.
   await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
   await forEachPausing(clusters, pause, (cluster) => {
-    const members = loadCluster(db, cluster.members);
+    const members = loadCluster(db, cluster.members, derivation.asOf);
     if (members.length === 0) return;
     // As of an earlier instant, who came later names nobody.
     const known = members.map(({ facts }) => facts.conversationId);

@@ -1,19 +1,12 @@
 // Contacts and bot endings of a cluster (metrics.md §3.1).
 import { describe, expect, test } from 'vitest';
 import { type ClusterConversation, deriveCluster } from '../../src/facts/derive-cluster.ts';
-import { deriveConversation } from '../../src/facts/derive-conversation.ts';
 import type { ConversationHeader } from '../../src/model/facts.ts';
+import { clusterConversation } from './cluster-builder.ts';
 import { at, DAY, HEADER, RULES, records } from './thread-builder.ts';
 
 function member(id: number, script: string, header: Partial<ConversationHeader> = {}): ClusterConversation {
-  const given = records(script, { header: { ...HEADER, id, ...header } });
-  const spoken = given.messages.filter((message) => !message.isInternal).map((message) => message.at);
-  return {
-    facts: deriveConversation(given, RULES).facts,
-    externalId: `c${id}`,
-    orderIds: given.header.orderIds,
-    latestPublicBefore: (before) => spoken.filter((instant) => instant < before).at(-1) ?? null,
-  };
+  return clusterConversation(records(script, { header: { ...HEADER, id, ...header } }), `c${id}`, RULES);
 }
 
 /** Ids of the conversations of each contact. */

@@ -5,8 +5,10 @@ import { deriveConversation, prepareRules } from '../../src/facts/derive-convers
 import { prepareTextRules, textFeatures } from '../../src/facts/text-features.ts';
 import { FEATURE } from '../../src/model/feature.ts';
 import { defaultPolicy, parsePolicy } from '../../src/policy/load-policy.ts';
+import { clusterConversation } from '../facts/cluster-builder.ts';
 import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
+import { plainCaseClocks } from './plain-case-clocks.ts';
 import { isClosing, isHandoffNotice, isPromise, isQuestion } from './plain-text.ts';
 import { iso, pick, randomConversation, seeded } from './random-conversation.ts';
 import { AgentIds, recordsOf } from './raw-records.ts';
@@ -82,6 +84,7 @@ test('contacts and bot endings of 300 random clusters', () => {
   const random = seeded(3);
   const rules = prepareRules(policy);
   let merged = 0;
+  const met = new Set<string>();
   for (let cluster = 0; cluster < 300; cluster += 1) {
     const members: PlainMember[] = [];
     const agents = new AgentIds();
@@ -97,20 +100,9 @@ test('contacts and bot endings of 300 random clusters', () => {
       });
     }
     const derived = deriveCluster(
-      members.map(({ id, raw }, index) => {
-        const records = recordsOf(raw, index + 1, policy, agents);
-        const spoken = records.messages.filter((message) => !message.isInternal).map((message) => message.at);
-        return {
-          facts: deriveConversation(records, rules).facts,
-          externalId: id,
-          orderIds: records.header.orderIds,
-          latestPublicBefore: (at) =>
-            spoken
-              .filter((t) => t < at)
-              .sort((a, b) => a - b)
-              .at(-1) ?? null,
-        };
-      }),
+      members.map(({ id, raw }, index) =>
+        clusterConversation(recordsOf(raw, index + 1, policy, agents), id, rules),
+      ),
       rules,
     );
     const idOf = (conversation: number) => members[conversation - 1]?.id;
@@ -131,6 +123,15 @@ test('contacts and bot endings of 300 random clusters', () => {
           knownAt: member.botResolvedKnownAt,
         })),
     ).toEqual(plain.botResolved);
+    const clocks = plainCaseClocks(members, plain.contacts, policy);
+    expect(
+      derived.clocks.map(({ conversationId, otherSources, ...clock }) => ({
+        id: idOf(conversationId),
+        clock,
+        otherSources,
+      })),
+    ).toEqual(clocks);
+    for (const { clock } of clocks) met.add(`${clock.metric} ${clock.stoppedAt === null ? 'runs' : 'stops'}`);
     for (const member of derived.members) {
       const contact = derived.contacts.find(({ conversationIds }) =>
         conversationIds.includes(member.conversationId),
@@ -139,6 +140,12 @@ test('contacts and bot endings of 300 random clusters', () => {
     }
   }
   expect(merged).toBeGreaterThan(40);
+  expect([...met].sort()).toEqual([
+    'legal_answer runs',
+    'legal_answer stops',
+    'unresolved_follow_up runs',
+    'unresolved_follow_up stops',
+  ]);
 });
 
 /** The conversation moved in time, so that its first instant is `start`. */

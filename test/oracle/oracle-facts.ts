@@ -4,6 +4,7 @@ import type { FactRow } from '../oracle-rows.ts';
 import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
 import { push } from './merge-rows.ts';
+import { plainCaseClocks } from './plain-case-clocks.ts';
 import type { PlainConversation } from './plain-story.ts';
 import { cell } from './raw-rows.ts';
 
@@ -58,6 +59,11 @@ function addCluster(tables: PlainTables, members: readonly Member[], policy: Pol
     const row = { startedAt, endedAt, ...resolved, isComplaint, topic, orderExternalId: orderId };
     tables.contacts.set(name, columnsOf(row));
   }
+  for (const { id, clock, otherSources } of plainCaseClocks(members, contacts, policy))
+    tables.clocks.set(`${id} ${clock.metric} ${clock.roundNo}`, {
+      ...columnsOf(clock),
+      other_sources: otherSources.length === 0 ? null : JSON.stringify(otherSources),
+    });
   for (const { id, isIdentified } of members) {
     const bot = botResolved.find((entry) => entry.id === id);
     const row = {
@@ -87,7 +93,10 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
     tables.conversations.set(key, { ...columnsOf(facts), complaint_type: complaintType, external_id: id });
     for (const round of rounds) tables.rounds.set(`${key} ${round.roundNo}`, columnsOf(round));
     for (const clock of clocks)
-      tables.clocks.set(`${key} ${clock.metric} ${clock.roundNo}`, columnsOf(clock));
+      tables.clocks.set(`${key} ${clock.metric} ${clock.roundNo}`, {
+        ...columnsOf(clock),
+        other_sources: null,
+      });
     push(clusters, person.cluster, { id: key, raw, facts, isIdentified: person.isIdentified });
   }
   for (const members of clusters.values()) addCluster(tables, members, policy);

@@ -1,6 +1,6 @@
 // Derived rows: every fact has its column, what is saved reads back, and what is cleared is gone.
 import { expect, test } from 'vitest';
-import type { ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
+import type { Clock, ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
 import type { Db } from '../../src/store/database.ts';
 import {
   clearCluster,
@@ -145,7 +145,11 @@ test('a cluster is saved and cleared as one', () => {
   const member = { contactId: 3, isBotResolved: null, botResolvedKnownAt: null };
   const members = [3, 4].map((conversationId) => ({ conversationId, ...member }));
   const { key } = personCluster([4, 3], true);
-  saveCluster(db, { key, isIdentified: true }, { contacts: [contact], members });
+  const [round] = derivedOf(db, 4).clocks;
+  const clock = { ...(round as Clock), metric: 'legal_answer', conversationId: 4 } as const;
+  const clocks = [{ ...clock, otherSources: ['taobao', 'zendesk'] }];
+  saveCluster(db, { key, isIdentified: true }, { contacts: [contact], members, clocks });
+  saveDerived(db, derivedOf(db, 4));
   expect(savedMember(db, 4)).toEqual({ cluster: 'person:3', isIdentified: true });
   expect(countSavedMembers(db, key)).toBe(2);
   expect([...storedClusters(db)]).toEqual([{ key, members: [3, 4], isIdentified: true }]);
@@ -161,7 +165,13 @@ test('a cluster is saved and cleared as one', () => {
       order_external_id: 'O1',
     },
   ]);
+  const clockRows = () => db.prepare('SELECT metric, other_sources FROM clock ORDER BY metric').raw().all();
+  expect(clockRows()).toEqual([
+    ['first_response', null],
+    ['legal_answer', '["taobao","zendesk"]'],
+  ]);
   clearCluster(db, key);
+  expect(clockRows()).toEqual([['first_response', null]]);
   expect(db.prepare('SELECT count(*) FROM contact').pluck().get()).toBe(0);
   expect(savedMember(db, 4)).toBeNull();
 });

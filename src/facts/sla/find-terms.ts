@@ -21,7 +21,10 @@ export type SubjectFacts = Pick<
   'channel' | 'priority' | 'stage' | 'class' | 'tier' | 'shop' | 'team' | 'isComplaint'
 >;
 
-function subjectOf(facts: SubjectFacts, header: ConversationHeader): RuleSubject {
+/** What rules look at besides, as the export says it. */
+export type SubjectHeader = Pick<ConversationHeader, 'complaintType' | 'tags'>;
+
+function subjectOf(facts: SubjectFacts, header: SubjectHeader): RuleSubject {
   const { channel, priority, stage, class: careClass, tier, shop, team, isComplaint } = facts;
   const { complaintType, tags } = header;
   return { channel, priority, stage, class: careClass, tier, shop, team, isComplaint, complaintType, tags };
@@ -31,23 +34,35 @@ function isWithin(promotions: readonly Promotion[], instant: number): boolean {
   return promotions.some(({ from, to }) => instant >= from && instant < to);
 }
 
-/** Per metric the first rule that sets a target for it; a rule without a calendar uses the channel's. */
-export function findTerms(facts: SubjectFacts, header: ConversationHeader, rules: FactRules): SlaTerms {
-  const subject = subjectOf(facts, header);
+/** Whose clock it is, and the calendar where the rule names none. */
+export interface TermBasis {
+  readonly subject: RuleSubject;
+  readonly usual: Calendar;
+}
+
+/** A conversation's; without a rule's calendar its channel's holds. */
+export function basisOf(facts: SubjectFacts, header: SubjectHeader, rules: FactRules): TermBasis {
+  return { subject: subjectOf(facts, header), usual: rules.calendarOfChannel(facts.channel) };
+}
+
+/** The first rule that sets a target for the metric. */
+export function findTerm(metric: SlaMetric, { subject, usual }: TermBasis, rules: FactRules): SlaTerm {
   const { sla, promotions } = rules.policy;
-  const termOf = (metric: SlaMetric): SlaTerm => {
-    const won = matchRule(sla, metric, subject);
-    if (won === null) {
-      return { rule: null, calendar: rules.calendarOfChannel(facts.channel), targetAt: () => null };
-    }
-    const { rule, targetMs } = won;
-    const promoted = rule.promotionTargetsMs[metric] ?? targetMs;
-    return {
-      rule,
-      calendar:
-        rule.calendar === null ? rules.calendarOfChannel(facts.channel) : rules.calendarNamed(rule.calendar),
-      targetAt: (startedAt) => (isWithin(promotions, startedAt) ? promoted : targetMs),
-    };
+  const won = matchRule(sla, metric, subject);
+  if (won === null) return { rule: null, calendar: usual, targetAt: () => null };
+  const { rule, targetMs } = won;
+  const promoted = rule.promotionTargetsMs[metric] ?? targetMs;
+  return {
+    rule,
+    calendar: rule.calendar === null ? usual : rules.calendarNamed(rule.calendar),
+    targetAt: (startedAt) => (isWithin(promotions, startedAt) ? promoted : targetMs),
   };
-  return Object.fromEntries(SLA_METRICS.map((metric) => [metric, termOf(metric)])) as unknown as SlaTerms;
+}
+
+/** Per metric the first rule that sets a target for it. */
+export function findTerms(facts: SubjectFacts, header: SubjectHeader, rules: FactRules): SlaTerms {
+  const basis = basisOf(facts, header, rules);
+  return Object.fromEntries(
+    SLA_METRICS.map((metric) => [metric, findTerm(metric, basis, rules)]),
+  ) as unknown as SlaTerms;
 }

@@ -1,0 +1,26 @@
+// A conversation as the facts of a cluster see it, from its records: what the store gives in production.
+import type { ClusterConversation } from '../../src/facts/derive-cluster.ts';
+import { deriveConversation } from '../../src/facts/derive-conversation.ts';
+import type { FactRules } from '../../src/facts/fact-rules.ts';
+import type { ConversationRecords } from '../../src/model/facts.ts';
+
+export function clusterConversation(
+  records: ConversationRecords,
+  externalId: string,
+  rules: FactRules,
+): ClusterConversation {
+  const spoken = records.messages.filter((message) => !message.isInternal);
+  const { complaintType, tags, orderIds } = records.header;
+  return {
+    facts: deriveConversation(records, rules).facts,
+    externalId,
+    complaintType,
+    tags,
+    orderIds,
+    latestPublicBefore: (before) => {
+      const earlier = spoken.map(({ at }) => at).filter((at) => at < before);
+      return earlier.length === 0 ? null : Math.max(...earlier);
+    },
+    spoken: () => spoken,
+  };
+}
