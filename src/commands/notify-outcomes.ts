@@ -25,7 +25,8 @@ interface Failure {
 /** Says on stderr why a target was not told, and ends with 8. */
 export async function tellFailure(failure: Failure, { settings, context }: OutcomeTelling): Promise<void> {
   const { target, fault, outcome } = failure;
-  const error = new AppError('E_NOTIFY', { target, problem: fault.code, detail: fault.detail, outcome });
+  const { code: problem, detail } = fault;
+  const error = new AppError('E_NOTIFY', { target, problem, detail, outcome, advice: outcome });
   await context.io.stderr.write(describeError(error, settings.language));
   context.endWith(EXIT.notify);
 }

@@ -104,7 +104,7 @@ export async function sendMail(mailing: Mailing): Promise<{ answer: string } | {
       subject: letter.subject,
       text: letter.text,
       date: new Date(now),
-      messageId: `<${id}@hicare>`,
+      messageId: `<${id.slice(0, 32)}@${target.from.split('@')[1] ?? 'localhost'}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
     return { answer: shortAnswer(sent.response) };

@@ -27,6 +27,10 @@ export const notifyErrors = {
   'error.E_NOTIFY.outcome.waits': 'The alerts wait in the outbox; the next run tries again.',
   'error.E_NOTIFY.outcome.given_up': 'Trying again alone would not help, so the alerts were set aside.',
   'error.E_NOTIFY.outcome.test': 'It was a test message; no alert is lost.',
-  'error.E_NOTIFY.fix':
+  'error.E_NOTIFY.fix': '{advice}',
+  'error.E_NOTIFY.advice.waits':
+    'Nothing, unless it stays so; `hicare notify test {target}` tries it at once.',
+  'error.E_NOTIFY.advice.given_up':
     'Correct the target in hicare.yaml or its secret, try it with `hicare notify test {target}`, then run `hicare notify send --failed`.',
+  'error.E_NOTIFY.advice.test': 'Correct the target in hicare.yaml or its secret, then try again.',
 } as const;

@@ -26,6 +26,9 @@ export const notifyErrors = {
   'error.E_NOTIFY.outcome.waits': '告警留在发件箱里，下次运行会再试。',
   'error.E_NOTIFY.outcome.given_up': '单靠重试没有用，所以这些告警已搁置。',
   'error.E_NOTIFY.outcome.test': '这只是测试消息，没有丢失告警。',
-  'error.E_NOTIFY.fix':
+  'error.E_NOTIFY.fix': '{advice}',
+  'error.E_NOTIFY.advice.waits': '先等下次运行；`hicare notify test {target}` 可以马上试一次。',
+  'error.E_NOTIFY.advice.given_up':
     '改正 hicare.yaml 里的目标或它的密钥，用 `hicare notify test {target}` 试一试，再运行 `hicare notify send --failed`。',
+  'error.E_NOTIFY.advice.test': '改正 hicare.yaml 里的目标或它的密钥，再试一次。',
 } as const;
