@@ -1,5 +1,6 @@
 // Cuts threads that never end into sessions: conversations between two silences longer than the policy's `session_gap`.
 import type { Db } from './database.ts';
+import { dropLoneConversations } from './orphans.ts';
 import { moveChildren } from './session-children.ts';
 import { cutAtSilences, type SessionSpan } from './session-places.ts';
 import { cuttingOf, dropSession, loadThread, settleSessions, type Thread } from './session-rows.ts';
@@ -33,13 +34,16 @@ function standingSessions(db: Db, threadId: number): Map<number, number> {
   return new Map(rawStatement(db, sql).all(threadId) as [startsAt: number, id: number][]);
 }
 
+function hasFacts(db: Db, id: number): boolean {
+  const facts = pluckStatement(db, 'SELECT 1 FROM conversation_fact WHERE conversation_id = ?').get(id);
+  return facts !== undefined;
+}
+
 /** A thread has no facts of its own; one that was a conversation before loses them. */
 function touchThread({ db, touched }: StoreWork, { id, row }: Thread, sessions: readonly number[]): void {
   if (!touched.conversations.has(id)) return;
   for (const session of sessions) touched.conversations.add(session);
-  if (row.get('is_thread') !== 1) return;
-  const facts = pluckStatement(db, 'SELECT 1 FROM conversation_fact WHERE conversation_id = ?').get(id);
-  if (facts === undefined) touched.conversations.delete(id);
+  if (row.get('is_thread') === 1 && !hasFacts(db, id)) touched.conversations.delete(id);
 }
 
 function cutThread(work: StoreWork, thread: Thread, gapMs: number): void {
@@ -76,6 +80,15 @@ export function cutThreads(work: StoreWork, gapMs: number): void {
   for (const id of work.threads) {
     const thread = loadThread(work.db, id);
     if (thread !== null) cutThread(work, thread, gapMs);
+  }
+}
+
+/** Drops the threads that nothing stands behind any more; without facts of their own they touched nothing. */
+export function dropLoneThreads(work: StoreWork): void {
+  const { db, threads, touched } = work;
+  dropLoneConversations(work, threads);
+  for (const id of threads) {
+    if (loadThread(db, id) === null && !hasFacts(db, id)) touched.conversations.delete(id);
   }
 }
 

@@ -1,6 +1,6 @@
 // Takes one import back, whichever it is: the records become what the other imports alone say.
 import { touchConversationsOfAgents } from './agents.ts';
-import { cutThreads } from './cut-threads.ts';
+import { cutThreads, dropLoneThreads } from './cut-threads.ts';
 import type { Db } from './database.ts';
 import {
   dropLoneAgents,
@@ -92,7 +92,8 @@ function undoContributions(work: StoreWork, importId: number): void {
 
 /** From children to parents, because each keeps the next alive. */
 function dropOrphans(work: StoreWork): void {
-  dropLoneConversations(work, [...work.touched.conversations, ...work.threads]);
+  dropLoneThreads(work);
+  dropLoneConversations(work, work.touched.conversations);
   dropLoneOrders(work, [...work.touched.orders, ...work.loosened.orders]);
   dropLoneCustomers(work);
   loosenAllAgents(work);

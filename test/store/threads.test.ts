@@ -176,7 +176,9 @@ test('with everything undone no row is left', () => {
     [message(0), message(40, { agent_id: 'a1' })],
     [message(20), message(90)],
   ].map((drafts) => importDrafts(store, importFile('message', ENDLESS), drafts).importId);
-  for (const id of ids) undoImport(store.db, store.keyring, undoOf(id));
+  const touched = ids.map((id) => undoImport(store.db, store.keyring, undoOf(id)).conversations.size);
+  // 0 to 40 became 20 alone, and 90 lost the agent; then both went. The thread itself counts nowhere.
+  expect(touched).toEqual([3, 2]);
   for (const table of ['conversation', 'conversation_order', 'customer', 'agent', 'scope', 'message'])
     expect(store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
 });
