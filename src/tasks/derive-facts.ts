@@ -13,6 +13,7 @@ import {
   saveCluster,
 } from '../store/derived-clusters.ts';
 import { clearDerived, derivedOpening, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
+import { forEachPausing } from './for-each-pausing.ts';
 
 export interface Derivation {
   readonly db: Db;
@@ -21,22 +22,6 @@ export interface Derivation {
   readonly asOf: number | null;
   /** Lets signals be heard; called after every few conversations. */
   readonly pause: () => Promise<void>;
-}
-
-/** At about 0.1 ms each, a signal waits no longer than 25 ms. */
-const STEPS_PER_PAUSE = 250;
-
-async function forEachPausing<T>(
-  items: Iterable<T>,
-  pause: () => Promise<void>,
-  visit: (item: T) => void,
-): Promise<void> {
-  let steps = 0;
-  for (const item of items) {
-    visit(item);
-    steps += 1;
-    if (steps % STEPS_PER_PAUSE === 0) await pause();
-  }
 }
 
 /** Returns those whose opening is known now and was not, or is another one, or is known no more. */

@@ -7,10 +7,12 @@ import { allConversations } from '../store/affected-conversations.ts';
 import { readDataUntil } from '../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
 import { storedClusters } from '../store/derived-clusters.ts';
+import { allOrders } from '../store/order-clocks.ts';
 import { newestImportAt, readAppliedHashes } from '../store/policy-snapshots.ts';
 import { shadowDerivedTables } from '../store/shadow.ts';
 import { hasUnreadTexts } from '../store/unread-texts.ts';
 import { deriveFacts } from './derive-facts.ts';
+import { deriveOrders } from './derive-orders.ts';
 
 export interface OpenFacts {
   /** Read-only, and one snapshot: an import that commits meanwhile is not seen. The caller closes it. */
@@ -57,6 +59,7 @@ async function deriveCopy(db: Db, request: FactsRequest, asOf: number | null): P
   const derivation = { db, rules: prepareRules(request.policy.policy), asOf, pause };
   const asToday = async () => ({ outdated: [], clusters: storedClusters(db) });
   await deriveFacts(derivation, conversations, asToday);
+  await deriveOrders(derivation, { orders: allOrders(db), conversations: [] });
 }
 
 function demandAffordable(db: Db, path: string): void {

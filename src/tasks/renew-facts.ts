@@ -9,6 +9,7 @@ import {
 } from '../store/affected-conversations.ts';
 import { cutAllThreads } from '../store/cut-threads.ts';
 import type { Db } from '../store/database.ts';
+import { allOrders } from '../store/order-clocks.ts';
 import {
   markApplied,
   newestImportAt,
@@ -16,6 +17,7 @@ import {
   savePolicySnapshot,
 } from '../store/policy-snapshots.ts';
 import { deriveFacts } from './derive-facts.ts';
+import { deriveOrders } from './derive-orders.ts';
 import { renewIdentity } from './renew-identity.ts';
 
 /** Row ids of what was added, changed or taken away. */
@@ -27,27 +29,36 @@ export interface TouchedRecords {
   readonly identifiers?: Iterable<string>;
 }
 
-function conversationsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Set<number> {
-  const renewed = new Set(touched.conversations);
+interface Renewed {
+  readonly conversations: Set<number>;
+  readonly orders: Iterable<number>;
+}
+
+/** Facts of two policies must not stand side by side, nor threads that were cut by two. */
+function everything(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Renewed {
+  const conversations = new Set(touched.conversations);
+  for (const id of cutAllThreads(db, loaded.policy.sessionGapMs).conversations) conversations.add(id);
+  for (const id of allConversations(db, null)) conversations.add(id);
+  return { conversations, orders: [...touched.orders, ...allOrders(db)] };
+}
+
+function recordsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Renewed {
   const { policyHash } = readAppliedHashes(db);
-  // Facts of two policies must not stand side by side, nor threads that were cut by two.
-  if (policyHash !== null && policyHash !== loaded.policyHash) {
-    for (const id of cutAllThreads(db, loaded.policy.sessionGapMs).conversations) renewed.add(id);
-    for (const id of allConversations(db, null)) renewed.add(id);
-    return renewed;
-  }
+  if (policyHash !== null && policyHash !== loaded.policyHash) return everything(db, loaded, touched);
+  const conversations = new Set(touched.conversations);
   for (const order of touched.orders) {
-    for (const id of conversationsOfOrder(db, order)) renewed.add(id);
+    for (const id of conversationsOfOrder(db, order)) conversations.add(id);
   }
   for (const customer of touched.customers) {
-    for (const id of conversationsOfCustomer(db, customer)) renewed.add(id);
+    for (const id of conversationsOfCustomer(db, customer)) conversations.add(id);
   }
-  return renewed;
+  return { conversations, orders: touched.orders };
 }
 
 /**
  * Derives every touched conversation, those that a touched order or customer can change, and the clusters that they are or
- * were in; with another policy than the stored facts follow, all of them. Records that policy. Call it in the transaction
+ * were in, and the clocks of the orders that all this can reach; with another policy than the stored facts follow, all of
+ * them. Records that policy. Call it in the transaction
  * that changed the records: what it leaves equals facts rebuilt from nothing.
  */
 export async function renewFacts(
@@ -56,12 +67,13 @@ export async function renewFacts(
   touched: TouchedRecords,
   pause: () => Promise<void>,
 ): Promise<void> {
-  const conversations = conversationsToRenew(db, loaded, touched);
+  const { conversations, orders } = recordsToRenew(db, loaded, touched);
   const derivation = { db, rules: prepareRules(loaded.policy), asOf: null, pause };
   const identifiers = touched.identifiers ?? [];
   await deriveFacts(derivation, conversations, (moved) =>
     renewIdentity(db, { conversations, moved, identifiers }, pause),
   );
+  await deriveOrders(derivation, { orders, conversations });
   savePolicySnapshot(db, {
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,

@@ -28,7 +28,7 @@ function plainValue(value: unknown): Value {
 }
 
 /** An object's fields as columns; a resolution is three of them. */
-function columnsOf(fields: object): FactRow {
+export function columnsOf(fields: object): FactRow {
   const row: Record<string, Value> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (name !== 'firstResolution' && name !== 'lastResolution') row[snake(name)] = plainValue(value);

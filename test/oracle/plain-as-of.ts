@@ -13,12 +13,17 @@ function without(row: RawRow, names: readonly string[], asOf: number): RawRow {
   return { ...row, ...Object.fromEntries(later.map((name) => [name, ''])) };
 }
 
-const ORDER = ['paid_at', 'shipped_at', 'completed_at', 'cancelled_at', 'first_return_at'];
+const ORDER = ['paid_at', 'confirmed_at', 'shipped_at', 'completed_at', 'cancelled_at', 'first_return_at'];
+
+/** An order as far as it had come. */
+export function orderBy(row: RawRow, asOf: number): RawRow {
+  return without(row, ORDER, asOf);
+}
 
 function ordersBy(orders: readonly RawRow[], asOf: number): RawRow[] {
   return orders
     .filter((row) => cell(row, 'placed_at') === '' || isBy(row, 'placed_at', asOf))
-    .map((row) => without(row, ORDER, asOf));
+    .map((row) => orderBy(row, asOf));
 }
 
 /** That it ended is not known yet when its end is still to come, or a public message, by the last of which a bare status is dated. */

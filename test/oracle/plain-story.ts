@@ -11,6 +11,8 @@ import type { PlainFile } from './story-rows.ts';
 export interface PlainConversation extends Place {
   readonly key: string;
   readonly raw: RawConversation;
+  /** The keys of the orders that it names and that are known. */
+  readonly orderKeys: readonly string[];
   /** Whose contacts it counts among. */
   readonly person: PlainPerson;
 }
@@ -107,6 +109,7 @@ function withSurroundings(
     ...place,
     key,
     record,
+    orderKeys: named.map((order) => order.key).filter((name) => name !== null),
     raw: {
       ...rows,
       header,

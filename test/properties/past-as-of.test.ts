@@ -4,7 +4,14 @@ import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { overview } from '../../src/reports/overview.ts';
 import { oracleFacts } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
-import { storyAsOf } from '../oracle/plain-as-of.ts';
+import { orderBy, storyAsOf } from '../oracle/plain-as-of.ts';
+import {
+  asStored,
+  ordersOf,
+  plainOrderClocks,
+  storedOrderClocks,
+  toldSources,
+} from '../oracle/plain-order-clocks.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
 import { oracleOver } from '../oracle/reading.ts';
@@ -40,6 +47,13 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
     expect(stored[table].size, table).toBeGreaterThan(20);
     expect(differences(stored[table], plain[table]), table).toEqual([]);
   }
+  const orders = ordersOf(files);
+  const known = orders.map(({ key, row }) => ({ key, row: orderBy(row, asOf) }));
+  const told = toldSources(orders, story);
+  const orderClocks = plainOrderClocks(known, storyAsOf(story, asOf), { policy, told });
+  const storedClocks = await database.read(storedOrderClocks, asOf);
+  expect(storedClocks.size).toBeGreaterThan(10);
+  expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);
   const report = await database.report(overview, { asOf });
   expect(report).toMatchObject({ isPast: true, asOf });
   const oracle = oracleOver(

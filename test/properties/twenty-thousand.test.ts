@@ -10,6 +10,13 @@ import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
 import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
 import { plainSections } from '../oracle/plain-daily.ts';
+import {
+  asStored,
+  ordersOf,
+  plainOrderClocks,
+  storedOrderClocks,
+  toldSources,
+} from '../oracle/plain-order-clocks.ts';
 import { agentNames } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainStory } from '../oracle/plain-story.ts';
@@ -36,12 +43,18 @@ let database: StoryDatabase;
 let reading: PlainReading;
 
 async function expectFacts(files: readonly PlainFile[]): Promise<PlainTables> {
-  const plain = oracleFacts(plainStory(files), policy);
+  const story = plainStory(files);
+  const plain = oracleFacts(story, policy);
   const stored = await database.read(storedFacts);
   for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'members'] as const) {
     expect(stored[table].size, table).toBeGreaterThan(CONVERSATIONS / 2);
     expect(differences(stored[table], plain[table]), table).toEqual([]);
   }
+  const orders = ordersOf(files);
+  const orderClocks = plainOrderClocks(orders, story, { policy, told: toldSources(orders, story) });
+  const storedClocks = await database.read(storedOrderClocks);
+  expect(storedClocks.size).toBeGreaterThan(CONVERSATIONS / 10);
+  expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);
   return plain;
 }
 

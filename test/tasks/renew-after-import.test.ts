@@ -62,7 +62,7 @@ const FILES: Readonly<Partial<Record<RecordKindName, fc.Arbitrary<Draft>>>> = {
     'order',
     withKeys(
       fc.record({ order_id, placed_at: at }),
-      fc.record({ customer_id, paid_at: at, shipped_at: at, cancelled_at: at }, maybe),
+      fc.record({ customer_id, paid_at: at, confirmed_at: at, shipped_at: at, cancelled_at: at }, maybe),
     ),
   ),
   return: drafts('return', fc.record({ return_id: fc.constantFrom('r1', 'r2'), order_id, requested_at: at })),

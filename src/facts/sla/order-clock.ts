@@ -1,0 +1,48 @@
+// The SLA clock of an order (metrics.md §4): from the payment until somebody of ours confirms it or writes about it.
+import type { OrderClock, OrderRecords } from '../../model/order-facts.ts';
+import type { RuleSubject } from '../../policy/match-rule.ts';
+import type { FactRules } from '../fact-rules.ts';
+import { findTerm } from './find-terms.ts';
+import { makeClock, stopAt } from './make-clock.ts';
+
+/** A paid order that is not shipped yet; what rules ask of conversations alone matches none. */
+function subjectOf({ shop, tags }: OrderRecords): RuleSubject {
+  const ofConversations = { channel: 'unknown', priority: null, class: 'unknown', tier: null, team: null };
+  return { ...ofConversations, shop, tags, stage: 'in_sale', isComplaint: false, complaintType: null };
+}
+
+interface Confirmation {
+  readonly at: number;
+  /** Whose message it is; null: the order itself says so. */
+  readonly conversationId: number | null;
+}
+
+/** At one instant the order's own word. */
+function firstConfirmation(order: OrderRecords, paidAt: number, rules: FactRules): Confirmation | null {
+  const { confirmedAt, replies } = order;
+  const written = replies.filter(({ at, author }) => at >= paidAt && rules.roles[author] === 'human');
+  let first: Confirmation | null = confirmedAt === null ? null : { at: confirmedAt, conversationId: null };
+  for (const { at, conversationId } of written) {
+    if (first === null || at < first.at) first = { at, conversationId };
+  }
+  return first;
+}
+
+/** Null for an order that was never paid, was cancelled before it was due, or for which no rule sets a target. */
+export function findOrderClock(order: OrderRecords, rules: FactRules): OrderClock | null {
+  const { paidAt, cancelledAt } = order;
+  if (paidAt === null) return null;
+  const usual = rules.calendarNamed(rules.policy.calendar);
+  const term = findTerm('order_confirm', { subject: subjectOf(order), usual }, rules);
+  const first = firstConfirmation(order, paidAt, rules);
+  const clock = makeClock(term, {
+    metric: 'order_confirm',
+    roundNo: 1,
+    startedAt: paidAt,
+    stop: stopAt(first?.at),
+    pauses: [],
+  });
+  if (clock === null) return null;
+  const isCancelled = cancelledAt !== null && (clock.dueAt === null || cancelledAt < clock.dueAt);
+  return isCancelled ? null : { ...clock, orderId: order.id, conversationId: first?.conversationId ?? null };
+}

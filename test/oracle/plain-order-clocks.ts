@@ -1,0 +1,104 @@
+// The clocks of orders a second time, straight from metrics.md §4: from the payment to a confirmation or a human message.
+import type { Policy } from '../../src/model/policy.ts';
+import type { Db } from '../../src/store/database.ts';
+import type { FactRow } from '../oracle-rows.ts';
+import { columnsOf } from './oracle-facts.ts';
+import { plainClock, termOf } from './plain-clocks.ts';
+import { list } from './plain-labels.ts';
+import { plainOrders } from './plain-orders.ts';
+import { keyOf, type Place } from './plain-scopes.ts';
+import type { PlainConversation } from './plain-story.ts';
+import { isHumanAuthor } from './plain-thread.ts';
+import { cell, instant, type RawRow } from './raw-rows.ts';
+import type { PlainFile } from './story-rows.ts';
+
+export interface PlainOrder {
+  readonly key: string;
+  readonly row: RawRow;
+}
+
+/** The orders of a story's files. */
+export function ordersOf(files: readonly PlainFile[]): PlainOrder[] {
+  return [...plainOrders(files).rows].map(([key, row]) => ({ key, row }));
+}
+
+function scopeOf({ key }: PlainOrder): { source: string; shop: string; id: string } {
+  const [source, shop, id] = JSON.parse(key) as [string, string, string];
+  return { source, shop, id };
+}
+
+/** Sources of which some order says that it was confirmed, or of which some order is named where people talk. */
+export function toldSources(
+  orders: readonly PlainOrder[],
+  story: readonly PlainConversation[],
+): ReadonlySet<string> {
+  const talks = story.filter(({ raw }) => raw.messages.length > 0);
+  const named = new Set(talks.flatMap(({ raw }) => list(raw.header, 'order_id')));
+  const tells = orders.filter(
+    (order) => cell(order.row, 'confirmed_at') !== '' || named.has(scopeOf(order).id),
+  );
+  return new Set(tells.map((order) => scopeOf(order).source));
+}
+
+/** By order: when a person of ours wrote publicly in a conversation that names it. */
+function writtenOn(story: readonly PlainConversation[], policy: Policy): Map<string, number[]> {
+  const written = new Map<string, number[]>();
+  for (const { raw, orderKeys } of story) {
+    const humans = raw.messages
+      .filter((row) => cell(row, 'visibility') !== 'internal')
+      .filter((row) => isHumanAuthor(cell(row, 'author_kind'), policy))
+      .map((row) => instant(row, 'sent_at') as number);
+    for (const key of orderKeys) written.set(key, [...(written.get(key) ?? []), ...humans]);
+  }
+  return written;
+}
+
+/** Rows of `order_clock` by the key of their order; `told` are the sources whose orders have clocks at all. */
+export function plainOrderClocks(
+  orders: readonly PlainOrder[],
+  story: readonly PlainConversation[],
+  { policy, told }: { policy: Policy; told: ReadonlySet<string> },
+): Map<string, FactRow> {
+  const written = writtenOn(story, policy);
+  const clocks = new Map<string, FactRow>();
+  for (const order of orders) {
+    const { key, row } = order;
+    const { source, shop } = scopeOf(order);
+    const paidAt = instant(row, 'paid_at');
+    if (paidAt === null || !told.has(source)) continue;
+    const values = { channel: null, shop, stage: 'in_sale' };
+    const subject = { values, tags: list(row, 'tags'), isComplaint: false };
+    const confirmedAt = instant(row, 'confirmed_at');
+    const stops = (written.get(key) ?? []).filter((at) => at >= paidAt);
+    if (confirmedAt !== null) stops.push(confirmedAt);
+    const stop = stops.length === 0 ? null : stops.reduce((a, b) => Math.min(a, b));
+    const term = termOf(policy, 'order_confirm', subject);
+    const [clock] = plainClock(policy, term, { metric: 'order_confirm', start: paidAt, stop });
+    const cancelledAt = instant(row, 'cancelled_at');
+    const isCancelled = cancelledAt !== null && (clock?.dueAt == null || cancelledAt < clock.dueAt);
+    if (clock !== undefined && !isCancelled) clocks.set(key, columnsOf(clock));
+  }
+  return clocks;
+}
+
+const NOT_STORED = new Set(['round_no', 'stop_known_at']);
+
+/** The rows of `order_clock` as the program stored them; whose message stopped a clock is told by none. */
+export function storedOrderClocks(db: Db): Map<string, FactRow> {
+  const sql = `SELECT s.source, s.shop, p.external_id AS id, k.* FROM order_clock k
+    JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`;
+  const rows = db.prepare(sql).all() as (Record<string, string | number | null> & Place)[];
+  return new Map(
+    rows.map(({ source, shop, id, order_id: _, conversation_id: __, ...row }) => [
+      keyOf({ source, shop, id }),
+      row as FactRow,
+    ]),
+  );
+}
+
+/** What plain clocks have besides, being those of conversations too. */
+export function asStored(clocks: ReadonlyMap<string, FactRow>): Map<string, FactRow> {
+  const kept = (row: FactRow) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => !NOT_STORED.has(column)));
+  return new Map([...clocks].map(([key, row]) => [key, kept(row)]));
+}
