@@ -1,55 +1,18 @@
 // From a run's alerts to messages: who is told what, once; quiet hours, mute, reminders, leases, and what failed.
 import { expect, test } from 'vitest';
-import type { Alert } from '../../src/model/alert.ts';
-import type { NotifyTarget } from '../../src/model/notify-target.ts';
 import { closeDatabase, inTransaction, openDatabase } from '../../src/store/database.ts';
 import { claimReady, LEASE_MS, readWaiting } from '../../src/store/outbox.ts';
-import { planDigests, queueDigests } from '../../src/tasks/queue-alerts.ts';
 import { sendAlerts } from '../../src/tasks/send-alerts.ts';
 import { type TestWorld, testWorld } from '../notify/delivery-world.ts';
-import { type Answer, startServer } from '../notify/local-servers.ts';
+import type { Answer } from '../notify/local-servers.ts';
 import { ALERTS, alertOf, DIGEST, httpTarget, NOW } from '../notify/sample-alerts.ts';
-import { temporaryDatabase } from '../store/temporary-database.ts';
+import { sendScene } from './send-scene.ts';
 
 const OK: Answer = { status: 200, body: 'ok' };
 const HOUR = 3_600_000;
 
-interface Told {
-  readonly alerts: readonly Alert[];
-  readonly stillOpen?: readonly Alert[];
-  readonly stale?: typeof DIGEST.staleSources;
-}
-
-/** A database, a server that answers as told, and the steps of a check with `--notify`. */
-async function scene(answers: readonly (Answer | null)[], said: Parameters<typeof httpTarget>[0] = {}) {
-  const { path, db } = temporaryDatabase();
-  closeDatabase(db);
-  const server = await startServer(answers);
-  const target = httpTarget({ url: `http://127.0.0.1:${server.port}/hook`, ...said });
-  const world = testWorld({ timeoutMs: 300 });
-  const queue = async (
-    { alerts, stillOpen = [], stale = [] }: Told,
-    targets: readonly NotifyTarget[] = [target],
-  ) => {
-    const own = openDatabase(path, { readOnly: false, lockTimeoutMs: 1000 });
-    const now = world.now();
-    const digest = { ...DIGEST, asOf: now, alerts, staleSources: stale, baselineCount: 0 };
-    const planned = planDigests(own, { digest, stillOpen, targets, now });
-    await inTransaction(own, async () => queueDigests(own, planned, now));
-    closeDatabase(own);
-    return planned;
-  };
-  const send = async (how: { isWithFailed?: boolean; isDryRun?: boolean; by?: TestWorld } = {}) => {
-    const { by = world, isWithFailed = false, isDryRun = false } = how;
-    const request = { databasePath: path, lockTimeoutMs: 5000, targets: [target], timezone: 'Asia/Shanghai' };
-    return sendAlerts({ ...request, isWithFailed, isDryRun }, by);
-  };
-  const told = () => server.received.map(({ body }) => JSON.parse(body));
-  return { path, server, target, world, queue, send, told };
-}
-
 test('three alerts are one message; the second run is silent', async () => {
-  const { queue, send, told } = await scene([OK]);
+  const { queue, send, told } = await sendScene([OK]);
   await queue({ alerts: ALERTS });
   expect(await send()).toEqual([
     { target: 'ops', alerts: 3, result: 'sent', answer: 'HTTP 200 ok', isRepeat: false },
@@ -61,7 +24,7 @@ test('three alerts are one message; the second run is silent', async () => {
 });
 
 test('what was sent leaves nothing of its content in the database', async () => {
-  const { queue, send, path } = await scene([OK]);
+  const { queue, send, path } = await sendScene([OK]);
   await queue({ alerts: ALERTS });
   await send();
   const db = openDatabase(path, { readOnly: true, lockTimeoutMs: 0 });
@@ -85,14 +48,14 @@ test.each([
   [{ minState: 'presumed' }, ['a', 'b']],
   [{ minState: 'breached' }, ['a']],
 ] as const)('a target that chooses %j', async (choice, identities) => {
-  const { queue } = await scene([OK], { choice });
+  const { queue } = await sendScene([OK], { choice });
   const planned = await queue({ alerts: ALERTS });
   const chosen = planned.flatMap(({ digest }) => digest.alerts.map(({ identity }) => identity[0]));
   expect(chosen.sort()).toEqual(identities);
 });
 
 test('each target is told on its own', async () => {
-  const { queue, target } = await scene([OK]);
+  const { queue, target } = await sendScene([OK]);
   await queue({ alerts: [alertOf()] });
   const other = { ...target, name: 'other' };
   const planned = await queue({ alerts: [alertOf()] }, [target, other]);
@@ -100,7 +63,7 @@ test('each target is told on its own', async () => {
 });
 
 test('a stale source alone is told too, once', async () => {
-  const { queue, send, told } = await scene([OK]);
+  const { queue, send, told } = await sendScene([OK]);
   await queue({ alerts: [], stale: DIGEST.staleSources });
   await send();
   await queue({ alerts: [], stale: DIGEST.staleSources });
@@ -109,7 +72,7 @@ test('a stale source alone is told too, once', async () => {
 });
 
 test('a breach is told after its warning; the warning is not told again', async () => {
-  const { queue, send, told } = await scene([OK]);
+  const { queue, send, told } = await sendScene([OK]);
   await queue({ alerts: [alertOf({ kind: 'at_risk', state: 'at_risk' })] });
   await send();
   await queue({ alerts: [alertOf()] });
@@ -119,7 +82,9 @@ test('a breach is told after its warning; the warning is not told again', async 
 
 test('quiet hours hold back; the first run after sends all of it as one message', async () => {
   // 17:00 in Shanghai.
-  const { queue, send, told, world } = await scene([OK], { choice: { quiet: { fromMin: 990, toMin: 480 } } });
+  const { queue, send, told, world } = await sendScene([OK], {
+    choice: { quiet: { fromMin: 990, toMin: 480 } },
+  });
   await queue({ alerts: [alertOf()] });
   expect(await send()).toEqual([{ target: 'ops', alerts: 1, result: 'held' }]);
   world.pass(HOUR);
@@ -137,7 +102,7 @@ test('quiet hours hold back; the first run after sends all of it as one message'
 });
 
 test('muted: what is found until then is dropped, what waited before stays', async () => {
-  const { queue, send, told, world, target } = await scene([OK], { choice: { muteUntil: NOW + HOUR } });
+  const { queue, send, told, world, target } = await sendScene([OK], { choice: { muteUntil: NOW + HOUR } });
   const unmuted = { ...target, choice: { ...target.choice, muteUntil: null } };
   await queue({ alerts: [alertOf({ externalId: 'before' })] }, [unmuted]);
   await queue({ alerts: [alertOf({ identity: 'f'.repeat(64), externalId: 'during' })] });
@@ -149,13 +114,13 @@ test('muted: what is found until then is dropped, what waited before stays', asy
 });
 
 test('reminders only where asked for, so long after the last telling, and called so', async () => {
-  const off = await scene([OK]);
+  const off = await sendScene([OK]);
   await off.queue({ alerts: [alertOf()] });
   await off.send();
   off.world.pass(100 * HOUR);
   expect(await off.queue({ alerts: [], stillOpen: [alertOf()] })).toEqual([]);
 
-  const { queue, send, told, world } = await scene([OK], { choice: { reAlertAfterMs: 4 * HOUR } });
+  const { queue, send, told, world } = await sendScene([OK], { choice: { reAlertAfterMs: 4 * HOUR } });
   await queue({ alerts: [alertOf()] });
   await send();
   world.pass(4 * HOUR - 1);
@@ -176,14 +141,14 @@ test('reminders only where asked for, so long after the last telling, and called
 });
 
 test('a passing failure waits for the next run, a lasting one for a person', async () => {
-  const passing = await scene([{ status: 500 }, { status: 500 }, { status: 500 }, { status: 500 }, OK]);
+  const passing = await sendScene([{ status: 500 }, { status: 500 }, { status: 500 }, { status: 500 }, OK]);
   await passing.queue({ alerts: [alertOf()] });
   expect(await passing.send()).toMatchObject([
     { result: 'failed', isGivenUp: false, fault: { code: 'status' } },
   ]);
   expect(await passing.send()).toMatchObject([{ result: 'sent', isRepeat: false }]);
 
-  const lasting = await scene([{ status: 404 }, OK]);
+  const lasting = await sendScene([{ status: 404 }, OK]);
   await lasting.queue({ alerts: [alertOf()] });
   expect(await lasting.send()).toMatchObject([{ result: 'failed', isGivenUp: true }]);
   expect(await lasting.send()).toEqual([{ target: 'ops', alerts: 1, result: 'given_up' }]);
@@ -191,7 +156,7 @@ test('a passing failure waits for the next run, a lasting one for a person', asy
 });
 
 test('a failure that passes for a whole day is given up', async () => {
-  const { queue, send, world } = await scene([{ status: 500 }]);
+  const { queue, send, world } = await sendScene([{ status: 500 }]);
   await queue({ alerts: [alertOf()] });
   await send();
   world.pass(24 * HOUR);
@@ -200,7 +165,7 @@ test('a failure that passes for a whole day is given up', async () => {
 
 test('a wish to be left alone is kept across runs, also for newer alerts; a clock that stood ahead is not believed', async () => {
   const wish = { status: 429, headers: { 'retry-after': '600' } };
-  const { queue, send, world } = await scene([wish, OK]);
+  const { queue, send, world } = await sendScene([wish, OK]);
   await queue({ alerts: [alertOf()] });
   await send();
   await queue({ alerts: [alertOf({ identity: 'e'.repeat(64) })] });
@@ -212,7 +177,7 @@ test('a wish to be left alone is kept across runs, also for newer alerts; a cloc
 });
 
 test('while one sender holds the lease others leave it alone; when it runs out the next says that it may repeat', async () => {
-  const { queue, send, told, path, world } = await scene([OK]);
+  const { queue, send, told, path, world } = await sendScene([OK]);
   await queue({ alerts: [alertOf()] });
   const db = openDatabase(path, { readOnly: false, lockTimeoutMs: 0 });
   await inTransaction(db, async () =>
@@ -227,7 +192,7 @@ test('while one sender holds the lease others leave it alone; when it runs out t
 });
 
 test('a sender that was stopped for longer than its lease does not send what another has sent', async () => {
-  const { queue, send, told, world } = await scene([{ status: 500 }, OK]);
+  const { queue, send, told, world } = await sendScene([{ status: 500 }, OK]);
   await queue({ alerts: [alertOf()] });
   const slow: TestWorld = {
     ...world,
@@ -241,7 +206,7 @@ test('a sender that was stopped for longer than its lease does not send what ano
 });
 
 test('a signal: what is under way is noted as in doubt, and waits', async () => {
-  const { queue, send, server, path } = await scene([null]);
+  const { queue, send, server, path } = await sendScene([null]);
   await queue({ alerts: [alertOf()] });
   const controller = new AbortController();
   const by = testWorld({ signal: controller.signal, timeoutMs: 60_000 });
@@ -258,7 +223,7 @@ test('a signal: what is under way is noted as in doubt, and waits', async () => 
 });
 
 test('one target that fails stops no other; what waits for nobody is told', async () => {
-  const { queue, world, path, target } = await scene([OK]);
+  const { queue, world, path, target } = await sendScene([OK]);
   const bad = { ...httpTarget({ secret: 'env:NOBODY' }), name: 'bad' };
   await queue({ alerts: [alertOf()] }, [bad, target, { ...target, name: 'gone' }]);
   const request = {

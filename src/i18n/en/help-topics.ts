@@ -36,7 +36,8 @@ shares from 0 to 1, null for nothing. --fields picks columns, --limit rows.
 `,
   'topic.privacy': `Privacy
 
-  Nothing leaves this machine. Message text and personal values are sealed (AES-256-GCM) before they are written;
+  Nothing leaves this machine but alerts, masked, to the targets that hicare.yaml names.
+  Message text and personal values are sealed (AES-256-GCM) before they are written;
   look-ups use keyed hashes. Instants, kinds and counts stay readable, so reports and checks need no key.
 
   Key      $HICARE_KEY_COMMAND (a command that prints it), $HICARE_KEY_FILE, $HICARE_KEY,

@@ -36,7 +36,8 @@ export const helpTopics: Readonly<Record<keyof typeof english, string>> = {
 `,
   'topic.privacy': `隐私
 
-  数据不出本机。消息正文和个人信息在写入前加密（AES-256-GCM），查找用带密钥的哈希。
+  除了发往 hicare.yaml 所列目标的告警（已脱敏），数据不出本机。
+  消息正文和个人信息在写入前加密（AES-256-GCM），查找用带密钥的哈希。
   时刻、类型和计数保持可读，所以报表和检查不需要密钥。
 
   密钥   $HICARE_KEY_COMMAND（打印密钥的命令）、$HICARE_KEY_FILE、$HICARE_KEY，
