@@ -117,6 +117,7 @@ function valueAt(value: unknown, path: Path): unknown {
 
 function problemOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === 'unrecognized_keys') return 'unknown_key';
+  if (issue.path.length === 0 && issue.code === 'invalid_type') return 'no_keys';
   if (valueAt(value, issue.path) === undefined) return 'missing';
   return issue.code === 'invalid_type' ? 'wrong_type' : 'bad_value';
 }
@@ -129,7 +130,7 @@ export interface MergedValue {
 
 /**
  * The value as the schema sees it. AppError (the source's code) with the first fault's place and the parameters `problem`
- * (unknown_key, missing, wrong_type, bad_value), `key` (`sla[0].when`) and `hint` (nearest key, allowed words, format).
+ * (no_keys, unknown_key, missing, wrong_type, bad_value), `key` (`sla[0].when`) and `hint` (nearest key, allowed words, format).
  */
 export function checkYaml<T>(document: YamlDocument, schema: z.ZodType<T>, merged?: MergedValue): T {
   const value = merged === undefined ? document.value : merged.value;

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { nearest } from '../model/nearest.ts';
 import { RECORD_KINDS, type RecordKindName } from '../model/record-kinds.ts';
-import { guessMapping } from '../tasks/new-mapping/guess-mapping.ts';
-import { mappingText, missingFields } from '../tasks/new-mapping/mapping-text.ts';
+import { type GuessedMapping, guessMapping } from '../tasks/new-mapping/guess-mapping.ts';
+import { mappingText, missingFields, type SaidOfFile } from '../tasks/new-mapping/mapping-text.ts';
 import { readTableHead, sourceName } from '../tasks/new-mapping/read-table-head.ts';
 import { askMapping, type MappingAnswers } from './ask-mapping.ts';
 import { tell } from './help-words.ts';
@@ -81,7 +81,9 @@ export async function runProfileNew(file: string, flags: ProfileNewFlags, contex
   const missing = mapping.kind === null ? ['records'] : missingFields(mapping, answers.file);
   const next =
     missing.length === 0
-      ? tell('profile.next_import', language, { file: importWords(file, flags) })
+      ? tell('profile.next_import', language, {
+          file: importWords(file, flags) + zoneWords(mapping, answers.file),
+        })
       : tell('profile.next_edit', language, { missing: missing.join(', '), path: target });
   await writeRemark(next, context, settings.isQuiet);
 }
@@ -89,4 +91,9 @@ export async function runProfileNew(file: string, flags: ProfileNewFlags, contex
 /** A mapping that does not stand beside the file must be named. */
 function importWords(file: string, { output }: ProfileNewFlags): string {
   return output === undefined || output === `${file}.map.yaml` ? file : `--map ${output} ${file}`;
+}
+
+/** What the import will ask for when nobody has named the zone. */
+function zoneWords(mapping: GuessedMapping, { timezone }: SaidOfFile): string {
+  return timezone === null && mapping.placed.some((place) => place.needsZone) ? ' --timezone ZONE' : '';
 }

@@ -22,6 +22,12 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
+/** A word that was broken off is nearer than any mistyped one; of several, the shortest. */
+function distanceOf(typed: string, known: string): number {
+  if (typed.length < 3 || !known.startsWith(typed)) return editDistance(typed, known);
+  return 1 - 1 / (1 + known.length - typed.length);
+}
+
 /** The candidate that `word` was most likely meant to be, or null when none is near (more than a third differs). */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > MAX_LENGTH) return null;
@@ -29,7 +35,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
     const known = candidate.toLowerCase();
-    const distance = known.startsWith(typed) && typed.length >= 3 ? 0.5 : editDistance(typed, known);
+    const distance = distanceOf(typed, known);
     const limit = Math.max(1, Math.floor(Math.max(typed.length, known.length) / 3));
     if (distance <= limit && (best === null || distance < best.distance)) best = { candidate, distance };
   }

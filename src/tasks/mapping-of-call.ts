@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Profile } from '../importing/profile.ts';
 import { BUILT_IN_PROFILES } from '../importing/profiles/catalog.ts';
+import { unreadable } from '../importing/read-handle.ts';
 import { readProfile } from '../importing/read-profile.ts';
 import { nearest } from '../model/nearest.ts';
 import { RECORD_KINDS, type RecordKind } from '../model/record-kinds.ts';
@@ -18,7 +19,7 @@ export interface NamedMapping {
 
 const CANONICAL = 'canonical.';
 
-/** Reads `--map` and looks up `--profile`. Throws E_MAPPING, E_PROFILE_UNKNOWN. */
+/** Reads `--map` and looks up `--profile`. Throws E_MAPPING, E_PROFILE_UNKNOWN, E_FILE_MISSING, E_FILE_UNREADABLE. */
 export async function mappingOfCall(
   { profile, mapPath }: { readonly profile: string | null; readonly mapPath: string | null },
   cwd: string,
@@ -61,8 +62,7 @@ function readText(path: string, cwd: string): string {
   try {
     return fs.readFileSync(resolve(cwd, path), 'utf8');
   } catch (error) {
-    const { code = 'EIO' } = error as NodeJS.ErrnoException;
-    throw new AppError('E_MAPPING', { problem: 'unreadable', key: code, hint: '' }, { file: path });
+    throw unreadable(path, error);
   }
 }
 

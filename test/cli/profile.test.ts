@@ -211,3 +211,20 @@ test('files of several vendors in one call give the same database in any order',
   }
   expect(hashes.size).toBe(1);
 });
+
+test('a word that nobody explained is told at the import, not blanked in silence; the zone that is open is named', async () => {
+  const home = temporaryFolder();
+  writeFileSync(
+    join(home, 'desk.csv'),
+    'Case,Begun,State\n1,2026-03-05 09:05,open\n2,2026-03-05 09:06,odd\n',
+  );
+  const columns = ['conversation_id=Case', 'opened_at=Begun', 'status=State'].flatMap((one) => [
+    '--column',
+    one,
+  ]);
+  const flags = ['--kind', 'conversation', '--channel', 'im', ...columns];
+  const written = await run(['profile', 'new', 'desk.csv', ...flags], { home });
+  expect(written.stderr).toContain('Next: hicare import desk.csv --timezone ZONE --dry-run');
+  const imported = await run(['import', 'desk.csv', '--timezone', 'Asia/Shanghai'], { home });
+  expect([imported.code, imported.stderr]).toEqual([0, expect.stringContaining('state = odd (1)')]);
+});

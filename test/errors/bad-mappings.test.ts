@@ -76,6 +76,7 @@ const SPECIMENS: readonly Specimen[] = [
   { name: 'mapping-regex', code: 2, mapping: changed('types:\n', REGEX) },
   { name: 'mapping-format', code: 2, mapping: changed('dd/MM/yyyy HH:mm', 'dd/MM/JJJJ') },
   { name: 'mapping-json', code: 2, mapping: '{"mapping": 1,\n "profile": "a",\n "version": "1"}\n' },
+  { name: 'mapping-empty', code: 2, mapping: '' },
   { name: 'day-month-undecided', code: 4, mapping: MAPPING, content: orders(['03/04/2026 10:00', '']) },
   {
     name: 'day-month-contradictory',
@@ -126,4 +127,12 @@ test.each(SPECIMENS)('$name', async ({ name, code, mapping, content = CLEAR, fla
   const result = await run(['import', 'orders.csv', '--map', 'erp.yaml', ...flags], { home });
   await expectGolden(name, result, home);
   expect(result.code).toBe(code);
+});
+
+test('mapping-missing', async () => {
+  const home = temporaryFolder();
+  writeFileSync(join(home, 'orders.csv'), CLEAR);
+  const result = await run(['import', 'orders.csv', '--map', 'erp.yml'], { home });
+  await expectGolden('mapping-missing', result, home);
+  expect(result.code).toBe(4);
 });

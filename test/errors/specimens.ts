@@ -57,6 +57,7 @@ export const SPECIMENS: readonly Specimen[] = [
   { name: 'empty-file', code: 4, file, content: '' },
   { name: 'header-only', code: 0, file, content: `${HEADER}\n` },
   { name: 'workbook', code: 4, file: 'messages.xlsx', content: 'PK\x03\x04\x14\0\0\0[Content_Types].xml' },
+  { name: 'unknown-columns', code: 4, file, content: 'Vorgang,Kunde\n1,Ana\n' },
   { name: 'semicolons', code: 4, file, content: 'Vorgang;Kunde\n1;Ana\n' },
   {
     name: 'future-export',

@@ -2,7 +2,16 @@
 import { expect, test } from 'vitest';
 import { nearest } from '../../src/model/nearest.ts';
 
-const KNOWN = ['first_response', 'next_response', 'csat', 'nps', 'overview', 'daily'];
+const KNOWN = [
+  'first_response',
+  'next_response',
+  'csat',
+  'nps',
+  'overview',
+  'daily',
+  'taobao.order_items',
+  'taobao.orders',
+];
 
 test.each([
   ['fist_response', 'first_response'],
@@ -10,6 +19,7 @@ test.each([
   ['CSTA', 'csat'],
   ['over', 'overview'],
   ['dialy', 'daily'],
+  ['taobao.order', 'taobao.orders'],
   ['colour', null],
   ['', null],
   ['x'.repeat(1000), null],

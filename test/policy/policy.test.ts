@@ -160,7 +160,7 @@ describe('a policy file', () => {
       3,
       'first_response_within_target',
     ],
-    ['not a mapping', '- a\n- b', 'wrong_type', '', 1, 1, 'object'],
+    ['not a mapping', '- a\n- b', 'no_keys', '', 1, 1, 'object'],
   ])('%s', async (_, text, problem, key, line, column, hint) => {
     const error = await fault(text);
     expect(error.code).toBe('E_POLICY');

@@ -53,7 +53,7 @@ export const importErrors = {
   'error.E_FILE_KIND.what': 'It is not clear what the file {file} holds.',
   'error.E_FILE_KIND.why': 'Its header fits no kind of canonical file. Columns not known: {unknown}.',
   'error.E_FILE_KIND.fix':
-    'Name the columns as the canonical files do; nearest: {nearest}, which lacks {missing}.',
+    'See what is near: hicare profile detect {file}. Write a mapping for it: hicare profile new {file}. Or name the columns as the canonical files do; nearest: {nearest}, which lacks {missing}.',
   'error.E_IMPORT_ENCODING.what': 'The file {file} is not in the encoding it was read in.',
   'error.E_IMPORT_ENCODING.why': 'Byte {offset} is no valid {encoding}.',
   'error.E_IMPORT_ENCODING.fix':

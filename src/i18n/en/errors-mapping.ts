@@ -5,7 +5,7 @@ export const mappingErrors = {
   'error.E_MAPPING.problem.syntax': 'it is no YAML or JSON: {key}',
   'error.E_MAPPING.problem.dangerous_key': 'the key {key} may not be used.',
   'error.E_MAPPING.problem.too_many_aliases': 'it has too many aliases.',
-  'error.E_MAPPING.problem.unreadable': 'the file cannot be read ({key}).',
+  'error.E_MAPPING.problem.no_keys': 'it is empty, or no list of keys with values.',
   'error.E_MAPPING.problem.unknown_key': 'the key {key} is not known. Known here, and near: {hint}',
   'error.E_MAPPING.problem.missing': '{key} is missing. {hint}',
   'error.E_MAPPING.problem.wrong_type': '{key} has a value of the wrong type; needed: {hint}',

@@ -136,13 +136,14 @@ export const imports = {
   'imports.reason.E_GROUP_REJECTED':
     'another row of the same group was rejected; a group with sums is taken whole or not at all',
   'imports.reason.E_DAMAGED_ID':
-    'a spreadsheet turned the id into 1.03E+13 and lost digits; export again, with ids as text',
+    'a spreadsheet rounded the id (as in 1.03E+13) and lost digits; export again, with ids as text',
   'imports.reason.E_NUL': 'the text holds a NUL character; remove it',
   'imports.reason.E_SURROGATE': 'the text holds half a character (a broken emoji); remove it or export again',
   'imports.reason.E_CELL_TOO_LARGE': 'the cell is larger than 1 MB; shorten it',
   'imports.reason.E_COLUMN_COUNT':
     'the row has more or fewer cells than the header; look for stray commas or quotes',
-  'imports.reason.E_BAD_ROW': 'the line is no flat JSON object; correct it',
+  'imports.reason.E_BAD_ROW':
+    'the line is no JSON object, or not a flat one where columns are read; correct it',
   'imports.reason.E_PARENT_AMBIGUOUS':
     'the id it belongs to exists in more than one shop or source; give --shop or --source, or add the column',
   'imports.reason.E_SHOP_UNDECIDED':

@@ -50,7 +50,8 @@ export const importErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_FILE_FORMAT.advice.export': '请导出为 CSV；得到网页多半是登录已过期。',
   'error.E_FILE_KIND.what': '看不出文件 {file} 是什么内容。',
   'error.E_FILE_KIND.why': '它的表头不符合任何一种标准文件。不认识的列：{unknown}。',
-  'error.E_FILE_KIND.fix': '请按标准文件给列命名；最接近的是 {nearest}，它还缺 {missing}。',
+  'error.E_FILE_KIND.fix':
+    '查看最接近的格式：hicare profile detect {file}；为它写映射：hicare profile new {file}。或者按标准文件给列命名；最接近的是 {nearest}，还缺 {missing}。',
   'error.E_IMPORT_ENCODING.what': '文件 {file} 的编码与读取时所用的不符。',
   'error.E_IMPORT_ENCODING.why': '第 {offset} 字节处不是有效的 {encoding}。',
   'error.E_IMPORT_ENCODING.fix': '另存为 UTF-8，或用 --encoding 指明编码（例如 gb18030）。',

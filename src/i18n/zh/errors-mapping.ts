@@ -5,7 +5,7 @@ export const mappingErrors = {
   'error.E_MAPPING.problem.syntax': '不是有效的 YAML 或 JSON：{key}',
   'error.E_MAPPING.problem.dangerous_key': '不能使用键 {key}。',
   'error.E_MAPPING.problem.too_many_aliases': '别名太多。',
-  'error.E_MAPPING.problem.unreadable': '文件无法读取（{key}）。',
+  'error.E_MAPPING.problem.no_keys': '它是空的，或者不是“键: 值”的形式。',
   'error.E_MAPPING.problem.unknown_key': '不认识的键 {key}。相近的键：{hint}',
   'error.E_MAPPING.problem.missing': '缺少 {key}。{hint}',
   'error.E_MAPPING.problem.wrong_type': '{key} 的类型不对，应为：{hint}',

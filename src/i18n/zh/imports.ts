@@ -126,12 +126,13 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.reason.E_UNKNOWN_WORD': '只能是其中之一：{known}',
   'imports.reason.E_BAD_VALUE': '取值不符合该列的要求',
   'imports.reason.E_GROUP_REJECTED': '同组的另一行被拒绝；需要合计的一组只能整组导入',
-  'imports.reason.E_DAMAGED_ID': '编号被表格软件改成了 1.03E+13，末尾数字已丢失；请把编号设为文本后重新导出',
+  'imports.reason.E_DAMAGED_ID':
+    '编号被表格软件改成了科学计数法（形如 1.03E+13），末尾数字已丢失；请把编号设为文本后重新导出',
   'imports.reason.E_NUL': '文本里有 NUL 字符；请去掉',
   'imports.reason.E_SURROGATE': '文本里有半个字符（损坏的表情）；请去掉或重新导出',
   'imports.reason.E_CELL_TOO_LARGE': '单元格超过 1 MB；请缩短',
   'imports.reason.E_COLUMN_COUNT': '单元格数与表头不一致；请检查多余的逗号或引号',
-  'imports.reason.E_BAD_ROW': '这一行不是扁平的 JSON 对象；请改正',
+  'imports.reason.E_BAD_ROW': '这一行不是 JSON 对象，或在按列读取时不是扁平的；请改正',
   'imports.reason.E_PARENT_AMBIGUOUS':
     '所属编号在多个店铺或来源中都有；请用 --shop 或 --source 指定，或加上该列',
   'imports.reason.E_SHOP_UNDECIDED':

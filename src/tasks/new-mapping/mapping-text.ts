@@ -67,7 +67,7 @@ function wordSteps(kind: RecordKind, place: PlacedColumn, said: SaidOfFile): { s
     string,
     string
   >;
-  return { steps: [{ map, else: required ? 'error' : 'null' }] };
+  return { steps: [{ map, else: required ? 'error' : 'keep_raw' }] };
 }
 
 function typeLines(kind: RecordKind, placed: readonly PlacedColumn[], said: SaidOfFile): string[] {
