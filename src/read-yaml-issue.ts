@@ -68,9 +68,12 @@ export function innermostIssue(issue: Issue, value: unknown): Issue {
   return innermostIssue({ ...told, path: [...issue.path, ...told.path] } as Issue, value);
 }
 
-/** What a union would take, for the hint: words, or the names of types and keys. */
+/** What a union would take, for the hint: words, or the names of types and keys; of a record's key its form. */
 export function choicesOf(issue: Issue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? '';
   if (issue.code !== 'invalid_union') return '';
+  // The branches differ by the word of one key, and that word is none of them.
+  if ('options' in issue && Array.isArray(issue.options)) return issue.options.map(String).join(', ');
   const choices = issue.errors.flatMap(([first]) => {
     if (first?.code === 'invalid_value') return first.values.map(String);
     return first?.code === 'invalid_type' ? [first.expected] : [];

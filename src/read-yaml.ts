@@ -104,7 +104,7 @@ function hintOf(issue: z.core.$ZodIssue, schema: unknown): string {
   }
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_union') return choicesOf(issue);
+  if (issue.code === 'invalid_union' || issue.code === 'invalid_key') return choicesOf(issue);
   return issue.code === 'custom' || issue.code === 'invalid_format' ? issue.message : '';
 }
 

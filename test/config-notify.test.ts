@@ -82,6 +82,20 @@ test.each([
   expect(refusal(target)).toMatchObject({ key, line: 2 });
 });
 
+test('an unknown kind, no kind, and a bad name are told with what is possible', () => {
+  const kinds = 'slack, dingtalk, feishu, wecom, webhook, smtp';
+  expect(refusal('{ kind: pager, url: env:W }')).toMatchObject({ problem: 'bad_value', hint: kinds });
+  expect(refusal('{ url: env:W }')).toMatchObject({
+    problem: 'missing',
+    key: 'notify.ops.kind',
+    hint: kinds,
+  });
+  const bad = 'notify:\n  "bad name": { kind: wecom, url: env:W }\n';
+  expect(() => parse(bad)).toThrow(
+    expect.objectContaining({ params: expect.objectContaining({ hint: 'a-z 0-9 . _ -' }) }),
+  );
+});
+
 test('a mistyped key is told with the one that was meant; a secret that stands there is not repeated', () => {
   expect(refusal('{ kind: wecom, url: env:W, quiett: "22:00-08:00" }')).toMatchObject({
     problem: 'unknown_key',
