@@ -14,6 +14,7 @@ import { mapRulesOf } from './map-rules.ts';
 import { openMapper } from './open-mapper.ts';
 import { pauseFor } from './pause.ts';
 import { renewFacts } from './renew-facts.ts';
+import { tellableWords } from './tellable-words.ts';
 
 type SessionResult = Omit<FileOutcome, 'file' | 'kind' | 'status' | 'error'> & { importId: number };
 
@@ -42,7 +43,7 @@ export async function runImportSession(
     ...rows,
     unmapped: opened.mapper.unmapped,
     skipped: opened.mapper.skipped,
-    unknownWords: opened.mapper.unknownWords,
+    unknownWords: tellableWords(opened.mapper.unknownWords),
     sealedLabels: Object.fromEntries(session.sealedLabels),
     reading:
       reading &&
