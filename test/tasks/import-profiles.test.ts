@@ -53,7 +53,12 @@ describe('who decides', () => {
     bench.file('s.csv.map.yaml', 'mapping: 1\nprofil: x\n');
     const outcome = await bench.import([good, bad]);
     expect(codesOf(outcome.files).sort()).toEqual(['E_MAPPING', null].sort());
-    await expect(bench.import([good], { mapPath: 'none.yaml' })).rejects.toMatchObject({ code: 'E_MAPPING' });
+    await expect(bench.import([good], { mapPath: 's.csv.map.yaml' })).rejects.toMatchObject({
+      code: 'E_MAPPING',
+    });
+    await expect(bench.import([good], { mapPath: 'none.yaml' })).rejects.toMatchObject({
+      code: 'E_FILE_MISSING',
+    });
     await expect(bench.import([good], { profile: 'taobao.order' })).rejects.toMatchObject({
       code: 'E_PROFILE_UNKNOWN',
     });
