@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   conversation: async () => (await import('./conversation.ts')).registerConversation,
   order: async () => (await import('./order.ts')).registerOrder,
   customer: async () => (await import('./customer.ts')).registerCustomer,
+  sla: async () => (await import('./sla.ts')).registerSla,
   explain: async () => (await import('./explain.ts')).registerExplain,
   metrics: async () => (await import('./metrics.ts')).registerMetrics,
   policy: async () => (await import('./policy.ts')).registerPolicy,

@@ -1,4 +1,5 @@
 // English: the dictionaries of every area in one; `{name}` stands for a parameter.
+import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
 import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
@@ -11,6 +12,7 @@ import { sourceFigures } from './en/source-figures.ts';
 import { words } from './en/words.ts';
 
 export const en = {
+  ...check,
   ...commands,
   ...customers,
   ...errors,

@@ -81,6 +81,8 @@ export interface Policy {
   readonly pastDueWithoutTargetMs: number;
   readonly nextResponse: { readonly includeFirstRound: boolean; readonly capMs: number | null };
   readonly longQueueMs: number;
+  /** Breaches that were due longer ago are counted, not alerted. */
+  readonly alertHorizonMs: number;
   /** Names of rating scales that are no range `low-high`: the scores that stand for 1 and 5. */
   readonly csatScales: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
   readonly sla: readonly SlaRule[];

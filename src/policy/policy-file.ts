@@ -55,6 +55,7 @@ export interface PolicyFile {
   past_due_without_target: string;
   next_response: { include_first_round: boolean; cap: string };
   long_queue: string;
+  alert_horizon: string;
   complaint_tags: string[];
   class_by_complaint_type: Record<string, 'basic' | 'complex' | 'major'>;
   csat_scales: Record<string, { low: number; high: number }>;

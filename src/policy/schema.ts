@@ -83,6 +83,7 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
   past_due_without_target: duration,
   next_response: z.strictObject({ include_first_round: z.boolean(), cap: durationOrNone }),
   long_queue: duration,
+  alert_horizon: duration,
   complaint_tags: words,
   class_by_complaint_type: z.record(z.string(), z.enum(CLASSES)),
   csat_scales: z.record(z.string(), scale),

@@ -114,6 +114,7 @@ export function toPolicy(file: PolicyFile): Policy {
       capMs: limitMs(file.next_response.cap),
     },
     longQueueMs: durationMs(file.long_queue),
+    alertHorizonMs: durationMs(file.alert_horizon),
     csatScales: file.csat_scales,
     sla: file.sla.map(slaRule),
     calendars: calendarsOf(file),

@@ -6,6 +6,7 @@ import clocks from './migrations/004-clocks.sql';
 import threads from './migrations/005-threads.sql';
 import identityChanges from './migrations/006-identity-changes.sql';
 import outbox from './migrations/007-outbox.sql';
+import alerts from './migrations/008-alerts.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, sql: threads },
   { version: 6, sql: identityChanges },
   { version: 7, sql: outbox },
+  { version: 8, sql: alerts },
 ];
 
 /** The schema that this program reads and writes. */

@@ -1,0 +1,105 @@
+// Runs `hicare sla check`: what is asked, what is printed, and which exit code that is. It never prompts.
+import type { Context } from '../context.ts';
+import { AppError, EXIT } from '../errors.ts';
+import type { LoadedPolicy } from '../model/policy.ts';
+import {
+  type CheckFound,
+  type CheckMode,
+  type CheckRequest,
+  hasNews,
+} from '../tasks/sla-check/check-request.ts';
+import { checkSla } from '../tasks/sla-check/check-sla.ts';
+import { bringUp } from './bring-up.ts';
+import { lockTimeoutMs } from './import-values.ts';
+import { policyInForce } from './policy-in-force.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { SlaCheckFlags } from './sla-check-flags.ts';
+import { sourceLink } from './source-link.ts';
+import { usageError, words } from './usage-error.ts';
+import type { CheckWriting } from './write-sla-check.ts';
+
+/** How old data may be where hicare.yaml does not say (metrics.md §0). */
+const DEFAULT_FRESHNESS_MS = 15 * 60_000;
+
+function modeOf({ open, nagios, asOf }: SlaCheckFlags): CheckMode {
+  if (open === true || nagios === true) return 'open';
+  return asOf === undefined ? 'new' : 'replay';
+}
+
+async function asOfOf({ asOf }: SlaCheckFlags, { policy }: LoadedPolicy): Promise<number | null> {
+  if (asOf === undefined) return null;
+  const { readAsOf } = await import('./read-as-of.ts');
+  return readAsOf(asOf, policy);
+}
+
+async function requestOf(
+  flags: SlaCheckFlags,
+  settings: Settings,
+  policy: LoadedPolicy,
+): Promise<CheckRequest> {
+  const { sources } = settings.config;
+  return {
+    databasePath: settings.databasePath,
+    policy,
+    mode: modeOf(flags),
+    asOf: await asOfOf(flags, policy),
+    isDryRun: flags.dryRun === true,
+    withAtRisk: flags.warn === true,
+    limit: flags.nagios === true ? null : (flags.limit ?? null),
+    lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
+    freshnessMs: (source) =>
+      (Object.hasOwn(sources, source) ? sources[source]?.freshnessMs : undefined) ?? DEFAULT_FRESHNESS_MS,
+    link: sourceLink(settings.config),
+  };
+}
+
+/** The verdict: breaches before stale sources before clocks at risk (cli.md, precedence). */
+function verdictOf({ alerts, isStale }: CheckFound): number {
+  if (alerts.some(({ kind }) => kind === 'breach')) return EXIT.found;
+  if (isStale) return EXIT.stale;
+  return alerts.length > 0 ? EXIT.atRisk : EXIT.ok;
+}
+
+function demandFitting(flags: SlaCheckFlags): void {
+  if (flags.nagios !== true) return;
+  const others = { '--format': flags.format, '--output': flags.output, '--exit-zero': flags.exitZero };
+  const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
+  if (other === undefined) return;
+  throw usageError(words('usage.check_one_line', { other }), words('usage.check_leave_out'));
+}
+
+/** Rendering is loaded when there is something to render: cron pays for this 1,440 times a day. */
+async function tell(found: CheckFound, writing: CheckWriting): Promise<void> {
+  const { flags, context, settings } = writing;
+  if (flags.nagios === true) {
+    const { showNagios } = await import('./write-nagios.ts');
+    return showNagios(found, writing);
+  }
+  // Before printing: a reader that goes away (`| head`) takes no verdict back.
+  if (flags.exitZero !== true) context.endWith(verdictOf(found));
+  if (settings.isQuiet && flags.format === undefined && !hasNews(found)) return;
+  const { showCheck } = await import('./write-sla-check.ts');
+  await showCheck(found, writing);
+}
+
+async function check(flags: SlaCheckFlags, context: Context): Promise<void> {
+  const settings = await readSettings(context, flags);
+  const policy = await policyInForce(settings);
+  const request = await requestOf(flags, settings, policy);
+  if (request.mode === 'new' && !request.isDryRun) await bringUp(settings, context, flags.lockTimeout);
+  const writing = { flags, settings, context, policy, mode: request.mode };
+  const show = (found: CheckFound): Promise<void> => tell(found, writing);
+  await checkSla(request, { now: context.clock, pid: context.pid, show });
+}
+
+export async function runSlaCheck(flags: SlaCheckFlags, context: Context): Promise<void> {
+  demandFitting(flags);
+  try {
+    await check(flags, context);
+  } catch (error) {
+    const isUnknown = flags.nagios === true && error instanceof AppError && error.exitCode < EXIT.interrupted;
+    if (!isUnknown || error.exitCode === EXIT.output) throw error;
+    const { failNagios } = await import('./write-nagios.ts');
+    await failNagios(error, flags, context);
+  }
+}

@@ -1,0 +1,60 @@
+// Chinese words: `hicare sla check`, its flags, lines and columns.
+
+export const check = {
+  'command.sla': '带时限的目标：谁等得太久',
+  'command.sla.check':
+    '每条新超时只提示一次，供定时任务使用；有新超时时退出码为 10，数据源过期时为 12，否则为 0',
+
+  'flag.check_open': '列出当前所有已超时且仍在计时的项，无论是否提示过；不做记录',
+  'flag.check_warn': '同时列出已用掉 80% 时限的项；仅有此类时退出码为 11',
+  'flag.check_notify': '同时把新提示发送到 hicare.yaml 中的通知目标',
+  'flag.check_nagios': '按监控插件的惯例只输出一行状态，退出码为 0、1、2 或 3；隐含 --open',
+  'flag.check_exit_zero': '发现问题时也以 0 退出（错误仍保留各自的退出码）',
+  'flag.check_limit': '最多提示这么多条；其余由下一次运行提示',
+  'flag.check_format': 'plain（默认：每条提示一行）、table、json、ndjson、csv 或 markdown',
+
+  'check.title': '时限提示',
+  'check.none': '截至 {at} 没有新的超时。',
+  'check.none_open': '截至 {at} 没有超时。',
+  'check.hidden': '另有 {count} 条将由下一次运行提示。',
+  'check.hidden_open': '另有 {count} 条超时。',
+  'check.baseline': '另有 {count} 条较早的超时已记为基线，不再提示。',
+  'check.stale': '数据源过期：{source} 自 {until} 起没有数据，允许的延迟为 {freshness}；其计时项无法判断。',
+  'check.line.what': '{state}：{clock}，{subject} {id}',
+  'check.line.agent': '客服 {agent}',
+  'check.line.due': '应于 {due} 前完成，已超 {overdue}',
+  'check.line.due_unseen': '应于 {due} 前完成，已超 {overdue}，数据中未见回复',
+  'check.line.due_in': '应于 {due} 前完成，还剩 {left}',
+  'check.line.rule': '规则 {rule}（{target}）',
+  'check.line.compensation': '建议补偿：{compensation}（未记录）',
+  'check.line.compensated': '建议补偿：{compensation}（已记录）',
+  'check.nagios.ok': 'SLA OK - 没有超时 | breached=0 presumed=0 at_risk={at_risk}',
+  'check.nagios.at_risk': 'SLA WARNING - {at_risk} 条即将超时 | breached=0 presumed=0 at_risk={at_risk}',
+  'check.nagios.critical':
+    'SLA CRITICAL - {breached} 条超时，{presumed} 条推定超时 | breached={breached} presumed={presumed} at_risk={at_risk}',
+  'check.nagios.stale':
+    'SLA UNKNOWN - {stale} 个数据源过期，其计时项无法判断 | breached=0 presumed=0 at_risk={at_risk}',
+  'check.nagios.failed': 'SLA UNKNOWN - {problem}',
+  'usage.check_records_nothing': '{flag} 发送的是本次运行所记录的内容，而 {other} 不做记录。',
+  'usage.check_leave_out': '请去掉其中一个选项。',
+  'usage.check_one_line': '--nagios 只输出一行状态，不能与 {other} 同用。',
+
+  'column.subject': '对象',
+  'column.id': '编号',
+  'column.overdue': '已超',
+  'column.compensation': '建议补偿',
+  'column.is_compensated': '已记录补偿',
+  'column.alert': '提示编号',
+
+  'word.queue': '排队',
+  'word.resolution': '解决',
+  'word.closure': '闭环',
+  'word.follow_up': '回访',
+  'word.unresolved_follow_up': '未解决跟进',
+  'word.department_answer': '部门答复',
+  'word.legal_answer': '投诉答复',
+  'word.order_confirm': '订单确认',
+  'word.risk_contact': '风险订单联系',
+  'word.alerts': '提示',
+  'word.baseline': '较早的超时',
+} as const;

@@ -1,0 +1,109 @@
+// Running clocks → what each says at the moment of the check: breached, presumed, at risk, or that its source is stale.
+import { type ClockState, clockState } from '../../facts/sla/clock-state.ts';
+import type { StaleSource } from '../../model/alert.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { DataUntil } from '../../model/report.ts';
+import type { Db } from '../../store/database.ts';
+import { type RunningClock, readClocksDue, readClocksKnownLater } from '../../store/running-clocks.ts';
+
+export interface CheckMoment {
+  /** Epoch ms. */
+  readonly asOf: number;
+  readonly dataUntil: readonly DataUntil[];
+  readonly policy: Policy;
+  readonly freshnessMs: (source: string) => number;
+}
+
+export interface JudgedClock {
+  readonly clock: RunningClock;
+  readonly state: ClockState;
+  /** The source whose data ends first among those of the clock, and where it ends. */
+  readonly source: string;
+  readonly dataUntil: number;
+}
+
+export interface Judged {
+  /** Breached, or presumed so. */
+  readonly overdue: readonly JudgedClock[];
+  readonly atRisk: readonly JudgedClock[];
+}
+
+/** Later than any instant that a file may carry. */
+const END_OF_TIME = Number.MAX_SAFE_INTEGER;
+
+/** How far one record family of a source is known; what no import vouches for is as known as the moment itself. */
+function reachOf({ dataUntil, asOf }: CheckMoment, source: string, family: string): number {
+  return dataUntil.find((entry) => entry.source === source && entry.family === family)?.at ?? asOf;
+}
+
+/** A message of any of the clock's sources may stop it; so it is known no further than the one that ends first. */
+function judge(clock: RunningClock, moment: CheckMoment): JudgedClock {
+  const family = clock.subject === 'order' ? 'orders' : 'conversations';
+  const reaches = [clock.source, ...clock.otherSources].map((source) => ({
+    source,
+    dataUntil: reachOf(moment, source, family),
+  }));
+  const first = reaches.reduce((a, b) => (b.dataUntil < a.dataUntil ? b : a));
+  const state = clockState({ ...clock, isExempt: false }, { asOf: moment.asOf, dataUntil: first.dataUntil });
+  return { clock, state, ...first };
+}
+
+/** The longest silence that may stand between a stop and its being known. */
+function longestIdleMs({ idleCloseMs, botSettleMs }: Policy): number {
+  return Math.max(botSettleMs, ...Object.values(idleCloseMs).map((ms) => ms ?? 0));
+}
+
+/** Stops that no data has shown yet lie within one silence behind the end of their source's data. */
+function clocksKnownLater(db: Db, moment: CheckMoment): RunningClock[] {
+  const silenceMs = longestIdleMs(moment.policy);
+  return moment.dataUntil
+    .filter(({ family }) => family === 'conversations')
+    .flatMap(({ source, at }) => {
+      const after = Math.min(at, moment.asOf);
+      return readClocksKnownLater(db, source, { after, until: after + silenceMs });
+    });
+}
+
+/**
+ * Judges all clocks that run and are due after `dueAfter`. With `withRunning` those not yet due are looked at too, else
+ * `atRisk` is empty.
+ */
+export function judgeClocks(
+  db: Db,
+  moment: CheckMoment,
+  { dueAfter, withRunning }: { dueAfter: number; withRunning: boolean },
+): Judged {
+  const until = withRunning ? END_OF_TIME : moment.asOf;
+  const later = clocksKnownLater(db, moment).filter(({ dueAt }) => dueAt > dueAfter && dueAt <= until);
+  const judged = [...readClocksDue(db, { after: dueAfter, until }), ...later].map((clock) =>
+    judge(clock, moment),
+  );
+  return {
+    overdue: judged.filter(({ state }) => state === 'breached' || state === 'presumed').sort(byDue),
+    atRisk: judged.filter(({ state }) => state === 'at_risk').sort(byDue),
+  };
+}
+
+const nameOf = ({ clock }: JudgedClock): string =>
+  JSON.stringify([clock.source, clock.shop, clock.externalId, clock.metric, clock.startedAt]);
+
+/** Due first; at one instant by what they are, so that the order never hangs on row ids. */
+function byDue(a: JudgedClock, b: JudgedClock): number {
+  return a.clock.dueAt - b.clock.dueAt || (nameOf(a) < nameOf(b) ? -1 : 1);
+}
+
+/** Whether the data of a clock is too old to presume anything from its silence. */
+export function isBeyondFreshness({ source, dataUntil }: JudgedClock, moment: CheckMoment): boolean {
+  return moment.asOf - dataUntil > moment.freshnessMs(source);
+}
+
+/** The stale sources among these clocks, each once, by name. */
+export function staleSourcesOf(clocks: readonly JudgedClock[], moment: CheckMoment): StaleSource[] {
+  const found = new Map<string, StaleSource>();
+  for (const { source, dataUntil } of clocks) {
+    found.set(`${source}\0${dataUntil}`, { source, dataUntil, freshnessMs: moment.freshnessMs(source) });
+  }
+  return [...found.values()].sort((a, b) =>
+    a.source === b.source ? a.dataUntil - b.dataUntil : a.source < b.source ? -1 : 1,
+  );
+}
