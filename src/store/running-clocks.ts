@@ -50,6 +50,9 @@ const DUE_ORDERS = `${OF_ORDERS} ${DUE_WITHIN}`;
 const KNOWN_LATER = `${OF_CONVERSATIONS} AND k.stop_known_at > k.stopped_at AND k.due_at IS NOT NULL
   AND k.stop_known_at > ? AND k.stop_known_at <= ? AND s.source = ?`;
 
+/** For the test that looks at their plans. */
+export const CLOCK_QUERIES: readonly string[] = [DUE_CONVERSATIONS, DUE_ORDERS, KNOWN_LATER];
+
 interface ClockRow extends Omit<RunningClock, 'otherSources'> {
   readonly otherSources: string | null;
 }
