@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureCheckGrowth } from './check-growth.ts';
 import { type Arena, contestCommands, contestImport, measureMemory } from './contest.ts';
 import { countRecords } from './count-records.ts';
 import { printResults } from './print-results.ts';
@@ -12,11 +13,13 @@ import { runProcess } from './run-process.ts';
 const USAGE = `usage: npm run bench -- [--messages N] [--rounds N] [--write]
   --messages N   size of the generated file (default 1000000)
   --rounds N     how often each contestant runs (default 5)
+  --check        only how \`sla check\` grows with history: 1,000 conversations beside --messages
   --write        also write the page to bench/results.md
 `;
 const OPTIONS = {
   messages: { type: 'string', default: '1000000' },
   rounds: { type: 'string', default: '5' },
+  check: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   'count-records': { type: 'string' },
@@ -27,6 +30,14 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 function say(text: string): void {
   process.stderr.write(`${text} …\n`);
+}
+
+const SMALL_HISTORY = 1000;
+
+function checkGrowth(conversations: number, rounds: number, folder: string): string {
+  say(`Checks over ${SMALL_HISTORY} and ${conversations} conversations`);
+  const program = join(ROOT, 'bin/hicare.js');
+  return measureCheckGrowth({ program, folder, rounds, sizes: [SMALL_HISTORY, conversations] });
 }
 
 function contest(messages: number, rounds: number, folder: string): string {
@@ -67,7 +78,9 @@ async function main(): Promise<void> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'hicare-bench-'));
   try {
-    const page = contest(Number(values.messages), Number(values.rounds), folder);
+    const [size, rounds] = [Number(values.messages), Number(values.rounds)];
+    if (values.check) return void process.stdout.write(checkGrowth(size, rounds, folder));
+    const page = contest(size, rounds, folder);
     process.stdout.write(page);
     if (values.write) writeFileSync(join(ROOT, 'bench/results.md'), page);
   } finally {
