@@ -50,6 +50,7 @@ async function requestOf(
     freshnessMs: (source) =>
       (Object.hasOwn(sources, source) ? sources[source]?.freshnessMs : undefined) ?? DEFAULT_FRESHNESS_MS,
     link: sourceLink(settings.config),
+    notify: flags.notify === true ? { targets: settings.config.notify, language: settings.language } : null,
   };
 }
 
@@ -60,12 +61,48 @@ function verdictOf({ alerts, isStale }: CheckFound): number {
   return alerts.length > 0 ? EXIT.atRisk : EXIT.ok;
 }
 
-function demandFitting(flags: SlaCheckFlags): void {
-  if (flags.nagios !== true) return;
-  const others = { '--format': flags.format, '--output': flags.output, '--exit-zero': flags.exitZero };
-  const [other] = Object.entries(others).find(([, value]) => value !== undefined) ?? [];
-  if (other === undefined) return;
-  throw usageError(words('usage.check_one_line', { other }), words('usage.check_leave_out'));
+/** The first of these flags that was given. */
+function given(flags: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.entries(flags).find(([, value]) => value !== undefined)?.[0];
+}
+
+function demandFitting({ format, output, exitZero, open, nagios, asOf, notify }: SlaCheckFlags): void {
+  const manyLines = given({ '--format': format, '--output': output, '--exit-zero': exitZero });
+  if (nagios === true && manyLines !== undefined) {
+    throw usageError(words('usage.check_one_line', { other: manyLines }), words('usage.check_leave_out'));
+  }
+  const other = given({ '--open': open, '--nagios': nagios, '--as-of': asOf });
+  if (notify !== true || other === undefined) return;
+  throw usageError(
+    words('usage.check_records_nothing', { flag: '--notify', other }),
+    words('usage.check_leave_out'),
+  );
+}
+
+/** Also on a quiet minute: what could not be sent before waits in the outbox. */
+async function send(flags: SlaCheckFlags, writing: CheckWriting): Promise<void> {
+  const { settings, context, policy } = writing;
+  const { sendAlerts } = await import('../tasks/send-alerts.ts');
+  const { notifyWorld } = await import('./notify-world.ts');
+  const { remarkOutcomes } = await import('./notify-outcomes.ts');
+  const { timezone } = policy.policy;
+  const outcomes = await sendAlerts(
+    {
+      databasePath: settings.databasePath,
+      lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
+      targets: settings.config.notify,
+      timezone,
+      isWithFailed: false,
+      isDryRun: flags.dryRun === true,
+    },
+    notifyWorld(context),
+  );
+  await remarkOutcomes(outcomes, { settings, context, timezone });
+}
+
+function demandTargets({ notify }: SlaCheckFlags, { config }: Settings): void {
+  if (notify !== true || config.notify.length > 0) return;
+  throw usageError(words('notify.none_configured'), words('usage.notify_form'));
 }
 
 /** Rendering is loaded when there is something to render: cron pays for this 1,440 times a day. */
@@ -84,12 +121,14 @@ async function tell(found: CheckFound, writing: CheckWriting): Promise<void> {
 
 async function check(flags: SlaCheckFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
+  demandTargets(flags, settings);
   const policy = await policyInForce(settings);
   const request = await requestOf(flags, settings, policy);
   if (request.mode === 'new' && !request.isDryRun) await bringUp(settings, context, flags.lockTimeout);
   const writing = { flags, settings, context, policy, mode: request.mode };
   const show = (found: CheckFound): Promise<void> => tell(found, writing);
   await checkSla(request, { now: context.clock, pid: context.pid, show });
+  if (flags.notify === true) await send(flags, writing);
 }
 
 export async function runSlaCheck(flags: SlaCheckFlags, context: Context): Promise<void> {

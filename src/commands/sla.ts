@@ -22,6 +22,7 @@ function registerCheck(noun: Command, context: Context): void {
     .description(about('command.sla.check'))
     .option('--open', about('flag.check_open'))
     .option('--warn', about('flag.check_warn'))
+    .option('--notify', about('flag.check_notify'))
     .option('--nagios', about('flag.check_nagios'))
     .option('--exit-zero', about('flag.check_exit_zero'))
     .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);

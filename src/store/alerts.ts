@@ -35,6 +35,12 @@ export function isAlertRecorded(db: Db, identity: string, kind: AlertKindStored)
   return pluckStatement(db, sql).get(identity, kind) === 1;
 }
 
+/** False also for what was only counted. */
+export function wasAlertShown(db: Db, identity: string, kind: AlertKindStored): boolean {
+  const sql = 'SELECT 1 FROM alert WHERE identity = ? AND kind = ? AND shown_at IS NOT NULL';
+  return pluckStatement(db, sql).get(identity, kind) === 1;
+}
+
 const RECORD = `INSERT INTO alert (identity, kind, source, shop, subject, external_id, metric, started_at, due_at,
     policy_hash, seen_at, shown_at, is_baseline)
   VALUES (@identity, @kind, @source, @shop, @subject, @externalId, @metric, @startedAt, @dueAt,

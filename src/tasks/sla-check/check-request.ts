@@ -1,5 +1,6 @@
 // What `sla check` is asked, and what it found.
 import type { Alert, StaleSource } from '../../model/alert.ts';
+import type { NotifyTarget } from '../../model/notify-target.ts';
 import type { LoadedPolicy } from '../../model/policy.ts';
 import type { DataUntil } from '../../model/report.ts';
 
@@ -24,6 +25,8 @@ export interface CheckRequest {
   /** How old a source's data may be, in ms. */
   readonly freshnessMs: (source: string) => number;
   readonly link: (source: string, externalId: string) => string | null;
+  /** `--notify`: who is told besides the reader; null: nobody. */
+  readonly notify: { readonly targets: readonly NotifyTarget[]; readonly language: 'en' | 'zh' } | null;
 }
 
 export interface CheckFound {

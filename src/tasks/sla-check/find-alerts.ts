@@ -13,9 +13,10 @@ import type { CheckFound, CheckRequest } from './check-request.ts';
 import { describeAlert } from './describe-alert.ts';
 import {
   type CheckMoment,
-  isBeyondFreshness,
+  isTellable,
   type JudgedClock,
   judgeClocks,
+  momentOf,
   staleSourcesOf,
 } from './judge-clocks.ts';
 import type { CheckReading } from './open-check.ts';
@@ -64,11 +65,6 @@ function eachOnce(clocks: readonly JudgedClock[]): JudgedClock[] {
 
 function isOld({ clock }: JudgedClock, { asOf, policy }: CheckMoment): boolean {
   return clock.dueAt < asOf - policy.alertHorizonMs;
-}
-
-/** A presumption needs fresh data; where the data is too old, its source is stale and nothing is said of the clock. */
-function isTellable(judged: JudgedClock, moment: CheckMoment): boolean {
-  return judged.state === 'breached' || !isBeyondFreshness(judged, moment);
 }
 
 interface Told {
@@ -141,8 +137,6 @@ function findNew({ db, ...reading }: CheckReading, request: CheckRequest, moment
 
 /** What the facts of a reading say to the question. Reads only. */
 export function findAlerts(reading: CheckReading, request: CheckRequest): Finding {
-  const { asOf, dataUntil } = reading;
-  const { freshnessMs, policy } = request;
-  const moment: CheckMoment = { asOf, dataUntil, policy: policy.policy, freshnessMs };
+  const moment = momentOf(reading, request);
   return request.mode === 'open' ? findOpen(reading, request, moment) : findNew(reading, request, moment);
 }

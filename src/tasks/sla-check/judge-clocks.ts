@@ -5,6 +5,8 @@ import type { Policy } from '../../model/policy.ts';
 import type { DataUntil } from '../../model/report.ts';
 import type { Db } from '../../store/database.ts';
 import { type RunningClock, readClocksDue, readClocksKnownLater } from '../../store/running-clocks.ts';
+import type { CheckRequest } from './check-request.ts';
+import type { CheckReading } from './open-check.ts';
 
 export interface CheckMoment {
   /** Epoch ms. */
@@ -26,6 +28,14 @@ export interface Judged {
   /** Breached, or presumed so. */
   readonly overdue: readonly JudgedClock[];
   readonly atRisk: readonly JudgedClock[];
+}
+
+/** The moment that a request asks a reading for. */
+export function momentOf(
+  { asOf, dataUntil }: CheckReading,
+  { policy, freshnessMs }: CheckRequest,
+): CheckMoment {
+  return { asOf, dataUntil, policy: policy.policy, freshnessMs };
 }
 
 /** Later than any instant that a file may carry. */
@@ -92,9 +102,9 @@ function byDue(a: JudgedClock, b: JudgedClock): number {
   return a.clock.dueAt - b.clock.dueAt || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
 
-/** Whether the data of a clock is too old to presume anything from its silence. */
-export function isBeyondFreshness({ source, dataUntil }: JudgedClock, moment: CheckMoment): boolean {
-  return moment.asOf - dataUntil > moment.freshnessMs(source);
+/** A presumption needs fresh data; where the data is too old, its source is stale and nothing is said of the clock. */
+export function isTellable({ state, source, dataUntil }: JudgedClock, moment: CheckMoment): boolean {
+  return state === 'breached' || moment.asOf - dataUntil <= moment.freshnessMs(source);
 }
 
 /** The stale sources among these clocks, each once, by name. */
