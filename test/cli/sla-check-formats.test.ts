@@ -132,17 +132,28 @@ test('the status line of monitoring plug-ins: 0, 1, 2 and 3', async () => {
   expect(await status(NOON - 2 * 24 * HOUR)).toEqual([3, 'SLA UNKNOWN']);
 });
 
-test('an order that nobody confirmed is told like a conversation', async () => {
-  const shop = await desk();
-  const { openDatabase } = await import('../../src/store/database.ts');
-  const db = openDatabase(shop.database, { readOnly: false, lockTimeoutMs: 1000 });
-  db.prepare(
-    `INSERT INTO order_clock SELECT id, 'order_confirm', 'order-confirm', 'always', 3600000, ?, ?, ?, NULL, NULL, 0, 0
-     FROM purchase_order`,
-  ).run(NOON - HOUR, NOON - 10 * MINUTE, NOON);
-  db.close();
-  const answer = await shop.check(NOW, '--format', 'ndjson');
-  expect(idsOf(answer)).toContain('o-1');
-  expect(answer.stdout).toContain('"metric":"order_confirm","subject":"order","id":"o-1"');
-  expect(idsOf(await shop.check(NOW, '--format', 'ndjson'))).toEqual([]);
+test('an order that nobody confirmed within the hour is told like a conversation', async () => {
+  const shop = makeShop();
+  const orders = (...rows: string[]) =>
+    `${['order_id,placed_at,paid_at,confirmed_at', ...rows].join('\n')}\n`;
+  const [paid, confirmed] = [at(NOON), at(NOON + MINUTE)];
+  await shop.importFile(
+    'orders.csv',
+    orders(`o-1,${paid},${paid},`, `o-2,${paid},${paid},${confirmed}`),
+    NOON + HOUR,
+  );
+  expect((await shop.check(NOON + HOUR - 1, '-q')).code).toBe(0);
+  const told = await shop.check(NOON + HOUR);
+  expect([told.code, told.stdout]).toEqual([
+    12,
+    expect.stringContaining('stale source: canonical has no data since 2026-03-16 12:01:00'),
+  ]);
+  const until = ['--exported-at', at(NOON + HOUR)];
+  await shop.importFile('more.csv', orders(`o-3,${paid},,`), NOON + HOUR, ...until);
+  const breached = await shop.check(NOON + HOUR, '--format', 'ndjson');
+  expect(breached.stdout).toContain(
+    '"state":"breached","metric":"order_confirm","subject":"order","id":"o-1"',
+  );
+  expect(idsOf(breached)).toEqual(['o-1']);
+  expect(idsOf(await shop.check(NOON + HOUR, '--format', 'ndjson'))).toEqual([]);
 });

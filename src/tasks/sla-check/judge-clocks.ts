@@ -41,17 +41,23 @@ export function momentOf(
 /** Later than any instant that a file may carry. */
 const END_OF_TIME = Number.MAX_SAFE_INTEGER;
 
-/** How far one record family of a source is known; what no import vouches for is as known as the moment itself. */
-function reachOf({ dataUntil, asOf }: CheckMoment, source: string, family: string): number {
-  return dataUntil.find((entry) => entry.source === source && entry.family === family)?.at ?? asOf;
+/** Where an answer would be seen: an order is confirmed by a column of its own, or by a message that names it. */
+const FAMILIES: Readonly<Record<RunningClock['subject'], readonly string[]>> = {
+  conversation: ['conversations'],
+  order: ['orders', 'conversations'],
+};
+
+/** How far a source is known to its end; what no import vouches for is as known as the moment itself. */
+function reachOf({ dataUntil, asOf }: CheckMoment, source: string, families: readonly string[]): number {
+  const reaches = dataUntil.filter((entry) => entry.source === source && families.includes(entry.family));
+  return reaches.length === 0 ? asOf : Math.min(...reaches.map(({ at }) => at));
 }
 
-/** A message of any of the clock's sources may stop it; so it is known no further than the one that ends first. */
+/** Whatever may stop the clock must be known; so it is known no further than the source that ends first. */
 function judge(clock: RunningClock, moment: CheckMoment): JudgedClock {
-  const family = clock.subject === 'order' ? 'orders' : 'conversations';
   const reaches = [clock.source, ...clock.otherSources].map((source) => ({
     source,
-    dataUntil: reachOf(moment, source, family),
+    dataUntil: reachOf(moment, source, FAMILIES[clock.subject]),
   }));
   const first = reaches.reduce((a, b) => (b.dataUntil < a.dataUntil ? b : a));
   const state = clockState({ ...clock, isExempt: false }, { asOf: moment.asOf, dataUntil: first.dataUntil });
