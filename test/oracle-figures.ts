@@ -1,5 +1,6 @@
 // Every figure of overview by plain loops over rows of the derived tables, written from metrics.md, not from src/metrics.
-import { num, type OracleFigure, OracleReadings, type Said } from './oracle-readings.ts';
+import { clockOfMetric, OracleClocks } from './oracle-clocks.ts';
+import { num, type OracleFigure, type Said } from './oracle-readings.ts';
 import type { FactRow } from './oracle-rows.ts';
 
 export type { OracleFigure } from './oracle-readings.ts';
@@ -9,11 +10,13 @@ type Keep = (row: FactRow) => boolean;
 /** For a figure of all rows. */
 export const everything: Keep = () => true;
 
-export class Oracle extends OracleReadings {
+export class Oracle extends OracleClocks {
   private readonly cuts = new Map<Keep, { opened: FactRow[]; stock: FactRow[] }>();
 
   /** The rows that a metric asks in the period: its groups are theirs. */
   rowsOf(id: string): FactRow[] {
+    const clock = clockOfMetric(id);
+    if (clock !== null) return this.clockRows(clock);
     if (id.startsWith('next_response')) return this.facts.rounds.filter((row) => this.inPeriod(row));
     const { conversations } = this.facts;
     if (id === 'resolved') return conversations.filter((row) => this.happened(row, 'last_resolved_at'));
@@ -73,7 +76,18 @@ export class Oracle extends OracleReadings {
         id,
       );
     const queue = opened.filter((row) => row.queue_ms !== null || row.exclusion !== null);
+    const clock = clockOfMetric(id);
+    if (clock !== null) {
+      const said: Said = { values: [], unanswered: 0, pending: 0, excluded: 0, targets: new Set() };
+      for (const row of this.clockRows(clock).filter(keep)) this.clock(row, said);
+      return this.rate(said, id);
+    }
     switch (id) {
+      case 'all_met':
+        return this.rate(
+          this.said(opened, (row, said) => this.allMet(row, said)),
+          id,
+        );
       case 'opened':
         return this.amount({ ...this.said([], () => {}), values: opened.map(() => 1) });
       case 'resolved':

@@ -9,6 +9,7 @@ export interface OracleWorld {
   readonly until: number;
   /** min(as_of, data_until) of a source's conversations. */
   readonly asOfBySource: ReadonlyMap<string, number>;
+  readonly orderAsOfBySource: ReadonlyMap<string, number>;
   readonly asOf: number;
   readonly pastDueMs: number;
   readonly botSettleMs: number;

@@ -3,10 +3,15 @@ import type { Db } from '../src/store/database.ts';
 
 export type FactRow = Readonly<Record<string, string | number | null>>;
 
-/** The derived tables as objects; rounds and conversations carry their clock and their agents' own ids. */
+/**
+ * The derived tables as objects; rounds and conversations carry their clock and their agents' own ids, clocks what their
+ * conversation says (`key` names it), those of orders what the order says.
+ */
 export interface FactObjects {
   readonly conversations: readonly FactRow[];
   readonly rounds: readonly FactRow[];
+  readonly clocks: readonly FactRow[];
+  readonly orderClocks: readonly FactRow[];
 }
 
 const all = (db: Db, sql: string): FactRow[] => db.prepare(sql).all() as FactRow[];
@@ -31,6 +36,7 @@ export function loadFactObjects(db: Db): FactObjects {
     const member = members.get(fact.conversation_id ?? null);
     return {
       ...fact,
+      key: fact.conversation_id ?? null,
       due_at: clock?.due_at ?? null,
       stopped_at: clock?.stopped_at ?? null,
       target_ms: clock?.target_ms ?? null,
@@ -54,5 +60,14 @@ export function loadFactObjects(db: Db): FactObjects {
       round_agent: agent(round.agent_id),
     };
   });
-  return { conversations, rounds };
+  const ofConversations = all(db, 'SELECT * FROM clock').map((clock) => ({
+    ...byId.get(clock.conversation_id ?? null),
+    ...clock,
+  }));
+  const orders = all(
+    db,
+    `SELECT p.placed_day AS opened_day, s.source, s.shop, k.* FROM order_clock k
+     JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`,
+  );
+  return { conversations, rounds, clocks: ofConversations, orderClocks: orders };
 }

@@ -1,6 +1,6 @@
 // Four shapes of answer over flat facts: count, sum, the values of a group, rows. All statistics are done outside.
 
-/** A table of flat facts: all but orders carry their conversation's attributes too. */
+/** A table of flat facts: all but those of orders carry their conversation's attributes too. */
 export type FactTable =
   | 'conversations'
   | 'rounds'
@@ -9,6 +9,7 @@ export type FactTable =
   | 'messages'
   | 'events'
   | 'orders'
+  | 'order_clocks'
   | 'source_metrics';
 
 export type Scalar = string | number | null;

@@ -42,6 +42,21 @@ function columnsOf(alias: string, names: string): [string, string][] {
   return names.split(/\s+/).map((name) => [name, `${alias}.${name}`]);
 }
 
+const KEPT = 'q.stopped_at IS NOT NULL AND (q.due_at IS NULL OR q.stopped_at <= q.due_at)';
+const KEPT_BUT_KNOWN_LATER = `${KEPT} AND q.stop_known_at > q.due_at`;
+
+/**
+ * All clocks of a conversation that count, packed into one list because one look-up serves all: how many; the first due
+ * instant that was missed; from when to when one counts as missed because its stop was not known yet; how many still run;
+ * when all are due, and when all stops are known. Read by metrics/all-met.ts.
+ */
+const ALL_CLOCKS = `(SELECT json_array(count(*), min(CASE WHEN NOT (${KEPT}) THEN q.due_at END),
+    min(CASE WHEN ${KEPT_BUT_KNOWN_LATER} THEN q.due_at END),
+    max(CASE WHEN ${KEPT_BUT_KNOWN_LATER} THEN q.stop_known_at END),
+    sum(q.stopped_at IS NULL), max(q.due_at), max(q.stop_known_at))
+  FROM clock q WHERE q.conversation_id = f.conversation_id AND q.is_exempt = 0
+    AND (q.stopped_at IS NULL OR q.stopped_at >= q.started_at))`;
+
 /** What every table of conversations' facts carries, so that each can be grouped and filtered alike. */
 const CONVERSATION_COLUMNS: [string, string][] = [
   ...columnsOf('f', CONVERSATION_FACT),
@@ -91,6 +106,7 @@ const CONVERSATIONS = factSource(
     ['first_response_target_ms', 'k.target_ms'],
     ['first_response_rule', 'k.rule'],
     ['first_response_is_exempt', 'kx.is_exempt'],
+    ['all_clocks', ALL_CLOCKS],
   ],
   {
     k: {
@@ -164,6 +180,25 @@ const ORDERS: FactSource = {
   columns: new Map([...columnsOf('o', PURCHASE_ORDER), ...columnsOf('s', 'source shop')]),
 };
 
+/** What a conversation has and an order has not, so that metrics of both can be cut and filtered alike. */
+const NOT_OF_ORDERS = `channel team category tier priority stage class cause complaint_type last_human last_human_name
+  opened_hour opened_half_hour opened_slot round_no other_sources`;
+
+const ORDER_CLOCKS: FactSource = {
+  from: 'order_clock k JOIN purchase_order o ON o.id = k.order_id JOIN scope s ON s.id = o.scope_id',
+  joins: { c: { sql: 'LEFT JOIN conversation c ON c.id = k.conversation_id' } },
+  columns: new Map([
+    ...columnsOf('o', PURCHASE_ORDER),
+    ...columnsOf('s', 'source shop'),
+    ...columnsOf('k', CLOCK.replace('round_no ', '').replace('stop_known_at other_sources ', '')),
+    ['stop_known_at', 'k.stopped_at'],
+    ['stopped_by', 'c.external_id'],
+    ['opened_at', 'o.placed_at'],
+    ['opened_day', 'o.placed_day'],
+    ...NOT_OF_ORDERS.split(/\s+/).map((name): [string, string] => [name, 'NULL']),
+  ]),
+};
+
 /** Every table that can be asked. */
 export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   conversations: CONVERSATIONS,
@@ -173,5 +208,6 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   messages: MESSAGES,
   events: EVENTS,
   orders: ORDERS,
+  order_clocks: ORDER_CLOCKS,
   source_metrics: SOURCE_METRICS,
 };

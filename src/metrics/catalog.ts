@@ -1,6 +1,18 @@
 // All metrics in report order.
+import { allMet } from './all-met.ts';
 import { openNow, waitingNow } from './backlog.ts';
 import { botContainment } from './bot-containment.ts';
+import {
+  closureWithinTarget,
+  departmentAnswerWithinTarget,
+  followUpWithinTarget,
+  legalAnswerWithinTarget,
+  orderConfirmWithinTarget,
+  queueWithinTarget,
+  resolutionWithinTarget,
+  solutionOfferedWithinTarget,
+  unresolvedFollowUpWithinTarget,
+} from './clock-within-target.ts';
 import { closure24h, closure48h, closure72h } from './closure.ts';
 import { customerWait, customerWaitWall } from './customer-wait.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
@@ -40,6 +52,16 @@ export const METRICS: readonly Metric[] = [
   closure24h,
   closure48h,
   closure72h,
+  queueWithinTarget,
+  solutionOfferedWithinTarget,
+  resolutionWithinTarget,
+  closureWithinTarget,
+  followUpWithinTarget,
+  unresolvedFollowUpWithinTarget,
+  departmentAnswerWithinTarget,
+  legalAnswerWithinTarget,
+  orderConfirmWithinTarget,
+  allMet,
   resolvedShare,
   resolvedByIdleness,
   oneTouch,

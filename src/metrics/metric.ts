@@ -11,10 +11,11 @@ export type Unit = 's' | 'share' | 'points' | 'count';
 export type Kind = 'duration' | 'share' | 'mean' | 'count';
 
 /**
- * Which rows: conversations opened in the period (the cohort rule), rounds of those, conversations resolved or abandoned in
- * the period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period).
+ * Which rows: conversations opened in the period (the cohort rule), rounds or clocks of those, clocks of the orders placed
+ * in the period, conversations resolved or abandoned in the period (throughput), or all that are not resolved (a stock at
+ * `as_of`, whatever the period).
  */
-export type Population = 'opened' | 'rounds' | 'resolved' | 'abandoned' | 'stock';
+export type Population = 'opened' | 'rounds' | 'clocks' | 'order_clocks' | 'resolved' | 'abandoned' | 'stock';
 
 /** Whose figure it is when grouped by agent. */
 export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human';
@@ -23,6 +24,8 @@ export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human';
 export interface Moment {
   /** min(`as_of`, `data_until` of the source's conversations), epoch ms. */
   effectiveAsOf(source: string): number;
+  /** The same for the clocks of a source's orders, which its orders and its conversations can stop. */
+  orderAsOf(source: string): number;
   readonly policy: Policy;
 }
 
@@ -41,6 +44,8 @@ export interface MetricOf<C extends string> {
   readonly unit: Unit;
   readonly kind: Kind;
   readonly population: Population;
+  /** Of rows that are clocks: which. */
+  readonly clock: SlaMetric | null;
   readonly agentColumn: AgentColumn;
   readonly target: TargetSource | null;
   readonly columns: readonly C[];
@@ -58,5 +63,5 @@ export function metric<C extends string>(
   definition: Pick<MetricOf<C>, Named> & Partial<Omit<MetricOf<C>, Named>>,
 ): MetricOf<C> {
   const target: TargetSource = { from: 'policy', key: definition.id };
-  return { population: 'opened', agentColumn: 'last_human', target, ...definition };
+  return { population: 'opened', clock: null, agentColumn: 'last_human', target, ...definition };
 }

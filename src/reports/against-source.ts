@@ -100,7 +100,7 @@ async function comparePeriod(request: ReportRequest, compared: Compared): Promis
   const { metric } = compared;
   const found = await figurePairs(request, compared, {
     ours: [
-      ...populationConditions(metric.population, request.period, request),
+      ...populationConditions(metric, request.period, request),
       ...filterConditions(request.filters, metric),
     ],
     theirs: sourceMetricConditions(request),

@@ -88,7 +88,7 @@ function rowOf({ name, sentAt, author, text }: Match, { words, isWithText, link 
 async function conversationsOf(request: ReportRequest): Promise<ReadonlySet<number>> {
   const opened = metricNamed('opened');
   const where: readonly Condition[] = [
-    ...populationConditions('opened', request.period, request),
+    ...populationConditions({ population: 'opened', clock: null }, request.period, request),
     ...filterConditions(request.filters, opened),
   ];
   const [answer] = await request.engine.values({

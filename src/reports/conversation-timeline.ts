@@ -1,6 +1,6 @@
 // One conversation as it happened: messages, events, and beside them when each clock started, ran out and stopped.
 import type { Condition, Scalar } from '../engines/engine.ts';
-import { type ClockInstants, clockState } from '../facts/sla/clock-state.ts';
+import { type ClockInstants, clockState } from '../model/clock-state.ts';
 import { maskText } from '../model/masking.ts';
 import type { Cell, Row } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';

@@ -8,6 +8,7 @@ import type { Verdict } from '../metrics/verdict.ts';
 import type { Cell, Section } from '../model/report.ts';
 import { column } from './column.ts';
 import { measureUnit, numberCell } from './figure-cells.ts';
+import { tableOf } from './measure.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
 const IDENTITY = ['source', 'shop', 'external_id', 'channel', 'opened_at'] as const;
@@ -26,9 +27,10 @@ export async function askFacts(
   metric: Metric,
   where: readonly Condition[],
 ): Promise<FactColumns> {
-  const isOfRounds = metric.population === 'rounds';
-  const columns = [...new Set([...metric.columns, ...IDENTITY, ...(isOfRounds ? ['round_no'] : [])])];
-  const from = isOfRounds ? 'rounds' : 'conversations';
+  const from = tableOf(metric.population);
+  const columns = [
+    ...new Set([...metric.columns, ...IDENTITY, ...(from === 'conversations' ? [] : ['round_no'])]),
+  ];
   const [answer] = await request.engine.values({ from, where, groupBy: [], shape: 'values', columns });
   const byName = new Map(columns.map((name, index) => [name, answer?.columns[index] ?? []]));
   return { count: answer?.columns[0]?.length ?? 0, byName };

@@ -1,8 +1,9 @@
 // hicare explain METRIC [ID]: the figure, its inputs, its rows; or one conversation and the rules behind its instants.
+import type { Condition } from '../engines/engine.ts';
 import { AppError } from '../errors.ts';
 import { say } from '../i18n/say.ts';
 import { figureOf } from '../metrics/figure.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { Metric, Population } from '../metrics/metric.ts';
 import type { Report, Section, Words } from '../model/report.ts';
 import { conversationSections } from './explain-conversation.ts';
 import { durationSections, figureSection } from './explain-figure.ts';
@@ -10,7 +11,7 @@ import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
 import { figureNotes } from './figure-notes.ts';
 import { filterConditions } from './group-keys.ts';
 import { makeReport } from './make-report.ts';
-import { populationConditions } from './measure.ts';
+import { clockConditions, populationConditions } from './measure.ts';
 import { metricNamed } from './metrics-list.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
@@ -20,9 +21,16 @@ interface Explained {
   readonly notes: readonly Words[];
 }
 
+/** What the rows of a metric are, where they are no conversations. */
+const COUNTED: Partial<Record<Population, string>> = {
+  rounds: 'rounds',
+  clocks: 'clocks',
+  order_clocks: 'orders',
+};
+
 async function explainFigure(request: ReportRequest, metric: Metric): Promise<Explained> {
   const where = [
-    ...populationConditions(metric.population, request.period, request),
+    ...populationConditions(metric, request.period, request),
     ...filterConditions(request.filters, metric),
   ];
   const facts = await askFacts(request, metric, where);
@@ -34,16 +42,26 @@ async function explainFigure(request: ReportRequest, metric: Metric): Promise<Ex
       ...durationSections(metric, figure),
       rowsSection(metric, rows, false),
     ],
-    counts: { [metric.population === 'rounds' ? 'rounds' : 'conversations']: facts.count },
+    counts: { [COUNTED[metric.population] ?? 'conversations']: facts.count },
     notes: figureNotes([{ metric, group: [], figure }]),
   };
 }
 
-/** Whatever the period: the conversation is asked for by name. */
-async function explainConversation(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
-  const sections = await conversationSections(request, id);
-  if (sections[0]?.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id });
-  const facts = await askFacts(request, metric, [{ column: 'external_id', is: '=', value: id }]);
+/** The rows of one conversation; of a metric of orders those of one order, or of the orders that it confirmed. */
+function rowsOfOne(metric: Metric, value: string): readonly Condition[] {
+  const named: Condition = { column: 'external_id', is: '=', value };
+  if (metric.population !== 'order_clocks') return [named, ...clockConditions(metric)];
+  return [{ any: [named, { column: 'stopped_by', is: '=', value }] }, ...clockConditions(metric)];
+}
+
+/** Whatever the period: what is asked for by name. */
+async function explainOne(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+  const found = await conversationSections(request, id);
+  const sections = found[0]?.rows.length === 0 ? [] : found;
+  const facts = await askFacts(request, metric, rowsOfOne(metric, id));
+  const isOfOrders = metric.population === 'order_clocks';
+  if (sections.length === 0 && !(isOfOrders && facts.count > 0))
+    throw new AppError('E_NOT_FOUND', { kind: isOfOrders ? 'order' : 'conversation', id });
   const rows = judgeRows(request, metric, facts);
   return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };
 }
@@ -61,7 +79,7 @@ export async function explainMetric(
   const explained =
     conversationId === null
       ? await explainFigure(request, metric)
-      : await explainConversation(request, metric, conversationId);
+      : await explainOne(request, metric, conversationId);
   const name = say(`metric.${metric.id}.name`);
   const definition = say(`metric.${metric.id}.definition`);
   const report = makeReport(request, {

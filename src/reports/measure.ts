@@ -29,9 +29,14 @@ interface Question {
   readonly groupBy: readonly string[];
 }
 
-/** Which rows a population has; days are stored integers, throughput goes by instants. */
+/** Of the rows that are clocks, those of the metric. */
+export function clockConditions({ clock }: Pick<Metric, 'clock'>): readonly Condition[] {
+  return clock === null ? [] : [{ column: 'metric', is: '=', value: clock }];
+}
+
+/** Which rows a metric looks at; days are stored integers, throughput goes by instants. */
 export function populationConditions(
-  population: Population,
+  { population, clock }: Pick<Metric, 'population' | 'clock'>,
   period: Period,
   request: ReportRequest,
 ): readonly Condition[] {
@@ -52,18 +57,22 @@ export function populationConditions(
       },
     ];
   return [
+    ...clockConditions({ clock }),
     { column: 'opened_day', is: '>=', value: period.sinceDay },
     { column: 'opened_day', is: '<=', value: period.untilDay },
   ];
 }
 
+/** The fact table that holds the rows of a population. */
+export function tableOf(population: Population): FactTable {
+  const isOwn = population === 'rounds' || population === 'clocks' || population === 'order_clocks';
+  return isOwn ? population : 'conversations';
+}
+
 function questionOf(metric: Metric, { by, period }: Cut, request: ReportRequest): Question {
   return {
-    from: metric.population === 'rounds' ? 'rounds' : 'conversations',
-    where: [
-      ...populationConditions(metric.population, period, request),
-      ...filterConditions(request.filters, metric),
-    ],
+    from: tableOf(metric.population),
+    where: [...populationConditions(metric, period, request), ...filterConditions(request.filters, metric)],
     groupBy: by.map((key) => columnOfGroup(key, metric)),
   };
 }
@@ -116,7 +125,7 @@ async function measureCut(request: ReportRequest, cut: Cut): Promise<readonly Me
 
 /** A stock has no day, and only conversations opened in a slot have an hour. */
 function canBeCut(metric: Metric, by: readonly GroupKey[]): boolean {
-  if (by.some(isSlotKey)) return metric.population === 'opened' || metric.population === 'rounds';
+  if (by.some(isSlotKey)) return ['opened', 'rounds', 'clocks'].includes(metric.population);
   return metric.population !== 'stock' || !by.some(isTimeKey);
 }
 

@@ -33,14 +33,27 @@ export interface ReportDefinition {
   build(request: ReportRequest): Promise<Report>;
 }
 
-/** The moment of a request: each source is asked no later than its conversations are known. */
-export function momentOf({ asOf, dataUntil, loaded }: ReportRequest): Moment {
-  const known = new Map(
-    dataUntil
-      .filter(({ family }) => family === 'conversations')
-      .map(({ source, at }) => [source, Math.min(at, asOf)]),
-  );
-  return { policy: loaded.policy, effectiveAsOf: (source) => known.get(source) ?? asOf };
+type Family = DataUntil['family'];
+
+/** How far each source of some families is known at the request's as-of: where it has several, the smallest. */
+function reachOf({ asOf, dataUntil }: ReportRequest, families: readonly Family[]): Map<string, number> {
+  const known = new Map<string, number>();
+  for (const { source, family, at } of dataUntil) {
+    if (families.includes(family)) known.set(source, Math.min(at, known.get(source) ?? asOf));
+  }
+  return known;
+}
+
+/** The moment of a request: each source is asked no later than it is known. */
+export function momentOf(request: ReportRequest): Moment {
+  const { asOf, loaded } = request;
+  const conversations = reachOf(request, ['conversations']);
+  const orders = reachOf(request, ['conversations', 'orders']);
+  return {
+    policy: loaded.policy,
+    effectiveAsOf: (source) => conversations.get(source) ?? asOf,
+    orderAsOf: (source) => orders.get(source) ?? asOf,
+  };
 }
 
 /** The earliest of the sources' moments. */

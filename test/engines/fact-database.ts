@@ -102,12 +102,19 @@ export function addRound(db: Db, conversationId: number, fields: Fields): void {
   insert(db, 'round_fact', { conversation_id: conversationId, round_no: 1, is_first: 1, ...fields });
 }
 
-/** At risk when four fifths of the target have passed, unless it is said otherwise. */
+/** At risk when four fifths of the target have passed, and its stop known at once, unless it is said otherwise. */
 export function addClock(db: Db, conversationId: number, fields: Fields): void {
   const defaults = { metric: 'first_response', round_no: 1, rule: 'chat', calendar: 'always' };
   const row: Fields = { ...defaults, target_ms: 30_000, is_exempt: 0, is_assumed: 0, ...fields };
   const atRiskAt = Number(row.started_at) + 0.8 * Number(row.target_ms);
-  insert(db, 'clock', { conversation_id: conversationId, at_risk_at: atRiskAt, ...row });
+  const known = { at_risk_at: atRiskAt, stop_known_at: row.stopped_at ?? null };
+  insert(db, 'clock', { conversation_id: conversationId, ...known, ...row });
+}
+
+export function addOrderClock(db: Db, orderId: number, fields: Fields): void {
+  const defaults = { metric: 'order_confirm', rule: 'order-confirm', calendar: 'always' };
+  const flags = { target_ms: 3_600_000, is_exempt: 0, is_assumed: 0 };
+  insert(db, 'order_clock', { order_id: orderId, ...defaults, ...flags, ...fields });
 }
 
 export function addMember(db: Db, conversationId: number, fields: Fields): void {

@@ -35,7 +35,7 @@ const ORDINARY: HandRow = {
 
 /** The default policy with other settings. */
 export function momentOf(policy: Partial<Moment['policy']> = {}): Moment {
-  return { effectiveAsOf: () => NOW, policy: { ...defaultPolicy().policy, ...policy } };
+  return { effectiveAsOf: () => NOW, orderAsOf: () => NOW, policy: { ...defaultPolicy().policy, ...policy } };
 }
 
 export function handFigure(id: MetricId, rows: readonly HandRow[], moment: Moment = momentOf()): Figure {

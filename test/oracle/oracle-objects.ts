@@ -11,7 +11,11 @@ function clockColumns(clock: FactRow | undefined): FactRow {
   };
 }
 
-export function oracleObjects({ conversations, rounds, clocks, members }: PlainTables): FactObjects {
+/** `orders` are the clocks of orders with the day, source and shop of theirs. */
+export function oracleObjects(
+  { conversations, rounds, clocks, members }: PlainTables,
+  orders: readonly FactRow[],
+): FactObjects {
   const facts = new Map(
     [...conversations].map(([key, row]): [string, FactRow] => [
       key,
@@ -26,8 +30,11 @@ export function oracleObjects({ conversations, rounds, clocks, members }: PlainT
     ]),
   );
   const keyOfRound = (name: string) => name.slice(0, name.lastIndexOf(' '));
+  const keyOfClock = (name: string) => name.split(' ').slice(0, -2).join(' ');
   return {
     conversations: [...facts.values()],
+    clocks: [...clocks].map(([name, clock]) => ({ ...facts.get(keyOfClock(name)), ...clock })),
+    orderClocks: orders,
     rounds: [...rounds].map(([name, round]) => {
       const key = keyOfRound(name);
       const metric = round.is_first === 1 ? 'first_response' : 'next_response';

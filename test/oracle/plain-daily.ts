@@ -85,6 +85,8 @@ function opened(reading: PlainReading, period: PlainPeriod): FactObjects {
   return {
     conversations: reading.objects.conversations.filter(isIn),
     rounds: reading.objects.rounds.filter(isIn),
+    clocks: reading.objects.clocks.filter(isIn),
+    orderClocks: [],
   };
 }
 
@@ -144,7 +146,12 @@ function agents(reading: PlainReading, period: PlainPeriod): PlainRow[] {
   );
   const rows = (names as string[]).sort().map((name) => {
     const cells = AGENT.map(([id, part]) => {
-      const facts = cuts.get(agentColumn(id))?.get(name) ?? { conversations: [], rounds: [] };
+      const facts = cuts.get(agentColumn(id))?.get(name) ?? {
+        conversations: [],
+        rounds: [],
+        clocks: [],
+        orderClocks: [],
+      };
       return partOf(reading, period, { facts, id, part });
     });
     const [source, agent] = JSON.parse(name) as [string, string];

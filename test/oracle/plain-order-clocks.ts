@@ -10,6 +10,7 @@ import { keyOf, type Place } from './plain-scopes.ts';
 import type { PlainConversation } from './plain-story.ts';
 import { isHumanAuthor } from './plain-thread.ts';
 import { cell, instant, type RawRow } from './raw-rows.ts';
+import { plainDay } from './reading.ts';
 import type { PlainFile } from './story-rows.ts';
 
 export interface PlainOrder {
@@ -79,6 +80,20 @@ export function plainOrderClocks(
     if (clock !== undefined && !isCancelled) clocks.set(key, columnsOf(clock));
   }
   return clocks;
+}
+
+/** The clocks with what figures ask of their orders: the day on which each was placed, its source and shop. */
+export function placedClocks(
+  orders: readonly PlainOrder[],
+  clocks: ReadonlyMap<string, FactRow>,
+  policy: Policy,
+): FactRow[] {
+  return orders.flatMap((order) => {
+    const clock = clocks.get(order.key);
+    const { source, shop } = scopeOf(order);
+    const opened_day = plainDay(instant(order.row, 'placed_at') as number, policy);
+    return clock === undefined ? [] : [{ ...clock, source, shop, opened_day }];
+  });
 }
 
 const NOT_STORED = new Set(['round_no', 'stop_known_at']);

@@ -1,6 +1,7 @@
 // A period of the plain facts as the figures are asked of it: how far each source is known, and the policy's numbers.
 import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../src/model/policy.ts';
+import type { DataUntil } from '../../src/model/report.ts';
 import { Oracle } from '../oracle-figures.ts';
 import type { FactObjects, FactRow } from '../oracle-rows.ts';
 
@@ -10,6 +11,8 @@ export interface PlainReading {
   readonly asOf: number;
   /** The newest event of each source's conversations. */
   readonly reach: ReadonlyMap<string, number>;
+  /** How far the orders of each source are known; where it has conversations too, the smaller. */
+  readonly orderReach: ReadonlyMap<string, number>;
   /** Names of agents by JSON of source and id. */
   readonly agentNames: ReadonlyMap<string, string>;
 }
@@ -41,12 +44,21 @@ export function plainDay(at: number, policy: Policy): number {
   return Date.UTC(date.year, date.month - 1, date.day) / MS_PER_DAY;
 }
 
+/** How far orders are known, of what a report says: the smaller of a source's orders and conversations. */
+export function reachOfOrders(dataUntil: readonly DataUntil[]): Map<string, number> {
+  const reach = new Map<string, number>();
+  for (const { source, family, at } of dataUntil)
+    if (family === 'orders' || family === 'conversations')
+      reach.set(source, Math.min(at, reach.get(source) ?? at));
+  return reach;
+}
+
 /** Oracles by their facts, then by the days they are asked of. */
 const asked = new WeakMap<FactObjects, Map<string, Oracle>>();
 
 /** The figures of a period, over all facts or a part of them. */
 export function oracleOver(
-  { objects, policy, asOf, reach }: PlainReading,
+  { objects, policy, asOf, reach, orderReach }: PlainReading,
   period: PlainPeriod,
   facts: FactObjects = objects,
 ): Oracle {
@@ -59,6 +71,7 @@ export function oracleOver(
       ...period,
       asOf,
       asOfBySource: new Map([...reach].map(([source, at]) => [source, Math.min(at, asOf)])),
+      orderAsOfBySource: new Map([...orderReach].map(([source, at]) => [source, Math.min(at, asOf)])),
       pastDueMs: policy.pastDueWithoutTargetMs,
       botSettleMs: policy.botSettleMs,
       longQueueMs: policy.longQueueMs,
@@ -73,14 +86,17 @@ export function cutBy(
   facts: FactObjects,
   column: (row: FactRow, isRound: boolean) => unknown,
 ): Map<unknown, FactObjects> {
-  const parts = new Map<unknown, { conversations: FactRow[]; rounds: FactRow[] }>();
+  type Part = { [table in keyof FactObjects]: FactRow[] };
+  const parts = new Map<unknown, Part>();
   const part = (value: unknown) => {
-    const found = parts.get(value) ?? { conversations: [], rounds: [] };
+    const found = parts.get(value) ?? { conversations: [], rounds: [], clocks: [], orderClocks: [] };
     parts.set(value, found);
     return found;
   };
   for (const row of facts.conversations) part(column(row, false)).conversations.push(row);
   for (const row of facts.rounds) part(column(row, true)).rounds.push(row);
+  for (const row of facts.clocks) part(column(row, true)).clocks.push(row);
+  for (const row of facts.orderClocks) part(column(row, true)).orderClocks.push(row);
   const order = (a: unknown, b: unknown): number => {
     if (a === b) return 0;
     if (a === null || b === null) return a === null ? -1 : 1;
@@ -99,6 +115,8 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
       (row) => isDay(row) || isIn(row.last_resolved_at) || isIn(row.abandoned_at),
     ),
     rounds: facts.rounds.filter(isDay),
+    clocks: facts.clocks.filter(isDay),
+    orderClocks: facts.orderClocks.filter(isDay),
   };
 }
 

@@ -8,13 +8,14 @@ import { orderBy, storyAsOf } from '../oracle/plain-as-of.ts';
 import {
   asStored,
   ordersOf,
+  placedClocks,
   plainOrderClocks,
   storedOrderClocks,
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
-import { oracleOver } from '../oracle/reading.ts';
+import { oracleOver, reachOfOrders } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
@@ -56,8 +57,10 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);
   const report = await database.report(overview, { asOf });
   expect(report).toMatchObject({ isPast: true, asOf });
+  const orderReach = reachOfOrders(report.dataUntil);
+  const objects = oracleObjects(plain, placedClocks(known, orderClocks, policy));
   const oracle = oracleOver(
-    { objects: oracleObjects(plain), policy, asOf, reach: plainReach(files), agentNames: new Map() },
+    { objects, policy, asOf, reach: plainReach(files), orderReach, agentNames: new Map() },
     report.period!,
   );
   for (const { id, figure } of shownFigures(report)) expectFigure(figure, oracle.figure(id, everything), id);

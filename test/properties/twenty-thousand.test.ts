@@ -6,6 +6,7 @@ import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { renderJson } from '../../src/render/json.ts';
 import { daily, weekly } from '../../src/reports/daily.ts';
 import { overview } from '../../src/reports/overview.ts';
+import { readDataUntil } from '../../src/store/data-until.ts';
 import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
 import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
@@ -13,6 +14,7 @@ import { plainSections } from '../oracle/plain-daily.ts';
 import {
   asStored,
   ordersOf,
+  placedClocks,
   plainOrderClocks,
   storedOrderClocks,
   toldSources,
@@ -27,12 +29,14 @@ import {
   type PlainReading,
   plainDay,
   plainPeriod,
+  reachOfOrders,
   seenIn,
 } from '../oracle/reading.ts';
 import { expectFigure, plainCell, shownFigures } from '../oracle/report-figures.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
 import { everything, type Oracle } from '../oracle-figures.ts';
+import type { FactRow } from '../oracle-rows.ts';
 import { type StoryDatabase, tellDatabase } from './story-database.ts';
 
 const CONVERSATIONS = Number(process.env.HICARE_CONVERSATIONS ?? 20_000);
@@ -42,7 +46,7 @@ const all: PlainFile[] = [];
 let database: StoryDatabase;
 let reading: PlainReading;
 
-async function expectFacts(files: readonly PlainFile[]): Promise<PlainTables> {
+async function expectFacts(files: readonly PlainFile[]): Promise<{ plain: PlainTables; clocks: FactRow[] }> {
   const story = plainStory(files);
   const plain = oracleFacts(story, policy);
   const stored = await database.read(storedFacts);
@@ -55,7 +59,7 @@ async function expectFacts(files: readonly PlainFile[]): Promise<PlainTables> {
   const storedClocks = await database.read(storedOrderClocks);
   expect(storedClocks.size).toBeGreaterThan(CONVERSATIONS / 10);
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);
-  return plain;
+  return { plain, clocks: placedClocks(orders, orderClocks, policy) };
 }
 
 beforeAll(async () => {
@@ -65,17 +69,19 @@ beforeAll(async () => {
 
 describe('facts', () => {
   test('of a first import', async () => {
-    const { conversations } = await expectFacts(first);
-    expect(conversations.size).toBe(CONVERSATIONS);
+    const { plain } = await expectFacts(first);
+    expect(plain.conversations.size).toBe(CONVERSATIONS);
   });
 
   test('after a second export that repeats, corrects, recalls and adds', async () => {
     all.push(...first, ...(await database.importLate()));
-    const plain = await expectFacts(all);
+    const { plain, clocks } = await expectFacts(all);
     expect(plain.conversations.size).toBe(CONVERSATIONS + 3);
     const reach = plainReach(all);
     const asOf = Math.max(...reach.values());
-    reading = { objects: oracleObjects(plain), policy, asOf, reach, agentNames: agentNames(all) };
+    const orderReach = reachOfOrders(await database.read(readDataUntil));
+    const objects = oracleObjects(plain, clocks);
+    reading = { objects, policy, asOf, reach, orderReach, agentNames: agentNames(all) };
   });
 });
 

@@ -24,6 +24,9 @@ function oracleFor(request: ReportRequest): Oracle {
     ...request.period,
     asOf: request.asOf,
     asOfBySource: new Map(request.dataUntil.map(({ source, at }) => [source, Math.min(at, request.asOf)])),
+    orderAsOfBySource: new Map(
+      request.dataUntil.map(({ source, at }) => [source, Math.min(at, request.asOf)]),
+    ),
     pastDueMs: policy.pastDueWithoutTargetMs,
     botSettleMs: policy.botSettleMs,
     longQueueMs: policy.longQueueMs,

@@ -15,6 +15,16 @@ export function randomOf(seed: number): () => number {
 }
 
 const HOUR = 3_600_000;
+const OTHER_CLOCKS = [
+  'queue',
+  'solution_offered',
+  'resolution',
+  'closure',
+  'follow_up',
+  'unresolved_follow_up',
+  'department_answer',
+  'legal_answer',
+];
 export const START = Date.UTC(2026, 9, 1, 0, 0, 0);
 export const DAYS = 30;
 
@@ -31,6 +41,7 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
     facts.addAgent(db, agent, `a${agent}`, agent === 6 ? null : `Agent ${agent}`);
   const insertAll = db.transaction(() => {
     for (let id = 1; id <= count; id += 1) addOne(id);
+    for (let id = 1; id <= count / 10; id += 1) addPaidOrder(id);
   });
 
   function addOne(id: number): void {
@@ -104,9 +115,37 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
         stopped_at,
       });
     }
+    addOtherClocks(id, openedAt);
     if (botEnded !== null)
       facts.addMember(db, id, { is_bot_resolved: int(2), bot_resolved_known_at: botEnded + 24 * HOUR });
     addRounds(id, openedAt);
+  }
+
+  /** Clocks of every other metric: running, met, missed, known late, exempt, impossible, never due. */
+  function addOtherClocks(id: number, openedAt: number): void {
+    for (const metric of OTHER_CLOCKS.filter(() => chance(0.4))) {
+      const target_ms = pick([60_000, HOUR, 24 * HOUR]);
+      const stopped_at = maybe(0.7, () => openedAt + wait() - (chance(0.02) ? 1e9 : 0));
+      facts.addClock(db, id, {
+        metric,
+        target_ms,
+        started_at: openedAt,
+        due_at: chance(0.03) ? null : openedAt + target_ms,
+        stopped_at,
+        stop_known_at: stopped_at === null ? null : stopped_at + pick([0, 0, 24 * HOUR]),
+        other_sources: metric === 'legal_answer' && chance(0.3) ? '["s2"]' : null,
+        is_exempt: chance(0.05) ? 1 : 0,
+      });
+    }
+  }
+
+  function addPaidOrder(id: number): void {
+    const paidAt = START + int(DAYS * 24 * HOUR);
+    const { opened_day: placed_day } = facts.openedFields(paidAt);
+    facts.addOrder(db, id, { placed_at: paidAt, placed_day: placed_day ?? null, paid_at: paidAt });
+    const stopped_at = maybe(0.8, () => paidAt + wait());
+    const due_at = paidAt + pick([HOUR, 2 * HOUR]);
+    facts.addOrderClock(db, id, { started_at: paidAt, due_at, stopped_at, is_exempt: chance(0.05) ? 1 : 0 });
   }
 
   function addRounds(id: number, openedAt: number): void {

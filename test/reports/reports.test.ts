@@ -215,5 +215,5 @@ test('the catalogue in two languages', () => {
       target_source: 'targets.bot_containment',
     },
   ]);
-  expect(rows(metricsReport(loaded, null, 'en'), 'metrics')).toHaveLength(36);
+  expect(rows(metricsReport(loaded, null, 'en'), 'metrics')).toHaveLength(46);
 });

@@ -23,6 +23,16 @@ const names = {
   closure_24h: 'Closed within 24 h',
   closure_48h: 'Closed within 48 h',
   closure_72h: 'Closed within 72 h',
+  queue_within_target: 'Queue within target',
+  solution_offered_within_target: 'Solution offered within target',
+  resolution_within_target: 'Resolution within target',
+  closure_within_target: 'Closure within target',
+  follow_up_within_target: 'Follow-up within target',
+  unresolved_follow_up_within_target: 'Unresolved followed up within target',
+  department_answer_within_target: 'Departments within target',
+  legal_answer_within_target: 'Complaints answered within target',
+  order_confirm_within_target: 'Orders confirmed within target',
+  all_met: 'All targets met',
   resolved_share: 'Resolved share',
   resolved_by_idleness: 'Resolved by silence',
   one_touch: 'One touch',
@@ -62,6 +72,16 @@ const questions = {
   closure_24h: 'How many are done within a day?',
   closure_48h: 'How many are done within two days?',
   closure_72h: 'How many are done within three days?',
+  queue_within_target: 'How many were taken from the queue in time?',
+  solution_offered_within_target: 'How many heard a solution in time?',
+  resolution_within_target: 'How many were resolved in time?',
+  closure_within_target: 'How many cases were closed in time, returns included?',
+  follow_up_within_target: 'How often did somebody ask again after a solution?',
+  unresolved_follow_up_within_target: 'How many who left without a solution heard from us in time?',
+  department_answer_within_target: 'How often did other departments answer in time?',
+  legal_answer_within_target: 'How many complaints were answered within the legal time?',
+  order_confirm_within_target: 'How many paid orders were confirmed in time?',
+  all_met: 'How many conversations went right in every respect?',
   resolved_share: 'How many of the opened are resolved?',
   resolved_by_idleness: 'How many resolutions are only silence?',
   one_touch: 'How many needed a single answer?',
@@ -113,6 +133,26 @@ const definitions = {
     'Share with a final resolution within 48 h (wall time) among conversations opened at least 48 h before as-of.',
   closure_72h:
     'Share with a final resolution within 72 h (wall time) among conversations opened at least 72 h before as-of.',
+  queue_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from entering the queue to being taken (on the phone: answered).',
+  solution_offered_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the first customer message to an offered solution, else to the first resolution, without paused spans.',
+  resolution_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the first customer message to the first resolution, without paused spans.',
+  closure_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the first customer message to the resolution that holds, or to the end of the return that came of it when that is later, without paused spans.',
+  follow_up_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the first resolution of an after-sale conversation, not one by silence, to the next human message or follow-up.',
+  unresolved_follow_up_within_target:
+    "Met ÷ (met + breached) over clocks that are due by as-of: from the last word of a first contact that is the customer's or a human promise to the next human message to that customer, or to the resolution. Until issues are told apart, the contact that opens a case is the first one.",
+  department_answer_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from handing over to a department to the next human message, notes included, or event of that team.',
+  legal_answer_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the first complaint of a case to the first human message after it.',
+  order_confirm_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the payment of an order to its confirmation or to the first human message of a conversation that names it; by the day the order was placed. Orders cancelled before, and sources that tell of neither, are out.',
+  all_met:
+    'Conversations none of whose SLA clocks was breached ÷ conversations with a breach, or with all clocks due. Exempt clocks do not count.',
   resolved_share: 'Resolved at as-of ÷ conversations opened in the period.',
   resolved_by_idleness:
     'Of the resolved: those where nobody said so and the customer stayed silent after our last answer.',

@@ -100,6 +100,7 @@ export const pages = {
   'word.imports': 'imports',
   'word.message': 'message',
   'word.internal_note': 'internal note',
+  'word.clocks': 'clocks',
   'word.clock_started': 'clock starts',
   'word.clock_due': 'target missed',
   'word.clock_stopped': 'clock stops',

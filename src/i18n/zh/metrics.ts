@@ -23,6 +23,16 @@ const names = {
   closure_24h: '24 小时办结率',
   closure_48h: '48 小时办结率',
   closure_72h: '72 小时办结率',
+  queue_within_target: '排队达标率',
+  solution_offered_within_target: '方案提出达标率',
+  resolution_within_target: '解决达标率',
+  closure_within_target: '闭环达标率',
+  follow_up_within_target: '回访达标率',
+  unresolved_follow_up_within_target: '未解决跟进达标率',
+  department_answer_within_target: '部门答复达标率',
+  legal_answer_within_target: '投诉法定答复达标率',
+  order_confirm_within_target: '订单确认达标率',
+  all_met: '全部达标率',
   resolved_share: '解决占比',
   resolved_by_idleness: '静默解决占比',
   one_touch: '一次回复解决率',
@@ -62,6 +72,16 @@ const questions = {
   closure_24h: '一天内办结多少？',
   closure_48h: '两天内办结多少？',
   closure_72h: '三天内办结多少？',
+  queue_within_target: '有多少排队客户被及时接起？',
+  solution_offered_within_target: '有多少客户及时得到解决方案？',
+  resolution_within_target: '有多少会话及时解决？',
+  closure_within_target: '有多少问题及时闭环（含退换货）？',
+  follow_up_within_target: '解决之后是否及时回访？',
+  unresolved_follow_up_within_target: '未解决就离开的客户，有多少得到及时跟进？',
+  department_answer_within_target: '其他部门是否及时答复？',
+  legal_answer_within_target: '有多少投诉在法定期限内得到答复？',
+  order_confirm_within_target: '有多少已付款订单及时确认？',
+  all_met: '有多少会话各项时效全部达标？',
   resolved_share: '新开会话解决了多少？',
   resolved_by_idleness: '有多少解决只是客户不再说话？',
   one_touch: '有多少只回复一次就解决？',
@@ -102,6 +122,25 @@ const definitions = {
   closure_24h: '开出满 24 小时的会话中，24 小时内（自然时间）最终解决的占比。',
   closure_48h: '开出满 48 小时的会话中，48 小时内（自然时间）最终解决的占比。',
   closure_72h: '开出满 72 小时的会话中，72 小时内（自然时间）最终解决的占比。',
+  queue_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从进入排队到被接起（电话为接听）。',
+  solution_offered_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从客户首条消息到提出方案，没有方案事件则到首次解决，扣除挂起时间。',
+  resolution_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从客户首条消息到首次解决，扣除挂起时间。',
+  closure_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从客户首条消息到最终解决；由此产生的退换货若更晚结束，则到其结束，扣除挂起时间。',
+  follow_up_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：售后会话从首次解决（静默解决除外）到之后的首条人工消息或回访。',
+  unresolved_follow_up_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从首次联系中客户的最后一条消息或人工承诺，到之后发给该客户的首条人工消息或问题解决。在按问题归并之前，以开启一个事项的那次联系为首次联系。',
+  department_answer_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从转交部门到之后的首条人工消息（含内部备注）或该部门的操作。',
+  legal_answer_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从一个事项的首次投诉到之后的首条人工消息。',
+  order_confirm_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从订单付款到订单确认，或提及该订单的会话中的首条人工消息；按下单日统计。到期前取消的订单、两者都不提供的来源不计入。',
+  all_met: '没有任何时效超时的会话 ÷ 已有超时或各项计时全部到期的会话。豁免的计时不计入。',
   resolved_share: '截至统计时点已解决 ÷ 本期新开会话。',
   resolved_by_idleness: '已解决会话中，没有人确认、只是我方最后回复后客户一直静默的占比。',
   one_touch: '只有一轮人工回复且未重新打开的已解决会话 ÷ 已解决会话。这不是一次性解决率（FCR）。',

@@ -100,6 +100,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'word.imports': '导入',
   'word.message': '消息',
   'word.internal_note': '内部备注',
+  'word.clocks': '计时',
   'word.clock_started': '开始计时',
   'word.clock_due': '超时',
   'word.clock_stopped': '停止计时',

@@ -23,7 +23,7 @@ const opened = () => metricNamed('opened');
 /** Rows of the period's conversations that pass the filters, excluded ones too. */
 export function sourceMetricConditions(request: ReportRequest): readonly Condition[] {
   return [
-    ...populationConditions('opened', request.period, request),
+    ...populationConditions({ population: 'opened', clock: null }, request.period, request),
     ...filterConditions(request.filters, opened()),
   ];
 }

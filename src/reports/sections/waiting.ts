@@ -1,8 +1,8 @@
 // Who is waiting now: open rounds with the source's own id, the longest overdue first, and how many are breached.
 import type { Condition, Scalar } from '../../engines/engine.ts';
-import { type ClockState, clockState } from '../../facts/sla/clock-state.ts';
 import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
+import { type ClockState, clockState } from '../../model/clock-state.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { filterConditions } from '../group-keys.ts';

@@ -1,6 +1,6 @@
 // What a clock says at a moment: every state, and the instants at which one becomes another (metrics.md §0, §4).
 import { describe, expect, test } from 'vitest';
-import { CLOCK_STATES, type ClockInstants, clockState } from '../../src/facts/sla/clock-state.ts';
+import { CLOCK_STATES, type ClockInstants, clockState } from '../../src/model/clock-state.ts';
 
 const CLOCK: ClockInstants = {
   startedAt: 1000,
