@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   order: async () => (await import('./order.ts')).registerOrder,
   customer: async () => (await import('./customer.ts')).registerCustomer,
   sla: async () => (await import('./sla.ts')).registerSla,
+  whatif: async () => (await import('./whatif.ts')).registerWhatif,
   explain: async () => (await import('./explain.ts')).registerExplain,
   metrics: async () => (await import('./metrics.ts')).registerMetrics,
   policy: async () => (await import('./policy.ts')).registerPolicy,

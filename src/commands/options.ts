@@ -17,6 +17,7 @@ export interface GlobalFlags {
 }
 export interface PolicyFlags {
   readonly policy?: string;
+  readonly preset?: string;
   readonly asOf?: string;
 }
 export interface PeriodFlags {
@@ -82,6 +83,7 @@ export function addGlobalFlags(program: Command): Command {
 export function addPolicyFlags(command: Command): Command {
   return command
     .option('--policy <FILE>', about('flag.policy'))
+    .option('--preset <NAME>', about('flag.preset'))
     .option('--as-of <INSTANT>', about('flag.as_of'));
 }
 

@@ -1,9 +1,18 @@
-// The policy that this run follows: --policy, else the file that hicare.yaml names, else the default.
+// The policy that this run follows: --policy, else the file that hicare.yaml names, else the default; --preset over it.
 import * as fs from 'node:fs';
 import { AppError } from '../errors.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
-import { defaultPolicy, parsePolicy } from '../policy/load-policy.ts';
+import {
+  defaultPolicy,
+  loadedOf,
+  parsePolicy,
+  policyFromNormalForm,
+  readPolicy,
+  sourceSha256,
+} from '../policy/load-policy.ts';
+import type { PolicySource } from '../policy/policy-source.ts';
 import type { Settings } from './settings.ts';
+import { usageError, words } from './usage-error.ts';
 
 export function readPolicyText(path: string): string {
   try {
@@ -19,11 +28,36 @@ export function readPolicyText(path: string): string {
   }
 }
 
-/** Reads and checks a policy file; AppError E_POLICY with the place of a fault. */
-export async function loadPolicyFile(path: string): Promise<LoadedPolicy> {
-  return parsePolicy(readPolicyText(path), path);
+/** Which policy: a file (null: the built-in one) and the preset over it. */
+export type PolicyChoice = Pick<Settings, 'policyPath' | 'preset'>;
+
+/** Read anew, with where its values come from; AppError E_POLICY with the place of a fault. */
+export function readChosenPolicy({ policyPath, preset }: PolicyChoice): Promise<PolicySource> {
+  const written = policyPath === null ? null : { text: readPolicyText(policyPath), file: policyPath };
+  return readPolicy(written, preset);
 }
 
+/** AppError E_USAGE for a preset that is only a platform's rule: it has no policy to follow. */
+export function demandPolicy({ preset }: Pick<PolicyChoice, 'preset'>): void {
+  if (preset === null || preset.policy !== null) return;
+  const { name } = preset;
+  throw usageError(words('usage.preset_is_rule', { name }), words('usage.preset_beside', { name }));
+}
+
+/** A file that the database knows need not be parsed; AppError E_POLICY with the place of a fault. */
+async function loadPolicyFile(path: string, databasePath: string): Promise<LoadedPolicy> {
+  const text = readPolicyText(path);
+  const sha256 = sourceSha256(text);
+  if (sha256 === null) return parsePolicy(text, path);
+  const { findKeptPolicy } = await import('../tasks/find-kept-policy.ts');
+  const kept = findKeptPolicy(databasePath, sha256);
+  return kept === null ? parsePolicy(text, path) : { ...policyFromNormalForm(kept), sourceSha256: sha256 };
+}
+
+/** AppError E_POLICY; E_USAGE for a preset without a policy. */
 export async function policyInForce(settings: Settings): Promise<LoadedPolicy> {
-  return settings.policyPath === null ? defaultPolicy() : loadPolicyFile(settings.policyPath);
+  const { policyPath, preset, databasePath } = settings;
+  demandPolicy(settings);
+  if (preset !== null) return loadedOf(await readChosenPolicy({ policyPath, preset }));
+  return policyPath === null ? defaultPolicy() : loadPolicyFile(policyPath, databasePath);
 }

@@ -1,32 +1,63 @@
-// Runs `hicare policy show|check`.
+// Runs `hicare policy show|diff|presets`.
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
-import defaultFile from '../policy/default.yaml';
-import type { PolicyFile } from '../policy/policy-file.ts';
+import { loadedOf } from '../policy/load-policy.ts';
+import { findPreset, PRESETS } from '../policy/presets.ts';
+import { type NamedPolicy, policyDiffReport } from '../reports/policy-diff.ts';
 import { policyReport } from '../reports/policy-report.ts';
-import { tell } from './help-words.ts';
+import { presetListReport } from '../reports/preset-list.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
-import { loadPolicyFile, policyInForce, readPolicyText } from './policy-in-force.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { writeReport } from './write-report.ts';
-import { writeRemark } from './write-text.ts';
+import { demandPolicy, policyInForce, readChosenPolicy } from './policy-in-force.ts';
+import { readSettings } from './settings.ts';
+import { formatOf, writeReport } from './write-report.ts';
 
-export interface PolicyShowFlags extends GlobalFlags, PolicyFlags, OutputFlags {}
-
-async function policyFile({ policyPath }: Settings): Promise<PolicyFile> {
-  if (policyPath === null) return defaultFile as PolicyFile;
-  const { readPolicyFile } = await import('../policy/read-policy-file.ts');
-  return readPolicyFile(readPolicyText(policyPath), policyPath);
+export interface PolicyShowFlags extends GlobalFlags, PolicyFlags, OutputFlags {
+  readonly origin?: true;
 }
 
 export async function runPolicyShow(flags: PolicyShowFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
-  const loaded = await policyInForce(settings);
-  await writeReport(policyReport(await policyFile(settings), loaded), { flags, settings, context });
+  const writing = { flags, settings, context };
+  formatOf(writing);
+  demandPolicy(settings);
+  const source = await readChosenPolicy(settings);
+  await writeReport(policyReport(source, loadedOf(source), flags.origin === true), writing);
 }
 
-export async function runPolicyCheck(file: string, flags: GlobalFlags, context: Context): Promise<void> {
+/** `default`, a preset's name, or a file. */
+async function policyNamed(name: string, context: Context): Promise<NamedPolicy> {
+  const preset = findPreset(name) ?? null;
+  demandPolicy({ preset });
+  const isBuiltIn = name === 'default' || preset !== null;
+  const policyPath = isBuiltIn ? null : resolve(context.files.cwd, name);
+  const source = await readChosenPolicy({ policyPath, preset });
+  return { name, source, loaded: loadedOf(source) };
+}
+
+export async function runPolicyDiff(
+  { a, b }: { a: string; b: string },
+  flags: PolicyShowFlags,
+  context: Context,
+): Promise<void> {
   const settings = await readSettings(context, flags);
-  await loadPolicyFile(resolve(context.files.cwd, file));
-  await writeRemark(tell('policy.valid', settings.language, { path: file }), context, settings.isQuiet);
+  const writing = { flags, settings, context };
+  formatOf(writing);
+  const [first, second] = [await policyNamed(a, context), await policyNamed(b, context)];
+  await writeReport(policyDiffReport(first, second), writing);
+}
+
+/** What a list shows when no columns are asked for. */
+const LIST_FIELDS = ['preset', 'title', 'kind', 'date'];
+
+/** Machine formats are never translated. */
+export async function runPolicyPresets(flags: PolicyShowFlags, context: Context): Promise<void> {
+  const settings = await readSettings(context, flags);
+  const writing = { flags, settings, context };
+  const format = formatOf(writing);
+  const isForMachines = format === 'json' || format === 'ndjson' || format === 'csv';
+  const language = isForMachines ? 'en' : settings.language;
+  const loaded = await policyInForce(settings);
+  const fields = flags.fields ?? (isForMachines ? undefined : LIST_FIELDS);
+  const shown = fields === undefined ? flags : { ...flags, fields };
+  await writeReport(presetListReport(PRESETS, loaded, language), { ...writing, flags: shown });
 }

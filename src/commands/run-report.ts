@@ -2,10 +2,13 @@
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
 import { nearest } from '../model/nearest.ts';
+import type { LoadedPolicy } from '../model/policy.ts';
 import type { Report } from '../model/report.ts';
+import type { Preset } from '../policy/presets.ts';
 import { REPORTS } from '../reports/catalog.ts';
 import { resolvePeriod } from '../reports/period.ts';
 import type { ReportDefinition, ReportRequest } from '../reports/report-request.ts';
+import { platformSection } from '../reports/sections/platform.ts';
 import { type Reading, readFacts } from '../tasks/read-facts.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
 import { policyInForce } from './policy-in-force.ts';
@@ -39,6 +42,24 @@ export interface Asked extends Pick<ReportDefinition, 'defaultPeriod'> {
   readonly build: (request: ReportRequest, reading: Reading) => Promise<Report>;
 }
 
+/** The request that the flags make of a reading. */
+export function requestOf(
+  flags: QuestionFlags,
+  { loaded, reading, defaultPeriod }: { loaded: LoadedPolicy; reading: Reading } & Pick<ReportDefinition, 'defaultPeriod'>,
+): ReportRequest {
+  const { engine, isPast, dataUntil, asOf } = reading;
+  const world = { asOf, dataUntil, policy: loaded.policy };
+  return {
+    ...{ engine, loaded, asOf, isPast, dataUntil },
+    period: resolvePeriod(flags, defaultPeriod, world),
+    filters: flags.where ?? {},
+    by: flags.by ?? [],
+    slotMin: Number(flags.slot ?? '60') as 15 | 30 | 60,
+    areTextRulesStale: reading.areTextRulesStale,
+    areTextsUnread: reading.areTextsUnread,
+  };
+}
+
 /** Opens the facts as the flags ask, resolves the period, and puts the question. */
 export async function askReport(
   flags: QuestionFlags,
@@ -47,24 +68,22 @@ export async function askReport(
 ): Promise<Report> {
   const loaded = await policyInForce(settings);
   const asOf = readAsOf(flags.asOf, loaded.policy);
-  return readFacts(settings.databasePath, { policy: loaded, asOf }, async (reading) => {
-    const { engine, isPast, dataUntil } = reading;
-    const world = { asOf: reading.asOf, dataUntil, policy: loaded.policy };
-    const request: ReportRequest = {
-      engine,
-      loaded,
-      asOf: reading.asOf,
-      isPast,
-      dataUntil,
-      period: resolvePeriod(flags, defaultPeriod, world),
-      filters: flags.where ?? {},
-      by: flags.by ?? [],
-      slotMin: Number(flags.slot ?? '60') as 15 | 30 | 60,
-      areTextRulesStale: reading.areTextRulesStale,
-      areTextsUnread: reading.areTextsUnread,
-    };
-    return build(request, reading);
-  });
+  return readFacts(settings.databasePath, { policy: loaded, asOf }, (reading) =>
+    build(requestOf(flags, { loaded, reading, defaultPeriod }), reading),
+  );
+}
+
+/** A preset that is a platform's rule stands beside what the report says. */
+function withPlatform(definition: ReportDefinition, preset: Preset | null): Asked {
+  if (preset === null || preset.rule === null) return definition;
+  const { rule } = preset;
+  return {
+    defaultPeriod: definition.defaultPeriod,
+    build: async (request) => {
+      const report = await definition.build(request);
+      return { ...report, sections: [...report.sections, await platformSection(request, preset, rule)] };
+    },
+  };
 }
 
 export async function runReport(name: string, flags: ReportFlags, context: Context): Promise<void> {
@@ -72,5 +91,8 @@ export async function runReport(name: string, flags: ReportFlags, context: Conte
   const writing = { flags, settings, context };
   const definition = findReport(name);
   formatOf(writing);
-  await writeReport(await askReport(flags, settings, definition), writing);
+  const { preset } = settings;
+  // A platform's rule leaves our own figures and their policy as they are.
+  const own = preset === null || preset.rule === null ? settings : { ...settings, preset: null };
+  await writeReport(await askReport(flags, own, withPlatform(definition, preset)), writing);
 }

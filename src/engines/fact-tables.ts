@@ -73,6 +73,7 @@ const CONVERSATION_COLUMNS: [string, string][] = [
   ['is_bot_resolved', 'm.is_bot_resolved'],
   ['bot_resolved_known_at', 'm.bot_resolved_known_at'],
   ['contact_id', 'm.contact_id'],
+  ['person', 'm.cluster'],
 ];
 
 const CONVERSATION_JOINS: Record<string, Join> = {

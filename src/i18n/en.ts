@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
+import { policies } from './en/policies.ts';
 import { profiles } from './en/profiles.ts';
 import { reports } from './en/reports.ts';
 import { sourceFigures } from './en/source-figures.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...imports,
   ...metrics,
   ...notify,
+  ...policies,
   ...profiles,
   ...reports,
   ...sourceFigures,

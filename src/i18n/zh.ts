@@ -7,6 +7,7 @@ import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
+import { policies } from './zh/policies.ts';
 import { profiles } from './zh/profiles.ts';
 import { reports } from './zh/reports.ts';
 import { sourceFigures } from './zh/source-figures.ts';
@@ -20,6 +21,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...imports,
   ...metrics,
   ...notify,
+  ...policies,
   ...profiles,
   ...reports,
   ...sourceFigures,

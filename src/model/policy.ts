@@ -120,4 +120,6 @@ export interface LoadedPolicy {
   /** SHA-256 (hex) of the normal form without `text`. */
   readonly policyHash: string;
   readonly textRulesHash: string;
+  /** Of the file that says it, for finding its normal form again; absent where it is more or less than one file. */
+  readonly sourceSha256?: string;
 }

@@ -39,8 +39,12 @@ export const TARGET_KEYS = [
   'long_queue_share',
   'bot_containment',
   'bot_containment_fault',
+  'fcr',
   'csat',
   'csat_mean',
   'csat_response_rate',
   'nps',
 ] as const;
+
+/** Targets that a policy may name already, although no metric is held against them yet. */
+export const TARGETS_TO_COME: readonly (typeof TARGET_KEYS)[number][] = ['fcr'];

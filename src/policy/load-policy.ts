@@ -1,8 +1,11 @@
-// The way to a policy: the default one, a user's file, or one kept in the database.
+// The way to a policy: the default one, a user's file, a preset over either, or one kept in the database.
+import { createHash } from 'node:crypto';
 import type { LoadedPolicy } from '../model/policy.ts';
 import defaultFile from './default.yaml';
 import { withHashes } from './normal-form.ts';
 import type { PolicyFile } from './policy-file.ts';
+import type { PolicySource } from './policy-source.ts';
+import type { Preset } from './presets.ts';
 import { toPolicy } from './to-policy.ts';
 
 export { normalForm, policyFromNormalForm } from './normal-form.ts';
@@ -15,11 +18,50 @@ export function defaultPolicy(): LoadedPolicy {
   return loadedDefault;
 }
 
+/** A policy file as its owner wrote it. */
+export interface PolicyText {
+  readonly text: string;
+  /** As people named it. */
+  readonly file: string;
+}
+
 /**
- * A user's policy file: YAML that extends the default key by key; lists replace unless written as `append: [...]`.
- * AppError E_POLICY with the place of the first fault. The schema is loaded only here: it costs start-up time.
+ * The policy of a file (null: the built-in one) with a preset's keys over it, and where each value comes from. A file is YAML
+ * that extends the default, or the preset that its `extends:` names, key by key; lists replace unless written as
+ * `append: [...]` or `prepend: [...]`. AppError E_POLICY with the place of the first fault. The schema is loaded only for a
+ * user's file: it costs start-up time.
  */
+export async function readPolicy(
+  written: PolicyText | null,
+  preset: Preset | null = null,
+): Promise<PolicySource> {
+  const { builtInLayers, presetLayer } = await import('./presets.ts');
+  const { sourceOf } = await import('./policy-source.ts');
+  const over = preset === null || preset.policy === null ? [] : [presetLayer(preset)];
+  if (written === null) return sourceOf([...builtInLayers(), ...over]);
+  const { readPolicySource } = await import('./read-policy-file.ts');
+  const own = readPolicySource(written.text, written.file);
+  return over.length === 0 ? own : sourceOf([...own.layers, ...over]);
+}
+
+/** The policy of a source, with its hashes. */
+export function loadedOf({ file }: PolicySource): LoadedPolicy {
+  return withHashes(toPolicy(file));
+}
+
+/** The policy of a user's file; see readPolicy. */
 export async function parsePolicy(text: string, file: string): Promise<LoadedPolicy> {
-  const { readPolicyFile } = await import('./read-policy-file.ts');
-  return withHashes(toPolicy(readPolicyFile(text, file)));
+  const loaded = loadedOf(await readPolicy({ text, file }));
+  const sha256 = sourceSha256(text);
+  return sha256 === null ? loaded : { ...loaded, sourceSha256: sha256 };
+}
+
+/**
+ * Under which a file's normal form is kept: SHA-256 (hex) of its bytes behind the hashes of the built-in policy, because the
+ * same file means something else over another one. Null for a file that may name a preset: those have no hash of their own.
+ */
+export function sourceSha256(text: string): string | null {
+  if (text.includes('extends')) return null;
+  const { policyHash, textRulesHash } = defaultPolicy();
+  return createHash('sha256').update(`${policyHash}\n${textRulesHash}\n${text}`).digest('hex');
 }

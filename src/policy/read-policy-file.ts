@@ -1,36 +1,51 @@
-// A user's policy file over the default one, checked, with faults placed in the user's own lines.
-import { checkYaml, parseYaml } from '../read-yaml.ts';
-import defaultFile from './default.yaml';
-import { appendedEntries, extendPolicy } from './extend-policy.ts';
+// A user's policy file over the built-in one and its preset, checked, with faults placed in the user's own lines.
+import { AppError } from '../errors.ts';
+import { nearest } from '../model/nearest.ts';
+import { checkYaml, parseYaml, type YamlDocument } from '../read-yaml.ts';
+import { extendPolicy, locate } from './extend-policy.ts';
 import type { PolicyFile } from './policy-file.ts';
+import { type Layer, type PolicySource, sourceOf } from './policy-source.ts';
+import { builtInLayers, findPreset, PRESETS, presetLayer } from './presets.ts';
 import { POLICY_SCHEMA } from './schema.ts';
 
-type Path = readonly PropertyKey[];
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (held, key) => (held as Record<PropertyKey, unknown> | undefined)?.[key],
-    value,
-  );
+/** What a file says of the policy under it, and the rest. */
+interface Said {
+  readonly base: readonly Layer[];
+  readonly own: unknown;
 }
 
-/** Entries that `append:` added stand behind the default's in the merged value, but under `append` in the file. */
-function pathInFile(own: unknown, path: Path): Path {
-  const position = path.findIndex((part) => typeof part === 'number');
-  if (position < 0) return path;
-  const list = path.slice(0, position);
-  const added = appendedEntries(valueAt(own, list));
-  if (added === null) return path;
-  const before = (valueAt(defaultFile, list) as unknown[]).length;
-  return [...list, 'append', (path[position] as number) - before, ...path.slice(position + 1)];
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The whole policy that a file stands for. AppError E_POLICY with file, line and column. */
-export function readPolicyFile(text: string, file: string): PolicyFile {
+/** `extends: NAME` puts a preset between the built-in policy and the file. */
+function saidBy({ value, source, placeOf }: YamlDocument): Said {
+  if (!isMapping(value) || !('extends' in value)) return { base: builtInLayers(), own: value };
+  const { extends: name, ...own } = value;
+  if (name === 'default') return { base: builtInLayers(), own };
+  const preset = typeof name === 'string' ? findPreset(name) : undefined;
+  const known = PRESETS.filter(({ policy }) => policy !== null).map((each) => each.name);
+  if (preset === undefined || preset.policy === null) {
+    const hint = nearest(String(name), known) ?? ['default', ...known].join(', ');
+    throw new AppError(source.code, { problem: 'bad_value', key: 'extends', hint }, placeOf(['extends']));
+  }
+  return { base: [...builtInLayers(), presetLayer(preset)], own };
+}
+
+/** The policy that a file stands for, with its layers. AppError E_POLICY with file, line and column. */
+export function readPolicySource(text: string, file: string): PolicySource {
   const document = parseYaml(text, { file, code: 'E_POLICY' });
-  const own = document.value;
-  return checkYaml(document, POLICY_SCHEMA, {
-    value: extendPolicy(defaultFile, own),
-    pathInFile: (path) => pathInFile(own, path),
+  const { base, own } = saidBy(document);
+  const below = sourceOf(base).file;
+  const checked = checkYaml(document, POLICY_SCHEMA, {
+    value: extendPolicy(below, own),
+    pathInFile: (path) => locate(below, own, path).path,
   });
+  const lineOf: Layer['lineOf'] = (path) => document.placeOf(path).line ?? null;
+  return { file: checked, layers: [...base, { kind: 'file', name: file, value: own, lineOf }] };
+}
+
+/** The whole policy that a file stands for; see readPolicySource. */
+export function readPolicyFile(text: string, file: string): PolicyFile {
+  return readPolicySource(text, file).file;
 }

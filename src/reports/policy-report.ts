@@ -1,53 +1,36 @@
-// A policy as a report: every key as it is written in a policy file, with its value.
+// hicare policy show: every key as it is written in a policy file, with its value and, if asked for, where that comes from.
 import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { Report, Row } from '../model/report.ts';
-import type { PolicyFile } from '../policy/policy-file.ts';
+import { entriesOf, type PolicyEntry } from '../policy/policy-entries.ts';
+import { type Origin, originsOf, type PolicySource } from '../policy/policy-source.ts';
+import { column } from './column.ts';
+import { policyPage } from './policy-page.ts';
 
-function isPlainList(value: readonly unknown[]): boolean {
-  return value.every((entry) => typeof entry !== 'object');
+/** `default`, `preset top-brand`, `policy.yaml:12`. */
+export function originText({ kind, name, line }: Origin): string {
+  if (kind === 'default') return 'default';
+  if (kind === 'preset') return `preset ${name}`;
+  return line === null ? name : `${name}:${line}`;
 }
 
-/** SLA rules are named by themselves, other entries by their key. */
-function rowsOf(path: string, value: unknown): Row[] {
-  if (Array.isArray(value) && !isPlainList(value)) {
-    return value.flatMap((entry: { rule?: string }, index) =>
-      rowsOf(`${path}.${entry.rule ?? index}`, entry),
-    );
-  }
-  if (Array.isArray(value)) return [[path, value.join(', ')]];
-  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
-  return Object.entries(value)
-    .filter(([key]) => key !== 'rule')
-    .flatMap(([key, held]) => rowsOf(path === '' ? key : `${path}.${key}`, held));
+function originCell(source: PolicySource, { path }: PolicyEntry): string {
+  return originsOf(source, path).map(originText).join(' + ');
 }
 
-/** `file` is the whole policy as written (the user's over the default). */
-export function policyReport(file: PolicyFile, loaded: LoadedPolicy): Report {
-  return {
-    name: 'policy',
-    title: say('page.policy'),
-    asOf: null,
-    isPast: false,
-    dataUntil: [],
-    period: null,
-    timezone: loaded.policy.timezone,
-    policyHash: loaded.policyHash,
-    textRulesHash: loaded.textRulesHash,
-    filters: {},
-    counts: {},
-    sections: [
-      {
-        name: 'rules',
-        title: say('page.policy'),
-        columns: [
-          { name: 'key', title: say('page.key'), kind: 'id' },
-          { name: 'value', title: say('page.value'), kind: 'text' },
-        ],
-        rows: rowsOf('', file),
-        notes: [],
-      },
-    ],
-    notes: [],
-  };
+/** The policy in force; `isWithOrigin` adds the layer, file and line of each value. */
+export function policyReport(source: PolicySource, loaded: LoadedPolicy, isWithOrigin: boolean): Report {
+  const rows = entriesOf(source.file).map(
+    (entry): Row => [entry.key, entry.value, ...(isWithOrigin ? [originCell(source, entry)] : [])],
+  );
+  const columns = [
+    column('key', 'id'),
+    column('value', 'text'),
+    ...(isWithOrigin ? [column('origin', 'text')] : []),
+  ];
+  const title = say('page.policy');
+  return policyPage(loaded, {
+    ...{ name: 'policy', title },
+    sections: [{ name: 'rules', title, columns, rows, notes: [] }],
+  });
 }

@@ -1,7 +1,8 @@
 // hicare status: what the database holds, how far it is known, whether that is fresh enough, and what waits for somebody.
 import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
-import type { DataUntil, Report, Section } from '../model/report.ts';
+import type { DataUntil, Report, Section, Words } from '../model/report.ts';
+import { holidayEnds } from '../policy/holiday-ends.ts';
 import type { Status } from '../store/status.ts';
 import { column } from './column.ts';
 import { filesNeededNotes } from './import-list.ts';
@@ -197,6 +198,13 @@ function waitingSection({ status }: StatusRequest): Section {
   };
 }
 
+/** Days off that no holiday table tells, soon or already. */
+function holidayNotes({ loaded, now }: StatusRequest): Words[] {
+  return holidayEnds(loaded.policy, now).map(({ calendar, table, assumedFrom }) =>
+    say('policy.holidays_end', { calendar, table, day: { show: 'day', value: assumedFrom } }),
+  );
+}
+
 /** Status speaks of now: its as-of is the moment it was asked. */
 export function statusReport(request: StatusRequest): Report {
   const { loaded, now, status } = request;
@@ -220,6 +228,6 @@ export function statusReport(request: StatusRequest): Report {
       profilesSection(request),
       ...(status.waiting.length > 0 ? [waitingSection(request)] : []),
     ],
-    notes: [],
+    notes: holidayNotes(request),
   };
 }

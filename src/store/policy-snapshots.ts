@@ -5,7 +5,7 @@ import { pluckStatement, statement } from './statements.ts';
 export interface PolicySnapshot {
   readonly policyHash: string;
   readonly textRulesHash: string;
-  /** SHA-256 (hex) of the policy file's bytes; null for the built-in one. */
+  /** Under which the file that says it is found again (policy/load-policy.ts); null for the built-in one. */
   readonly sourceSha256: string | null;
   readonly normalForm: string;
   /** Epoch ms. */
@@ -20,8 +20,9 @@ export interface AppliedHashes {
 }
 
 const SAVE = `INSERT INTO policy_snapshot (hash, text_rules_hash, source_sha256, normal_form, saved_at)
-  VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
-/** Keeps a policy's normal form; the first one saved under its hashes stays. */
+  VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET source_sha256 = coalesce(excluded.source_sha256, source_sha256)`;
+/** Keeps a policy's normal form; the first one saved under its hashes stays, found by the newest file that says it. */
 export function savePolicySnapshot(db: Db, snapshot: PolicySnapshot): void {
   const { policyHash, textRulesHash, sourceSha256, normalForm, savedAt } = snapshot;
   statement(db, SAVE).run(policyHash, textRulesHash, sourceSha256, normalForm, savedAt);
@@ -48,4 +49,10 @@ export function newestImportAt(db: Db): number {
   const newest =
     'SELECT coalesce((SELECT max(imported_at) FROM import_log), (SELECT created_at FROM installation))';
   return pluckStatement(db, newest).get() as number;
+}
+
+/** The normal form that was kept of a policy file; null when there is none. */
+export function findNormalForm(db: Db, sourceSha256: string): string | null {
+  const sql = 'SELECT normal_form FROM policy_snapshot WHERE source_sha256 = ?';
+  return (pluckStatement(db, sql).get(sourceSha256) as string | undefined) ?? null;
 }

@@ -31,6 +31,8 @@ export interface OpenFacts {
 export interface FactsRequest {
   readonly policy: LoadedPolicy;
   readonly asOf: number | null;
+  /** Another policy may take as long as it takes: the question is what it would give. */
+  readonly isPatient?: true;
   /** Lets signals be heard while facts are derived. */
   readonly pause?: () => Promise<void>;
 }
@@ -81,7 +83,7 @@ async function readyFacts(db: Db, path: string, request: FactsRequest): Promise<
   const asOf = request.asOf ?? newest;
   const isPast = asOf < newest;
   const isOtherPolicy = applied.policyHash !== null && applied.policyHash !== request.policy.policyHash;
-  if (isOtherPolicy) demandAffordable(db, path);
+  if (isOtherPolicy && request.isPatient !== true) demandAffordable(db, path);
   if (isPast || isOtherPolicy) await deriveCopy(db, request, isPast ? asOf : null);
   const { textRulesHash } = applied;
   const areTextRulesStale = textRulesHash !== null && textRulesHash !== request.policy.textRulesHash;

@@ -77,7 +77,7 @@ export async function renewFacts(
   savePolicySnapshot(db, {
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,
-    sourceSha256: null,
+    sourceSha256: loaded.sourceSha256 ?? null,
     normalForm: normalForm(loaded.policy),
     savedAt: newestImportAt(db),
   });

@@ -31,8 +31,6 @@ export const commands = {
   'command.metrics.show': 'one metric in full',
   'command.metrics.export': 'the whole catalogue, for other programs',
   'command.policy': 'the rules that the figures follow',
-  'command.policy.show': 'the policy in force and its two hashes',
-  'command.policy.check': 'check a policy file',
   'command.completion': 'print a completion script for your shell',
   'command.help': 'help on a command or a topic: exit-codes, formats, privacy',
 
@@ -125,5 +123,4 @@ export const commands = {
   'init.ask_database': 'Where shall the database be?',
   'init.ask_language': 'Which language shall reports speak?',
   'init.ask_key': 'Make a key, so that text and personal values are kept (sealed)?',
-  'policy.valid': '{path} is a valid policy.',
 } as const;

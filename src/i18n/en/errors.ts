@@ -52,7 +52,7 @@ export const errors = {
   'error.E_POLICY_NOT_APPLIED.why':
     'Deriving {conversations} conversations for one report alone would take too long (about {seconds} s).',
   'error.E_POLICY_NOT_APPLIED.fix':
-    'Import with this policy (--policy), or leave the flag away to use the policy in force.',
+    'Run `hicare policy apply` with this policy to derive the facts in the file anew, or leave the flag away to use the policy that they follow.',
   'error.E_UNKNOWN_METRIC.what': 'There is no metric "{metric}".',
   'error.E_UNKNOWN_METRIC.why': 'Metrics are named as in the catalogue.',
   'error.E_UNKNOWN_METRIC.fix': '{hint} `hicare metrics list` prints all names.',

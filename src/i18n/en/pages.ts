@@ -1,9 +1,7 @@
 // English words: pages that are no metric reports (status, conversations, orders, policy).
 
 export const pages = {
-  'page.policy': 'Policy in force',
-  'page.key': 'key',
-  'page.value': 'value',
+  'column.key': 'key',
   'page.status': 'What the database holds',
   'page.database': 'Database',
   'page.held': 'Records',

@@ -31,8 +31,6 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'command.metrics.show': '一个指标的完整说明',
   'command.metrics.export': '整个目录，供其他程序使用',
   'command.policy': '各项数字所依据的规则',
-  'command.policy.show': '当前规则及其两个哈希',
-  'command.policy.check': '检查规则文件',
   'command.completion': '打印命令行补全脚本',
   'command.help': '命令或主题的帮助：exit-codes、formats、privacy',
 
@@ -121,5 +119,4 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'init.ask_database': '数据库放在哪里？',
   'init.ask_language': '报表使用哪种语言？',
   'init.ask_key': '生成密钥以便（加密）保存正文和个人信息？',
-  'policy.valid': '{path} 是有效的规则文件。',
 };

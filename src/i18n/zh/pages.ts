@@ -2,9 +2,7 @@
 import type { pages as english } from '../en/pages.ts';
 
 export const pages: Readonly<Record<keyof typeof english, string>> = {
-  'page.policy': '当前规则',
-  'page.key': '键',
-  'page.value': '值',
+  'column.key': '键',
   'page.status': '数据库内容',
   'page.database': '数据库',
   'page.held': '记录',

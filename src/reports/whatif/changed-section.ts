@@ -1,0 +1,93 @@
+// What-if, by conversation: the clocks that come out differently under the other policy.
+import { say } from '../../i18n/say.ts';
+import type { Cell, Row, Section } from '../../model/report.ts';
+import { column } from '../column.ts';
+import type { JudgedClock } from './judged-clock.ts';
+import type { BothClocks } from './rule-section.ts';
+
+/** Enough to look into; the count of all stands in the note. */
+const SHOWN = 200;
+
+interface Changed {
+  readonly now: JudgedClock | undefined;
+  readonly then: JudgedClock | undefined;
+}
+
+/** In time, too late, or neither yet. */
+function sideOf(clock: JudgedClock | undefined): string {
+  if (clock === undefined) return 'none';
+  return clock.state === 'met' || clock.state === 'breached' ? clock.state : 'undecided';
+}
+
+/** New breaches first, then what is no breach any more, then the rest; within, by instant and id. */
+function urgency({ then, now }: Changed): number {
+  if (then?.state === 'breached') return 0;
+  return now?.state === 'breached' ? 1 : 2;
+}
+
+const someClock = ({ now, then }: Changed): JudgedClock => (then ?? now) as JudgedClock;
+
+function compareChanged(a: Changed, b: Changed): number {
+  const [x, y] = [someClock(a), someClock(b)];
+  return urgency(a) - urgency(b) || x.startedAt - y.startedAt || (x.key < y.key ? -1 : 1);
+}
+
+function changedClocks({ now, then }: BothClocks): Changed[] {
+  const after = new Map(then.map((clock) => [clock.key, clock]));
+  const before = new Map(now.map((clock) => [clock.key, clock]));
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((key) => ({ now: before.get(key), then: after.get(key) }))
+    .filter((pair) => sideOf(pair.now) !== sideOf(pair.then))
+    .sort(compareChanged);
+}
+
+function termsOf(clock: JudgedClock | undefined): Cell[] {
+  return clock === undefined ? [null, null, null] : [clock.rule, clock.targetMs, clock.state];
+}
+
+function rowOf(changed: Changed): Row {
+  const { source, shop, externalId, channel, metric, roundNo, startedAt, tookMs } = someClock(changed);
+  return [
+    ...[source, shop, externalId, channel, metric, roundNo, startedAt, tookMs],
+    ...termsOf(changed.now),
+    ...termsOf(changed.then),
+  ];
+}
+
+/** How many conversations have a clock that changed sides, and the first of those clocks. */
+export function changedSection(both: BothClocks): { readonly section: Section; readonly conversations: number } {
+  const changed = changedClocks(both);
+  const shown = changed.slice(0, SHOWN);
+  const names = new Set(
+    changed.map((one) => {
+      const { source, shop, externalId } = someClock(one);
+      return JSON.stringify([source, shop, externalId]);
+    }),
+  );
+  const section: Section = {
+    name: 'changed',
+    title: say('section.whatif_changed'),
+    columns: [
+      column('source', 'text'),
+      column('shop', 'text'),
+      column('conversation', 'id'),
+      column('channel', 'word'),
+      column('clock', 'word'),
+      column('round', 'count'),
+      column('started_at', 'instant'),
+      column('took', 'duration'),
+      column('rule_now', 'text'),
+      column('target_now', 'duration'),
+      column('state_now', 'word'),
+      column('rule_then', 'text'),
+      column('target_then', 'duration'),
+      column('state_then', 'word'),
+    ],
+    rows: shown.map(rowOf),
+    notes:
+      shown.length < changed.length
+        ? [say('note.rows_shown', { shown: shown.length, total: changed.length })]
+        : [],
+  };
+  return { section, conversations: names.size };
+}
