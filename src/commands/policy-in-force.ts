@@ -51,7 +51,8 @@ async function loadPolicyFile(path: string, databasePath: string): Promise<Loade
   if (sha256 === null) return parsePolicy(text, path);
   const { findKeptPolicy } = await import('../tasks/find-kept-policy.ts');
   const kept = findKeptPolicy(databasePath, sha256);
-  return kept === null ? parsePolicy(text, path) : { ...policyFromNormalForm(kept), sourceSha256: sha256 };
+  const loaded = kept === null ? await parsePolicy(text, path) : policyFromNormalForm(kept);
+  return { ...loaded, sourceSha256: sha256 };
 }
 
 /** AppError E_POLICY; E_USAGE for a preset without a policy. */

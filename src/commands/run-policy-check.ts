@@ -41,6 +41,7 @@ export async function runPolicyCheck(file: string, flags: GlobalFlags, context: 
     const said = say('policy.warning', { place: placeOf(source, warning, file), said: wordsOf(warning) });
     await writeRemark(show(said), context, isQuiet);
   }
-  const done = warnings.length === 0 ? say('policy.valid', { path: file }) : say('policy.valid_but', { path: file });
+  const done =
+    warnings.length === 0 ? say('policy.valid', { path: file }) : say('policy.valid_but', { path: file });
   await writeRemark(show(done), context, isQuiet);
 }

@@ -45,7 +45,11 @@ export interface Asked extends Pick<ReportDefinition, 'defaultPeriod'> {
 /** The request that the flags make of a reading. */
 export function requestOf(
   flags: QuestionFlags,
-  { loaded, reading, defaultPeriod }: { loaded: LoadedPolicy; reading: Reading } & Pick<ReportDefinition, 'defaultPeriod'>,
+  {
+    loaded,
+    reading,
+    defaultPeriod,
+  }: { loaded: LoadedPolicy; reading: Reading } & Pick<ReportDefinition, 'defaultPeriod'>,
 ): ReportRequest {
   const { engine, isPast, dataUntil, asOf } = reading;
   const world = { asOf, dataUntil, policy: loaded.policy };

@@ -48,9 +48,9 @@ export async function runWhatif(flags: WhatifFlags, context: Context): Promise<v
   const report = await readFacts(databasePath, { ...asked, policy: loaded }, (first) =>
     readFacts(databasePath, { ...asked, policy: other.loaded }, (second) => {
       const now = requestOf(flags, { loaded, reading: first, defaultPeriod: '28d' });
-      const then = requestOf(flags, { loaded: other.loaded, reading: second, defaultPeriod: '28d' });
+      const tried = requestOf(flags, { loaded: other.loaded, reading: second, defaultPeriod: '28d' });
       // The days of the question are those of the policy in force.
-      return whatifReport({ name: other.name, now, then: { ...then, period: now.period } });
+      return whatifReport({ name: other.name, now, other: { ...tried, period: now.period } });
     }),
   );
   await writeReport(report, writing);

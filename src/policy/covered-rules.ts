@@ -1,6 +1,7 @@
 // Rules that never win: for every clock that they set, earlier rules match whatever they match.
-import type { PolicyFile, RuleEntry, RuleWhen } from './policy-file.ts';
+
 import { SLA_METRICS, type SlaMetric } from '../model/policy.ts';
+import type { PolicyFile, RuleEntry, RuleWhen } from './policy-file.ts';
 
 type When = Readonly<Record<string, readonly string[] | boolean>>;
 
@@ -19,7 +20,11 @@ function casesOf(when: When): Readonly<Record<string, string | boolean>>[] {
 }
 
 /** A complaint type covers its sub-scenes. */
-function covers(key: string, wanted: readonly string[] | boolean, value: string | boolean | undefined): boolean {
+function covers(
+  key: string,
+  wanted: readonly string[] | boolean,
+  value: string | boolean | undefined,
+): boolean {
   if (value === undefined || typeof wanted === 'boolean') return wanted === value;
   const text = String(value);
   return wanted.includes(text) || (key === 'complaint_type' && wanted.includes(text.split('.')[0] ?? ''));
@@ -30,7 +35,8 @@ function matchesAll(earlier: RuleEntry, one: Readonly<Record<string, string | bo
   return Object.entries(when).every(([key, wanted]) => covers(key, wanted, one[key]));
 }
 
-const setBy = (entry: RuleEntry): readonly SlaMetric[] => SLA_METRICS.filter((metric) => entry[metric] !== undefined);
+const setBy = (entry: RuleEntry): readonly SlaMetric[] =>
+  SLA_METRICS.filter((metric) => entry[metric] !== undefined);
 
 export interface CoveredRule {
   readonly index: number;
@@ -40,7 +46,10 @@ export interface CoveredRule {
 }
 
 /** The rules that win first for one metric, over all cases; null when a case is left for the rule itself. */
-function winners(cases: readonly Readonly<Record<string, string | boolean>>[], earlier: readonly RuleEntry[]) {
+function winners(
+  cases: readonly Readonly<Record<string, string | boolean>>[],
+  earlier: readonly RuleEntry[],
+) {
   const found = cases.map((one) => earlier.find((entry) => matchesAll(entry, one))?.rule ?? null);
   return found.includes(null) ? null : (found as string[]);
 }

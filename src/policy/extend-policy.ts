@@ -41,7 +41,11 @@ export interface Found {
 }
 
 /** The entry of a list that was added to. */
-function locateEntry(added: Addition, base: readonly unknown[], { list, rest }: { list: Path; rest: Path }): Found {
+function locateEntry(
+  added: Addition,
+  base: readonly unknown[],
+  { list, rest }: { list: Path; rest: Path },
+): Found {
   const [position, ...below] = rest as readonly [number, ...PropertyKey[]];
   const inBase = position - added.prepend.length;
   if (inBase < 0) return { in: 'own', path: [...list, 'prepend', position, ...below] };

@@ -51,9 +51,7 @@ export function loadedOf({ file }: PolicySource): LoadedPolicy {
 
 /** The policy of a user's file; see readPolicy. */
 export async function parsePolicy(text: string, file: string): Promise<LoadedPolicy> {
-  const loaded = loadedOf(await readPolicy({ text, file }));
-  const sha256 = sourceSha256(text);
-  return sha256 === null ? loaded : { ...loaded, sourceSha256: sha256 };
+  return loadedOf(await readPolicy({ text, file }));
 }
 
 /**

@@ -1,5 +1,5 @@
 // A policy with where each of its values comes from: the built-in one, a preset over it, a user's file over both.
-import { type Path, extendPolicy, locate } from './extend-policy.ts';
+import { extendPolicy, locate, type Path } from './extend-policy.ts';
 import type { PolicyFile } from './policy-file.ts';
 
 /** One policy that lies over those before it. */

@@ -12,8 +12,8 @@ interface PresetFile {
   readonly date: string;
   readonly policy?: unknown;
   readonly rule?: RuleFile;
-  /** Our metric that asks the same question. */
-  readonly beside?: string;
+  /** Our metrics that ask the same question. */
+  readonly beside?: readonly string[];
 }
 
 type CopiedKeys = 'cases' | 'figure' | 'timezone' | 'days' | 'channels';
@@ -35,10 +35,18 @@ export interface Preset {
   /** Keys of a policy file; null for a rule alone. */
   readonly policy: unknown;
   readonly rule: PlatformRule | null;
-  readonly beside: string | null;
+  readonly beside: readonly string[];
 }
 
-function ruleOf({ limit, hours, cut_at_midnight, bot_only_out, lag_days, session_gap, ...same }: RuleFile): PlatformRule {
+function ruleOf({
+  limit,
+  hours,
+  cut_at_midnight,
+  bot_only_out,
+  lag_days,
+  session_gap,
+  ...same
+}: RuleFile): PlatformRule {
   const shift = parseShift(hours);
   if (shift === null) throw new RangeError(`no hours: ${hours}`);
   return {
@@ -58,7 +66,7 @@ function presetOf(name: string, { source, date, policy, rule, beside }: PresetFi
     ...{ name, source, date },
     policy: policy ?? null,
     rule: rule === undefined ? null : ruleOf(rule),
-    beside: beside ?? null,
+    beside: beside ?? [],
   };
 }
 

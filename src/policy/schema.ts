@@ -9,95 +9,180 @@ import { DURATION } from './duration.ts';
 import { checkPolicy } from './policy-checks.ts';
 import type { PolicyFile } from './policy-file.ts';
 
-const duration = z.string().regex(DURATION, '30s, 15m, 1h, 24h, 30d');
-const durationOrNever = z.string().refine((text) => text === 'never' || DURATION.test(text), '24h, never');
-const durationOrNone = z.string().refine((text) => text === 'none' || DURATION.test(text), '600s, none');
-const words = z.array(z.string().min(1));
+/** Titles are the names of types in docs/policy.md, descriptions the meanings. */
+const duration = z.string().regex(DURATION, '30s, 15m, 1h, 24h, 30d').meta({ title: 'duration' });
+const durationOrNever = z
+  .string()
+  .refine((text) => text === 'never' || DURATION.test(text), '24h, never')
+  .meta({ title: 'duration or `never`' });
+const durationOrNone = z
+  .string()
+  .refine((text) => text === 'none' || DURATION.test(text), '600s, none')
+  .meta({ title: 'duration or `none`' });
+const words = z.array(z.string().min(1)).meta({ title: 'list of words' });
 /** `…`, `#` and `{a|b}`: braces must close and hold something. */
-const patterns = z.array(z.string().regex(/^(?:[^{}]|\{[^{}]+\})+$/, '#, …, {a|b}'));
+const patterns = z
+  .array(z.string().regex(/^(?:[^{}]|\{[^{}]+\})+$/, '#, …, {a|b}'))
+  .meta({ title: 'list of patterns' });
 const share = z.number().min(-100).max(1_000_000);
 
+const CLOCKS: Readonly<Record<SlaMetric, string>> = {
+  queue: 'Entered the queue → accepted by an agent (phone: answered).',
+  first_response: 'First response: the human stage begins → first human message.',
+  next_response: 'Every further question → the next human message.',
+  solution_offered:
+    'First customer message → `solution_offered` event, else the first resolution; pauses stop it.',
+  resolution: 'First customer message → first resolution; pauses stop it.',
+  closure: 'First customer message → final resolution, or the end of its return when later; pauses stop it.',
+  follow_up: 'First resolution of an after-sale conversation → next human message or `followed_up` event.',
+  unresolved_follow_up:
+    'Last customer message or promise of an unresolved first contact → next human message to that customer.',
+  department_answer: 'A department is asked → its next message, note or event.',
+  legal_answer: 'First complaint of an issue → first human message after it.',
+  order_confirm: 'Order paid → confirmed, or a human message on that order.',
+};
+
 const targetTexts = Object.fromEntries(
-  SLA_METRICS.map((metric) => [metric, duration.exactOptional()]),
+  SLA_METRICS.map((metric) => [metric, duration.exactOptional().describe(CLOCKS[metric])]),
 ) as Record<SlaMetric, ReturnType<typeof duration.exactOptional>>;
 
 const when = z.strictObject({
-  channel: z.array(z.enum(CHANNELS)).exactOptional(),
-  priority: z.array(z.enum(PRIORITIES)).exactOptional(),
-  stage: z.array(z.enum([...STAGES, 'unknown'])).exactOptional(),
-  class: z.array(z.enum([...CLASSES, 'unknown'])).exactOptional(),
-  tier: words.exactOptional(),
-  shop: words.exactOptional(),
-  team: words.exactOptional(),
-  complaint: z.boolean().exactOptional(),
-  complaint_type: words.exactOptional(),
-  tag: words.exactOptional(),
+  channel: z.array(z.enum(CHANNELS)).exactOptional().describe('Channels.'),
+  priority: z.array(z.enum(PRIORITIES)).exactOptional().describe('Priorities.'),
+  stage: z
+    .array(z.enum([...STAGES, 'unknown']))
+    .exactOptional()
+    .describe('Before, during or after the sale.'),
+  class: z
+    .array(z.enum([...CLASSES, 'unknown']))
+    .exactOptional()
+    .describe('How hard the case is.'),
+  tier: words.exactOptional().describe('Tiers of customers, as the export names them.'),
+  shop: words.exactOptional().describe('Shops.'),
+  team: words.exactOptional().describe('Teams of the assigned agents.'),
+  complaint: z.boolean().exactOptional().describe('Complaints only, or everything else only.'),
+  complaint_type: words.exactOptional().describe('`product.defect`, or `product` for all its sub-scenes.'),
+  tag: words.exactOptional().describe('Any of these tags.'),
 });
 
 const rule = z.strictObject({
-  rule: z.string().min(1),
-  because: z.string().min(1),
-  when: when.exactOptional(),
+  rule: z.string().min(1).describe('Name of the rule; it stands beside every clock that the rule sets.'),
+  because: z.string().min(1).describe('Why; shown wherever the target is.'),
+  when: when.exactOptional().describe('What the rule matches; without it, everything.'),
   ...targetTexts,
-  in_promotion: z.strictObject(targetTexts).exactOptional(),
-  calendar: z.string().exactOptional(),
-  exempt_outside_hours: z.boolean().exactOptional(),
-  compensation: z.string().min(1).exactOptional(),
+  in_promotion: z
+    .strictObject(targetTexts)
+    .exactOptional()
+    .describe('Targets of clocks that start inside a promotion; the same clocks as outside.'),
+  calendar: z
+    .string()
+    .exactOptional()
+    .describe("Name of the calendar that its clocks run in; default: the channel's."),
+  exempt_outside_hours: z
+    .boolean()
+    .exactOptional()
+    .describe("A clock that starts outside the calendar's hours is exempt."),
+  compensation: z
+    .string()
+    .min(1)
+    .exactOptional()
+    .describe('What to offer when the target was missed; shown with the breach.'),
 });
 
 const target = z
   .strictObject({
-    at_least: share.exactOptional(),
-    at_most: z.union([share, duration]).exactOptional(),
-    because: z.string().min(1),
+    at_least: share.exactOptional().describe('The figure is to be at least this; shares as 0.8.'),
+    at_most: z
+      .union([share, duration])
+      .exactOptional()
+      .describe('The figure is to be at most this; durations as `4h`.'),
+    because: z.string().min(1).describe('Why; shown with the target.'),
   })
   .refine((entry) => (entry.at_least === undefined) !== (entry.at_most === undefined), 'at_least, at_most');
 
 const scale = z
-  .strictObject({ low: z.number(), high: z.number() })
+  .strictObject({
+    low: z.number().describe('The score that stands for 1 star.'),
+    high: z.number().describe('The score that stands for 5 stars.'),
+  })
   .refine(({ low, high }) => low < high, 'low < high');
 
 const text = z.strictObject({
-  closing: words,
-  closing_emoji: words,
-  handoff_notices: patterns,
-  input_requests: patterns,
-  question_endings: words,
-  question_starts: words,
-  promise_patterns: patterns,
+  closing: words.describe('Messages made of these only open no round and reopen nothing.'),
+  closing_emoji: words.describe('Signs that belong to such messages.'),
+  handoff_notices: patterns.describe('Bot texts that hand over to a person: no answer.'),
+  input_requests: patterns.describe('Bot texts that ask for input: answers, even where they hold a notice.'),
+  question_endings: words.describe('What makes a message a question by its end.'),
+  question_starts: words.describe('What makes a message a question by its beginning.'),
+  promise_patterns: patterns.describe('Promises to come back: such a message resolves nothing by silence.'),
 });
 
 const policyFile: z.ZodType<PolicyFile> = z.strictObject({
-  timezone: z.string().refine(isZone, 'Asia/Shanghai, Europe/London, UTC'),
-  day_starts_at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '00:00'),
-  assisted_counts_as_human: z.boolean(),
-  idle_close: z.strictObject(
-    Object.fromEntries(CHANNELS.map((channel) => [channel, durationOrNever])) as Record<
-      (typeof CHANNELS)[number],
-      typeof durationOrNever
-    >,
+  timezone: z
+    .string()
+    .refine(isZone, 'Asia/Shanghai, Europe/London, UTC')
+    .describe('IANA name; days, weeks and months are cut here.'),
+  day_starts_at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '00:00')
+    .describe('When a local day begins; `05:00` counts the night to the day before.'),
+  assisted_counts_as_human: z.boolean().describe('A person who sends a suggested text answers as a person.'),
+  idle_close: z
+    .strictObject(
+      Object.fromEntries(CHANNELS.map((channel) => [channel, durationOrNever])) as Record<
+        (typeof CHANNELS)[number],
+        typeof durationOrNever
+      >,
+    )
+    .describe("Silence after a human's last word that counts as a resolution, by channel."),
+  session_gap: duration.describe('A longer silence in a thread that never ends begins a new conversation.'),
+  contact_merge_gap: duration.describe(
+    'Conversations of a customer closer together than this are one contact.',
   ),
-  session_gap: duration,
-  contact_merge_gap: duration,
-  bot_settle: duration,
-  past_due_without_target: duration,
-  next_response: z.strictObject({ include_first_round: z.boolean(), cap: durationOrNone }),
-  long_queue: duration,
-  alert_horizon: duration,
-  complaint_tags: words,
-  class_by_complaint_type: z.record(z.string(), z.enum(CLASSES)),
-  csat_scales: z.record(z.string(), scale),
-  calendar: z.string(),
-  channel_calendars: z.partialRecord(z.enum(CHANNELS), z.string()),
-  calendars: z.record(z.string(), CALENDAR_ENTRY),
-  holiday_tables: z.record(z.string(), HOLIDAY_FILE),
-  departments: words,
-  promotions: z.array(PROMOTION),
-  sla: z.array(rule),
-  targets: z.strictObject(
-    Object.fromEntries(TARGET_KEYS.map((key) => [key, target.exactOptional()])),
-  ) as z.ZodType<PolicyFile['targets']>,
-  text,
+  bot_settle: duration.describe(
+    "How long a bot's ending must stay without a new conversation to count as contained.",
+  ),
+  past_due_without_target: duration.describe('Without a target, a question is past due after this.'),
+  next_response: z
+    .strictObject({
+      include_first_round: z.boolean().describe('The first response is one of the next ones too.'),
+      cap: durationOrNone.describe('Nothing counts as longer; what is unanswered counts as this.'),
+    })
+    .describe('How next responses are counted.'),
+  long_queue: duration.describe('What `long_queue_share` calls long.'),
+  alert_horizon: duration.describe(
+    '`sla check` counts breaches that were due longer ago in one line and alerts none of them.',
+  ),
+  complaint_tags: words.describe('Tags and categories that make a conversation a complaint.'),
+  class_by_complaint_type: z
+    .record(z.string(), z.enum(CLASSES))
+    .describe('Class of a case by its complaint type, where the export names none.'),
+  csat_scales: z
+    .record(z.string(), scale)
+    .describe('Rating scales by name: the scores that stand for 1 and for 5 stars.'),
+  calendar: z.string().describe('Name of the calendar where neither rule nor channel names one.'),
+  channel_calendars: z.partialRecord(z.enum(CHANNELS), z.string()).describe('Calendar by channel.'),
+  calendars: z
+    .record(z.string(), CALENDAR_ENTRY)
+    .describe('Business hours by name. `always` (24×7) is there without being named.'),
+  holiday_tables: z
+    .record(z.string(), HOLIDAY_FILE)
+    .describe(
+      'Days off and make-up workdays by name; a year of `china` here replaces or follows the shipped one.',
+    ),
+  departments: words.describe('Values of `assigned` and `escalated` events that are departments.'),
+  promotions: z
+    .array(PROMOTION)
+    .describe('Windows in which the targets under `in_promotion` hold; they may not overlap.'),
+  sla: z
+    .array(rule)
+    .describe('SLA rules, read in order: per clock the first that matches and sets a target for it wins.'),
+  targets: (
+    z.strictObject(Object.fromEntries(TARGET_KEYS.map((key) => [key, target.exactOptional()]))) as z.ZodType<
+      PolicyFile['targets']
+    >
+  ).describe('Targets of metrics that are no clock, by metric.'),
+  text: text.describe('Word lists. Texts are read at import: a change needs `hicare classify run`.'),
 });
 
 /** Every key of a policy, required: a user's file is merged over the default before it is checked. */

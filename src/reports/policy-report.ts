@@ -1,4 +1,5 @@
 // hicare policy show: every key as it is written in a policy file, with its value and, if asked for, where that comes from.
+import { basename } from 'node:path';
 import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { Report, Row } from '../model/report.ts';
@@ -8,10 +9,10 @@ import { column } from './column.ts';
 import { policyPage } from './policy-page.ts';
 
 /** `default`, `preset top-brand`, `policy.yaml:12`. */
-export function originText({ kind, name, line }: Origin): string {
+function originText({ kind, name, line }: Origin): string {
   if (kind === 'default') return 'default';
   if (kind === 'preset') return `preset ${name}`;
-  return line === null ? name : `${name}:${line}`;
+  return line === null ? basename(name) : `${basename(name)}:${line}`;
 }
 
 function originCell(source: PolicySource, { path }: PolicyEntry): string {
@@ -21,12 +22,12 @@ function originCell(source: PolicySource, { path }: PolicyEntry): string {
 /** The policy in force; `isWithOrigin` adds the layer, file and line of each value. */
 export function policyReport(source: PolicySource, loaded: LoadedPolicy, isWithOrigin: boolean): Report {
   const rows = entriesOf(source.file).map(
-    (entry): Row => [entry.key, entry.value, ...(isWithOrigin ? [originCell(source, entry)] : [])],
+    (entry): Row => [entry.key, ...(isWithOrigin ? [originCell(source, entry)] : []), entry.value],
   );
   const columns = [
     column('key', 'id'),
-    column('value', 'text'),
     ...(isWithOrigin ? [column('origin', 'text')] : []),
+    column('value', 'text'),
   ];
   const title = say('page.policy');
   return policyPage(loaded, {

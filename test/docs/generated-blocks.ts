@@ -10,6 +10,7 @@ import {
   mappingStepTable,
   mappingValueTable,
 } from './mapping-tables.ts';
+import { policyKeyTable, presetTable } from './policy-tables.ts';
 import { profileFigures, profileNotes, profileTable } from './profile-tables.ts';
 import { columnTables, fileKindTable, privacyTable } from './record-tables.ts';
 import { reportTable, targetTable } from './report-tables.ts';
@@ -41,6 +42,8 @@ export const BLOCKS: Readonly<Record<string, () => string | Promise<string>>> = 
   'mapping-values': mappingValueTable,
   'mapping-conditions': mappingConditionTable,
   'datetime-fields': datetimeFieldList,
+  'policy-keys': policyKeyTable,
+  presets: presetTable,
 };
 
 const BLOCK = /<!-- generated: ([\w-]+) -->\n[\s\S]*?<!-- end -->/g;

@@ -11,7 +11,9 @@ test('the catalogue is in the order of the ids, each once', () => {
 
 test('a policy may set a target for every metric whose target is no SLA clock, and for a bot at fault', () => {
   const keys = METRICS.flatMap(({ target }) => (target?.from === 'policy' ? [target.key] : []));
-  expect(TARGET_KEYS.filter((key) => key !== 'bot_containment_fault' && !TARGETS_TO_COME.includes(key))).toEqual(keys);
+  expect(
+    TARGET_KEYS.filter((key) => key !== 'bot_containment_fault' && !TARGETS_TO_COME.includes(key)),
+  ).toEqual(keys);
 });
 
 test('customer wait: ended waits and the one that runs', () => {

@@ -10,7 +10,8 @@ export const policies = {
 
   'argument.policy_side': 'a policy file, the name of a preset, or default',
 
-  'flag.preset': 'a preset over the policy; a rule of a platform stands beside our figures (hicare policy presets)',
+  'flag.preset':
+    'a preset over the policy; a rule of a platform stands beside our figures (hicare policy presets)',
   'flag.policy_origin': 'also where each value comes from: default, preset, or line of your file',
   'flag.whatif_policy': 'the policy file to try',
   'flag.whatif_preset': 'the preset to try, over --policy or over the policy in force',
@@ -37,7 +38,8 @@ export const policies = {
     'rule {rule} exempts clocks that start outside its hours, but its calendar is `always`, which has no outside.',
   'policy.never_follows_up':
     'rule {rule} sets follow_up, but only after-sale conversations are followed up, and it matches none.',
-  'policy.no_department': 'rule {rule} sets department_answer, but no department is named under `departments`.',
+  'policy.no_department':
+    'rule {rule} sets department_answer, but no department is named under `departments`.',
   'policy.target_to_come': 'the target {target} has no effect yet: no report computes that metric.',
   'policy.applied': 'The policy is applied: {conversations} conversations and {clocks} clocks changed.',
   'policy.would_apply':
@@ -108,6 +110,15 @@ export const policies = {
   'note.whatif_medians':
     "Medians: service time from start to stop in the rule's calendar, pauses included, over clocks that are due.",
 
+  'word.queue': 'queue',
+  'word.resolution': 'resolution',
+  'word.closure': 'closure',
+  'word.follow_up': 'follow-up',
+  'word.unresolved_follow_up': 'follow-up of an unresolved contact',
+  'word.department_answer': 'answer of a department',
+  'word.legal_answer': 'answer to a complaint',
+  'word.order_confirm': 'order confirmed',
+  'word.conversations_changed': 'conversations that change',
   'word.policy': 'policy',
   'word.platform_rule': "platform's rule",
   'word.platform': 'platform',

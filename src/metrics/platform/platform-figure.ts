@@ -51,7 +51,12 @@ function casesOf(rule: PlatformRule, chat: Chat): readonly PlatformCase[] {
   return dailyFirstQuestions(chat, rule.timezone, (instant) => isWithinHours(rule, instant));
 }
 
-type Judged = 'outsideHours' | 'botOnly' | 'answeredNextDay' | 'pending' | { readonly waitedMs: number | null };
+type Judged =
+  | 'outsideHours'
+  | 'botOnly'
+  | 'answeredNextDay'
+  | 'pending'
+  | { readonly waitedMs: number | null };
 
 /** When the platform knows that nobody answered in time. */
 function decidedAt(rule: PlatformRule, startedAt: number): number {

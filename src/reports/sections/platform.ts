@@ -17,9 +17,9 @@ import { measureCell, measureUnit, numberCell } from '../figure-cells.ts';
 import { filterConditions } from '../group-keys.ts';
 import { metricNamed } from '../metrics-list.ts';
 import { platformChats } from '../platform-chats.ts';
+import { presetWords } from '../preset-words.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 import { wordsList } from '../words-list.ts';
-import { presetWords } from '../preset-words.ts';
 
 /** Our metric over conversations opened on the platform's days, in the platform's channels. */
 async function ourFigure(
@@ -62,11 +62,16 @@ function ourRow(metric: Metric, figure: Figure, rule: PlatformRule): Row {
 }
 
 /** The platform's figure and ours, with what the rule counts, where it was read, and what it left out. */
-export async function platformSection(request: ReportRequest, preset: Preset, rule: PlatformRule): Promise<Section> {
+export async function platformSection(
+  request: ReportRequest,
+  preset: Preset,
+  rule: PlatformRule,
+): Promise<Section> {
   const days = platformDays(rule, request.asOf);
   const figure = platformFigure(rule, await platformChats(request, rule, days), days);
-  const metric = metricNamed(preset.beside ?? 'first_response_within_target');
-  const ours = await ourFigure(request, metric, { rule, days });
+  const ours: Row[] = [];
+  for (const metric of preset.beside.map(metricNamed))
+    ours.push(ourRow(metric, await ourFigure(request, metric, { rule, days }), rule));
   const value = numberCell(figure.value, rule.figure === 'mean' ? 'duration' : 'share');
   const { title, definition } = presetWords(preset);
   return {
@@ -79,7 +84,7 @@ export async function platformSection(request: ReportRequest, preset: Preset, ru
       column('within', 'count'),
       column('value', 'measure'),
     ],
-    rows: [['platform', preset.name, figure.n, figure.within, value], ourRow(metric, ours, rule)],
+    rows: [['platform', preset.name, figure.n, figure.within, value], ...ours],
     notes: [
       definition,
       say('note.platform_days', {

@@ -10,7 +10,7 @@ const SHOWN = 200;
 
 interface Changed {
   readonly now: JudgedClock | undefined;
-  readonly then: JudgedClock | undefined;
+  readonly other: JudgedClock | undefined;
 }
 
 /** In time, too late, or neither yet. */
@@ -20,24 +20,24 @@ function sideOf(clock: JudgedClock | undefined): string {
 }
 
 /** New breaches first, then what is no breach any more, then the rest; within, by instant and id. */
-function urgency({ then, now }: Changed): number {
-  if (then?.state === 'breached') return 0;
+function urgency({ other, now }: Changed): number {
+  if (other?.state === 'breached') return 0;
   return now?.state === 'breached' ? 1 : 2;
 }
 
-const someClock = ({ now, then }: Changed): JudgedClock => (then ?? now) as JudgedClock;
+const someClock = ({ now, other }: Changed): JudgedClock => (other ?? now) as JudgedClock;
 
 function compareChanged(a: Changed, b: Changed): number {
   const [x, y] = [someClock(a), someClock(b)];
   return urgency(a) - urgency(b) || x.startedAt - y.startedAt || (x.key < y.key ? -1 : 1);
 }
 
-function changedClocks({ now, then }: BothClocks): Changed[] {
-  const after = new Map(then.map((clock) => [clock.key, clock]));
+function changedClocks({ now, other }: BothClocks): Changed[] {
+  const after = new Map(other.map((clock) => [clock.key, clock]));
   const before = new Map(now.map((clock) => [clock.key, clock]));
   return [...new Set([...before.keys(), ...after.keys()])]
-    .map((key) => ({ now: before.get(key), then: after.get(key) }))
-    .filter((pair) => sideOf(pair.now) !== sideOf(pair.then))
+    .map((key) => ({ now: before.get(key), other: after.get(key) }))
+    .filter((pair) => sideOf(pair.now) !== sideOf(pair.other))
     .sort(compareChanged);
 }
 
@@ -50,12 +50,15 @@ function rowOf(changed: Changed): Row {
   return [
     ...[source, shop, externalId, channel, metric, roundNo, startedAt, tookMs],
     ...termsOf(changed.now),
-    ...termsOf(changed.then),
+    ...termsOf(changed.other),
   ];
 }
 
 /** How many conversations have a clock that changed sides, and the first of those clocks. */
-export function changedSection(both: BothClocks): { readonly section: Section; readonly conversations: number } {
+export function changedSection(both: BothClocks): {
+  readonly section: Section;
+  readonly conversations: number;
+} {
   const changed = changedClocks(both);
   const shown = changed.slice(0, SHOWN);
   const names = new Set(

@@ -27,9 +27,9 @@ function cellsOf({ metric, figure }: Measured) {
 }
 
 /** One row per metric with its figure under both policies. */
-export async function figureSection(now: ReportRequest, then: ReportRequest): Promise<Section> {
+export async function figureSection(now: ReportRequest, other: ReportRequest): Promise<Section> {
   const cut = { metrics: METRICS, by: [], period: now.period };
-  const [before, after] = [await measure(now, cut), await measure(then, cut)];
+  const [before, after] = [await measure(now, cut), await measure(other, cut)];
   const rows = before.flatMap((first, index): Row[] => {
     const second = after[index] as Measured;
     const [left, right] = [cellsOf(first), cellsOf(second)];

@@ -28,15 +28,36 @@ export interface JudgedClock {
 }
 
 const COLUMNS = [
-  ...['conversation_id', 'source', 'shop', 'external_id', 'channel', 'metric', 'round_no', 'rule', 'calendar'],
-  ...['target_ms', 'started_at', 'at_risk_at', 'due_at', 'stopped_at', 'stop_known_at', 'other_sources', 'is_exempt'],
+  ...[
+    'conversation_id',
+    'source',
+    'shop',
+    'external_id',
+    'channel',
+    'metric',
+    'round_no',
+    'rule',
+    'calendar',
+  ],
+  ...[
+    'target_ms',
+    'started_at',
+    'at_risk_at',
+    'due_at',
+    'stopped_at',
+    'stop_known_at',
+    'other_sources',
+    'is_exempt',
+  ],
 ];
 
 /** How far everything is known that could have stopped the clock. */
 function dataUntilOf(clock: FactCursor, { asOf, dataUntil }: ReportRequest): number {
   const others = JSON.parse(clock.text('other_sources') ?? '[]') as readonly string[];
   const sources = [clock.text('source') ?? '', ...others];
-  const known = dataUntil.filter(({ family, source }) => family === 'conversations' && sources.includes(source));
+  const known = dataUntil.filter(
+    ({ family, source }) => family === 'conversations' && sources.includes(source),
+  );
   return known.length === 0 ? asOf : Math.min(...known.map(({ at }) => at));
 }
 

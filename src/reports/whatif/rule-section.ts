@@ -46,12 +46,12 @@ function compareGroups([a, first]: Group, [b, second]: Group): number {
 
 export interface BothClocks {
   readonly now: readonly JudgedClock[];
-  readonly then: readonly JudgedClock[];
+  readonly other: readonly JudgedClock[];
 }
 
 /** One row per metric and rule of either policy. */
-export function ruleSection({ now, then }: BothClocks): Section {
-  const [before, after] = [byGroup(now), byGroup(then)];
+export function ruleSection({ now, other }: BothClocks): Section {
+  const [before, after] = [byGroup(now), byGroup(other)];
   const names = [...new Set([...before.keys(), ...after.keys()])].map((key) => JSON.parse(key) as Group);
   const rows = names.sort(compareGroups).map((name): Row => {
     const key = JSON.stringify(name);

@@ -14,11 +14,11 @@ export interface Whatif {
   /** Over the facts under the policy in force. */
   readonly now: ReportRequest;
   /** Over the facts derived under the other policy. */
-  readonly then: ReportRequest;
+  readonly other: ReportRequest;
 }
 
-function notesOf({ name, now, then }: Whatif): Words[] {
-  const [before, after] = [now.loaded, then.loaded];
+function notesOf({ name, now, other }: Whatif): Words[] {
+  const [before, after] = [now.loaded, other.loaded];
   const hash = after.policyHash.slice(0, 12);
   const isOther = before.policyHash !== after.policyHash;
   return [
@@ -31,14 +31,14 @@ function notesOf({ name, now, then }: Whatif): Words[] {
 
 /** Both requests are about the same days and filters; nothing is written. */
 export async function whatifReport(whatif: Whatif): Promise<Report> {
-  const { now, then, name } = whatif;
-  const both = { now: await judgedClocks(now), then: await judgedClocks(then) };
+  const { now, other, name } = whatif;
+  const both = { now: await judgedClocks(now), other: await judgedClocks(other) };
   const { section, conversations } = changedSection(both);
   const report = makeReport(now, {
     name: 'whatif',
     title: 'page.whatif',
     counts: { conversations_changed: conversations },
-    sections: [ruleSection(both), await figureSection(now, then), section],
+    sections: [ruleSection(both), await figureSection(now, other), section],
     notes: [say('note.whatif_changed', { count: conversations }), ...notesOf(whatif)],
   });
   return { ...report, title: say('page.whatif', { name }) };
