@@ -18,7 +18,7 @@ function differing(table: Table): string {
 
 function countDistinct(db: Db, key: string, tables: readonly Table[]): number {
   const parts = tables.map((table) => `SELECT ${key} FROM (${differing(table)})`);
-  const sql = `SELECT count(*) FROM (${parts.join(' UNION ')})`;
+  const sql = `SELECT count(*) FROM (SELECT DISTINCT * FROM (${parts.join(' UNION ALL ')}))`;
   return db.prepare(sql).pluck().get() as number;
 }
 
