@@ -43,6 +43,7 @@ async function said(isVerbose: boolean): Promise<{ stderr: string; exits: number
     language: 'en',
     databasePath: 'shop.db',
     policyPath: null,
+    preset: null,
     isQuiet: false,
     isVerbose,
     canAsk: false,
