@@ -1,7 +1,7 @@
 // The SLA clocks of a period's conversations, each with its state at as-of.
 import type { Condition } from '../../engines/engine.ts';
-import { type ClockState, clockState } from '../../facts/sla/clock-state.ts';
 import { type FactCursor, openCursor } from '../../metrics/fact.ts';
+import { type ClockState, clockState } from '../../model/clock-state.ts';
 import { calendarNamed } from '../../model/named-calendars.ts';
 import { filterConditions } from '../group-keys.ts';
 import { populationConditions } from '../measure.ts';
@@ -95,7 +95,7 @@ function judge(clock: FactCursor, request: ReportRequest): JudgedClock {
 export async function judgedClocks(request: ReportRequest): Promise<readonly JudgedClock[]> {
   const where: readonly Condition[] = [
     { column: 'exclusion', is: 'null' },
-    ...populationConditions('opened', request.period, request),
+    ...populationConditions(metricNamed('opened'), request.period, request),
     ...filterConditions(request.filters, metricNamed('opened')),
   ];
   const [answer] = await request.engine.values({
