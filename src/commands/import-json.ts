@@ -43,6 +43,7 @@ function fileJson(file: FileOutcome): object {
     import_id: file.importId,
     ...file.counts,
     skipped_lines: file.skipped,
+    doubled_rows: file.doubled,
     repeated_ids: file.repeated,
     newer_by: file.newness,
     read_as: file.reading && readingJson(file.reading),

@@ -49,7 +49,7 @@ function wordList(words: readonly UnknownWord[]): readonly string[] {
 
 /** The lines below a file's name, without those of rejected rows; what a profile says of such files is said once. */
 export function noticesOf(file: FileOutcome, reader: Reader, isFirstOfProfile: boolean): Words[] {
-  const { profile, reading, unmapped, skipped, unknownWords, sealedLabels } = file;
+  const { profile, reading, unmapped, skipped, doubled, unknownWords, sealedLabels } = file;
   const lines: Words[] = [];
   const read = reading === null ? [] : readingWords(reading);
   if (profile !== null && reading !== null) {
@@ -60,6 +60,7 @@ export function noticesOf(file: FileOutcome, reader: Reader, isFirstOfProfile: b
   lines.push(...notes.map((note) => say('imports.profile_note', { note })));
   if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: shortenedList(unmapped) }));
   if (skipped > 0) lines.push(say('imports.skipped', { count: count(skipped) }));
+  if (doubled > 0) lines.push(say('imports.doubled_rows', { count: count(doubled) }));
   if (unknownWords.length > 0) {
     lines.push(say('imports.unknown_words', { words: shortenedList(wordList(unknownWords)) }));
   }

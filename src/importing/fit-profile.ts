@@ -129,5 +129,6 @@ function ruleOf(line: number, read: Profile['read']): HeaderRule {
     lines: read.header_lines ?? 1,
     duplicates: read.duplicate_headers ?? 'error',
     shortRows: read.short_rows ?? 'error',
+    ...(typeof read.header_row === 'number' && { isLineGiven: true }),
   };
 }

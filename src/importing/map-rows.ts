@@ -29,6 +29,8 @@ interface Mapping {
   readonly plans: ReadonlyMap<string | undefined, LevelPlan>;
   /** With --keep-raw. */
   readonly rawOf: ReturnType<typeof rawReader> | null;
+  /** Rows that stood in the file twice and were taken once. */
+  readonly doubled: { rows: number };
 }
 
 /**
@@ -49,7 +51,8 @@ export function profileMapper(
   const labelOf = (name: string): string => stream.cells.label(prepared.positions.get(name) as number);
   const plans = planLevels(prepared, recordRules(prepared, rules, { labelOf, onKept: words.count }));
   const rawOf = rules.keepRaw ? rawReader(prepared, stream.cells) : null;
-  const mapping: Mapping = { table, prepared, rules, stream, plans, rawOf };
+  const doubled = { rows: 0 };
+  const mapping: Mapping = { table, prepared, rules, stream, plans, rawOf, doubled };
   const takeRow = rowTaker(mapping, before);
   const isKnown = knownWordTest(prepared.profile);
   return {
@@ -57,6 +60,9 @@ export function profileMapper(
     end: () => takeRow.end(),
     get skipped() {
       return stream.skipped;
+    },
+    get doubled() {
+      return doubled.rows;
     },
     get unknownWords() {
       const unknown = words.list().filter(({ column, word }) => !isKnown(column, word));
@@ -111,8 +117,10 @@ function rowTaker(mapping: Mapping, before: PassBefore | null): RowTaker {
   const groups = groupName === undefined ? null : groupsOf(groupName, mapping, before);
   const groupColumn = prepared.positions.get(groupName ?? '') ?? -1;
   const repeats = groups === null ? openRepeats(prepared, before?.newest ?? null) : null;
+  let part = 0;
   return {
     take(row) {
+      if (row.fault?.reason === 'E_HEADER_AGAIN') part += 1;
       const plan = plans.get(row.level);
       const key = (column: number): string | null => stream.key(column, row);
       if (plan === undefined || repeats?.isRepeated(row, key) === true) {
@@ -121,7 +129,7 @@ function rowTaker(mapping: Mapping, before: PassBefore | null): RowTaker {
         ];
       }
       const thread = before?.threads?.threadOf(key) ?? null;
-      const read = readRow(row, plan, { thread, stream });
+      const read = readRow(row, plan, { thread, part, stream });
       if (groups !== null) {
         return groups.take(key(groupColumn), read, (column) => stream.cells.value(column, row));
       }
@@ -133,13 +141,16 @@ function rowTaker(mapping: Mapping, before: PassBefore | null): RowTaker {
 }
 
 function groupsOf(name: string, mapping: Mapping, before: PassBefore | null): RowGroups {
-  const { prepared, stream, rules } = mapping;
+  const { prepared, stream, rules, doubled } = mapping;
   const column = prepared.positions.get(name) as number;
   return openRowGroups({
     scattered: before?.scattered ?? new Map(),
     file: rules.file,
     label: () => stream.cells.label(column),
     labelOf: stream.cells.label,
+    onDoubled: (rows) => {
+      doubled.rows += rows;
+    },
     finishRow: (row, result) => finishRow(row, result, mapping),
   });
 }
@@ -154,11 +165,11 @@ function viewOf({ values, thread }: ReadRow): RowView {
 function readRow(
   row: SourceRow,
   plan: LevelPlan,
-  { thread, stream }: { thread: string | null; stream: RowStream },
+  { stream, ...place }: { thread: string | null; part: number; stream: RowStream },
 ): ReadRow {
-  if (row.fault !== null) return { row, plan, values: [], thread, fault: row.fault };
+  if (row.fault !== null) return { row, plan, values: [], ...place, fault: row.fault };
   const values = stream.values(plan.rowColumns, row);
-  return { row, plan, values, thread, fault: faultIn(values, plan, stream) };
+  return { row, plan, values, ...place, fault: faultIn(values, plan, stream) };
 }
 
 function faultIn(values: readonly CellValue[], plan: LevelPlan, stream: RowStream): RowFault | null {
@@ -192,6 +203,7 @@ export function canonicalMapper(table: RowTable, kind: RecordKind, rules: RowRul
     },
     end: () => [],
     skipped: 0,
+    doubled: 0,
     unknownWords: [],
     get unmapped() {
       return unmappedColumns(table.columns, kind);

@@ -52,6 +52,8 @@ export interface HeaderRule {
   readonly lines: 1 | 2;
   readonly duplicates: 'error' | 'suffix';
   readonly shortRows: 'error' | 'blank';
+  /** The mapping names the line: whatever stands above it is known to be no part of the table. */
+  readonly isLineGiven?: true;
 }
 
 /** The one way a file is read; plain data, kept with the import. */

@@ -16,6 +16,8 @@ export interface RowMapper {
   end(): readonly MappedRow[];
   /** Lines that `rows.skip_if` left out so far, and lines without any value. */
   readonly skipped: number;
+  /** Rows that stood in the file a second time and were taken once so far. */
+  readonly doubled: number;
   /** Words that the profile does not know and keeps, or leaves blank where the field's words are a closed list; with counts. */
   readonly unknownWords: readonly UnknownWord[];
   /** The columns of the file that nothing reads, in file order; complete at the end. */

@@ -1,6 +1,6 @@
 // A grid of cells → a table: finds the header line, names the columns, fits every later line to them.
 import { AppError } from '../errors.ts';
-import { nameColumns } from './check-header.ts';
+import { columnName, matchedNames, nameColumns } from './check-header.ts';
 import type { Grid, GridRow } from './grid.ts';
 import type { HeaderRule } from './reading.ts';
 import type { ReadLimits, RowTable, SourceRow } from './row-table.ts';
@@ -18,11 +18,14 @@ interface Shape {
   /** Cells that the header line had, unnamed ones at its end included. */
   readonly width: number;
   readonly isShortAllowed: boolean;
+  /** True for a line that says the names of the header again. */
+  readonly isHeader: (cells: GridRow['cells']) => boolean;
 }
 
 /**
  * The rows below the header, whose lines stay those of the file. Blank cells beyond the names are no cells; any other cell
- * too many, or one missing where short rows are not allowed, is E_COLUMN_COUNT. Throws the header faults of the catalogue.
+ * too many, or one missing where short rows are not allowed, is E_COLUMN_COUNT; a line that is the header once more, as in
+ * joined files, is E_HEADER_AGAIN. Throws the header faults of the catalogue.
  */
 export async function tableOfGrid(grid: Grid, how: HeaderHow): Promise<RowTable> {
   const batches = grid.batches[Symbol.asyncIterator]();
@@ -30,7 +33,8 @@ export async function tableOfGrid(grid: Grid, how: HeaderHow): Promise<RowTable>
     const { titles, header, rest } = await findHeader(batches, how);
     const columns = nameColumns(header.cells, { ...how, line: header.firstLine, titles });
     const isShortAllowed = grid.format === 'xlsx' || how.rule?.shortRows === 'blank';
-    const shape: Shape = { columns, width: header.cells.length, isShortAllowed };
+    const isHeader = headerTest(header.cells);
+    const shape: Shape = { columns, width: header.cells.length, isShortAllowed, isHeader };
     return { format: grid.format, columns, batches: streamRows(batches, shape, rest) };
   } catch (error) {
     await batches.return?.();
@@ -50,19 +54,36 @@ async function findHeader(
   batches: AsyncIterator<readonly GridRow[]>,
   { file, limits, rule }: HeaderHow,
 ): Promise<FoundHeader> {
-  let above: GridRow | null = null;
+  const above: GridRow[] = [];
   for (let next = await batches.next(); !next.done; next = await batches.next()) {
     for (const [index, row] of next.value.entries()) {
       if (rule !== null && row.firstLine < rule.line) {
-        above = row;
+        above.push(row);
         continue;
       }
       demandNarrow(row, file, limits);
-      const titles = rule?.lines === 2 && above !== null ? above.cells : null;
+      const titles = (rule?.lines === 2 && above.pop()?.cells) || null;
+      if (rule?.isLineGiven !== true) demandNoTableAbove(row, above, file);
       return { titles, header: row, rest: next.value.slice(index + 1) };
     }
   }
   throw new AppError('E_FILE_EMPTY', { file }, { file });
+}
+
+/** Fewer cells are a period, a title or a note, however narrow the table is. */
+const TABLE_CELLS = 5;
+
+/** What stands above a header is a few words; a line nearly as wide is another table, whose rows would be lost. */
+function demandNoTableAbove(header: GridRow, above: readonly GridRow[], file: string): void {
+  const least = Math.max(TABLE_CELLS, cellCount(header) / 2);
+  const wide = above.find((row) => cellCount(row) >= least);
+  if (wide === undefined) return;
+  const params = { file, line: wide.firstLine, header: header.firstLine };
+  throw new AppError('E_HEADER_LATE', params, { file, line: wide.firstLine });
+}
+
+function cellCount({ cells }: GridRow): number {
+  return cells.filter((cell = '') => cell.trim() !== '').length;
 }
 
 function demandNarrow(header: GridRow, file: string, limits: ReadLimits): void {
@@ -94,6 +115,7 @@ async function* streamRows(
 function faultOf({ cells, fault }: GridRow, shape: Shape): SourceRow['fault'] {
   const { columns, width, isShortAllowed } = shape;
   if (fault !== null) return { reason: fault.reason, column: columns[Number(fault.column) - 1] ?? null };
+  if (shape.isHeader(cells)) return { reason: 'E_HEADER_AGAIN', column: null };
   if (cells.length === columns.length) return null;
   const isFitting =
     cells.length < columns.length
@@ -106,3 +128,20 @@ function isBlankFrom(cells: GridRow['cells'], from: number): boolean {
   for (let at = from; at < cells.length; at++) if ((cells[at] ?? '').trim() !== '') return false;
   return true;
 }
+
+/** Compares with the names of the header as they stand; the first of them decides at once for nearly every line. */
+function headerTest(header: GridRow['cells']): (cells: GridRow['cells']) => boolean {
+  const names = matchedNames(header);
+  const at = names.findIndex((name) => name !== '');
+  const [first = '', text = ''] = [names[at], header[at]];
+  return (cells) => {
+    const cell = cells[at] ?? '';
+    if (cell !== text && (Math.abs(cell.length - text.length) > UNSEEN_AT_MOST || columnName(cell) !== first))
+      return false;
+    const again = matchedNames(cells);
+    return again.length === names.length && again.every((name, index) => name === names[index]);
+  };
+}
+
+/** Blanks, marks and NFKC change a name's length by little: longer or shorter cells need no look. */
+const UNSEEN_AT_MOST = 4;

@@ -67,6 +67,8 @@ export interface FileOutcome {
   readonly unmapped: readonly string[];
   /** Lines that the profile takes for no rows: totals, periods. */
   readonly skipped: number;
+  /** Rows that stood in the file a second time and were taken once. */
+  readonly doubled: number;
   readonly unknownWords: readonly UnknownWord[];
   /** Labels sealed because they looked like a person's identifier, by field. */
   readonly sealedLabels: Readonly<Record<string, number>>;
@@ -137,6 +139,7 @@ export function unreadFile(): Omit<FileOutcome, 'file' | 'kind' | 'status' | 'er
     counts: noCounts(),
     unmapped: [],
     skipped: 0,
+    doubled: 0,
     unknownWords: [],
     sealedLabels: {},
     rejected: [],

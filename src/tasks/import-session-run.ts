@@ -43,6 +43,7 @@ export async function runImportSession(
     ...rows,
     unmapped: opened.mapper.unmapped,
     skipped: opened.mapper.skipped,
+    doubled: opened.mapper.doubled,
     unknownWords: tellableWords(opened.mapper.unknownWords),
     sealedLabels: Object.fromEntries(session.sealedLabels),
     reading:
@@ -57,8 +58,8 @@ export async function runImportSession(
 
 /** What the summary printed is kept, without anything that a row says. */
 function finish(session: ImportSession, told: Omit<SessionResult, 'importId' | 'profile' | 'newness'>): void {
-  const { unmapped, rejected, repeated, skipped, sealedLabels, reading } = told;
-  session.finish({ unmapped, rejected, repeated, skipped, sealed_labels: sealedLabels, reading });
+  const { unmapped, rejected, repeated, skipped, doubled, sealedLabels, reading } = told;
+  session.finish({ unmapped, rejected, repeated, skipped, doubled, sealed_labels: sealedLabels, reading });
 }
 
 function newnessOf({ prepared }: SessionTable, { columns }: RowTable, { exportedAt }: ImportFlags): Newness {

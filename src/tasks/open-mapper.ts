@@ -46,6 +46,9 @@ function filling(mapper: RowMapper, fill: ReturnType<typeof groupCells>): RowMap
     get skipped() {
       return mapper.skipped;
     },
+    get doubled() {
+      return mapper.doubled;
+    },
     get unknownWords() {
       return mapper.unknownWords;
     },

@@ -5,7 +5,12 @@ import type { RejectedRow } from '../store/rejected-rows.ts';
 const ROWS_PER_BATCH = 500;
 
 /** Rows that are not whole, or of which nobody can tell which cell belongs to which column: they need the file again. */
-const NEED_FILE: ReadonlySet<string> = new Set(['E_CELL_TOO_LARGE', 'E_BAD_ROW', 'E_COLUMN_COUNT']);
+const NEED_FILE: ReadonlySet<string> = new Set([
+  'E_CELL_TOO_LARGE',
+  'E_BAD_ROW',
+  'E_COLUMN_COUNT',
+  'E_HEADER_AGAIN',
+]);
 
 /** True for rows that only their file can bring again. */
 export function needsFile(reason: string): boolean {

@@ -25,6 +25,7 @@ const FILE: FileOutcome = {
     },
     { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT', note: null },
   ],
+  doubled: 0,
   skipped: 2,
   unknownWords: [{ column: '订单状态', word: '待评价', count: 3 }],
   sealedLabels: { tags: 4 },

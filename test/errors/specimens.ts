@@ -45,6 +45,8 @@ const CONVERSATION_ENDS_FIRST = `conversation_id,channel,opened_at,resolved_at,s
 c1,ticket,2026-03-02T10:00:00+08:00,2026-03-02T09:00:00+08:00,resolved
 `;
 
+const REFUNDS_HEADER = '订单编号,退款编号,退款的申请时间,退款金额,退款状态,退款原因';
+
 const ndjson = (text: string) =>
   `${JSON.stringify({ message_id: 'm1', conversation_id: 'c1', channel: 'im', sent_at: '2026-03-02T10:00:00Z', author_kind: 'customer', text: 'ok' })}
 {"message_id":"m2","conversation_id":"c1","channel":"im","sent_at":"2026-03-02T10:01:00Z","author_kind":"agent","text":"${text}"}
@@ -75,6 +77,17 @@ export const SPECIMENS: readonly Specimen[] = [
   },
   { name: 'missing-column', code: 4, file, content: messages().replace('sent_at', 'time_of_day') },
   { name: 'duplicate-header', code: 4, file, content: messages().replace('author_id', 'text') },
+  { name: 'header-again', code: 3, file, content: messages(HEADER, GOOD, row({})) },
+  {
+    name: 'header-late',
+    code: 4,
+    file: 'refunds.csv',
+    content: `Name,Email,Status,Paid at,Total,Currency
+#1,ana@example.com,paid,2026-03-01,5.00,EUR
+${REFUNDS_HEADER}
+1,2,2026-03-02 10:00:00,9.00,退款成功,质量问题
+`,
+  },
   { name: 'unclosed-quote', code: 4, file, content: unclosedQuote() },
   { name: 'nul', code: 3, file, content: messages(row({ text: '今天\0发出' })) },
   { name: 'lone-surrogate', code: 3, file: 'messages.ndjson', content: ndjson('\\ud83d') },

@@ -141,3 +141,40 @@ describe('lines below the header', () => {
     }
   });
 });
+
+describe('a header that stands again below', () => {
+  it('is no row, however its names are written', async () => {
+    const lines = ['Order No|Amount', 'A1|2', '\uFEFForder no | AMOUNT|', 'Order No|7', 'A1|2'];
+    expect((await read(lines)).rows.map(([, , row]) => row)).toEqual([
+      'A1|2',
+      'E_HEADER_AGAIN',
+      'Order No|7',
+      'A1|2',
+    ]);
+  });
+});
+
+describe('lines above a header', () => {
+  const NAMES = 'id|name|mail|day|sum|paid|note|shop';
+
+  it('may be a period, a title or a note', async () => {
+    const { rows } = await read(['Report||||||', 'from|1 May|to|31 May', NAMES, '1|2|3|4|5|6|7|8'], {
+      line: 3,
+    });
+    expect(rows).toHaveLength(1);
+  });
+
+  it('are another table when they are nearly as wide', async () => {
+    const lines = ['Report', 'no|when|who|how|why', '1|2|3|4|5', NAMES, '1|2|3|4|5|6|7|8'];
+    await expect(read(lines, { line: 4 })).rejects.toMatchObject({
+      code: 'E_HEADER_LATE',
+      place: { line: 2 },
+    });
+    expect((await read(lines, { line: 4, isLineGiven: true })).rows).toHaveLength(1);
+  });
+
+  it('may be the titles of groups, however many', async () => {
+    const lines = ['a|b|c|d|e|f|g|h', NAMES, '1|2|3|4|5|6|7|8'];
+    expect((await read(lines, { line: 2, lines: 2 })).rows).toHaveLength(1);
+  });
+});

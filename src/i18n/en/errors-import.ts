@@ -83,6 +83,10 @@ export const importErrors = {
   'error.E_HEADER_DANGEROUS.why':
     'It has a special meaning for programs, or holds characters that nobody sees.',
   'error.E_HEADER_DANGEROUS.fix': 'Rename the column in the export.',
+  'error.E_HEADER_LATE.what': 'The file {file} holds another table above the header in line {header}.',
+  'error.E_HEADER_LATE.why': 'Line {line} is nearly as wide as that header; the rows above it would be lost.',
+  'error.E_HEADER_LATE.fix':
+    'Make a file of each table. If the lines above are no table, delete them, or name the line in a mapping (read: header_row: {header}).',
   'error.E_HEADER_TOO_WIDE.what': 'The header of {file} has too many columns.',
   'error.E_HEADER_TOO_WIDE.why': '{count} columns, at most {limit}; the delimiter was probably taken wrong.',
   'error.E_HEADER_TOO_WIDE.fix': 'Remove columns that are not needed, or check the delimiter.',

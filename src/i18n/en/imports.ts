@@ -77,6 +77,8 @@ export const imports = {
   'imports.read.mdy': 'dates begin with the month',
   'imports.profile_note': '  Note: {note}',
   'imports.skipped': '  Lines that are no rows (totals, periods) and were passed over: {count}',
+  'imports.doubled_rows':
+    '  Rows that stand in the file a second time, taken once (files were joined?): {count}',
   'imports.unknown_words': '  Words that the profile does not know, kept as they are: {words}',
   'imports.sealed_labels':
     '  {count} values of {field} look like a phone number, an e-mail address or an id, and were sealed.',
@@ -142,6 +144,8 @@ export const imports = {
   'imports.reason.E_CELL_TOO_LARGE': 'the cell is larger than 1 MB; shorten it',
   'imports.reason.E_COLUMN_COUNT':
     'the row has more or fewer cells than the header; look for stray commas or quotes',
+  'imports.reason.E_HEADER_AGAIN':
+    'the header stands again here: files were joined; rows said twice count once',
   'imports.reason.E_BAD_ROW':
     'the line is no JSON object, or not a flat one where columns are read; correct it',
   'imports.reason.E_PARENT_AMBIGUOUS':

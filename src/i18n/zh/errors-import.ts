@@ -77,6 +77,10 @@ export const importErrors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_HEADER_DANGEROUS.what': '{file} 里有一列的名字不能使用：{column}。',
   'error.E_HEADER_DANGEROUS.why': '这个名字对程序有特殊含义，或含有看不见的字符。',
   'error.E_HEADER_DANGEROUS.fix': '请在导出时改名。',
+  'error.E_HEADER_LATE.what': '{file} 在第 {header} 行的表头上面还有另一张表。',
+  'error.E_HEADER_LATE.why': '第 {line} 行几乎和表头一样宽；表头上面的行会全部丢失。',
+  'error.E_HEADER_LATE.fix':
+    '请把每张表单独存成一个文件。如果上面的几行不是表格，请删掉，或在映射里写明表头所在的行（read: header_row: {header}）。',
   'error.E_HEADER_TOO_WIDE.what': '{file} 的表头列数太多。',
   'error.E_HEADER_TOO_WIDE.why': '有 {count} 列，最多 {limit} 列；可能是分隔符判断错了。',
   'error.E_HEADER_TOO_WIDE.fix': '去掉不需要的列，或检查分隔符。',

@@ -72,6 +72,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.read.mdy': '日期中月在日前',
   'imports.profile_note': '  说明：{note}',
   'imports.skipped': '  不是数据行（合计、期间等）而略过的行：{count}',
+  'imports.doubled_rows': '  在文件里重复出现、只计一次的行（是否拼接过文件？）：{count}',
   'imports.unknown_words': '  导入方案不认识、原样保留的词：{words}',
   'imports.sealed_labels': '  {field} 中有 {count} 个值像手机号、邮箱或证件号，已加密保存。',
   'imports.passed_over': '{file}：不是已知的导出文件，已略过。',
@@ -132,6 +133,7 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.reason.E_SURROGATE': '文本里有半个字符（损坏的表情）；请去掉或重新导出',
   'imports.reason.E_CELL_TOO_LARGE': '单元格超过 1 MB；请缩短',
   'imports.reason.E_COLUMN_COUNT': '单元格数与表头不一致；请检查多余的逗号或引号',
+  'imports.reason.E_HEADER_AGAIN': '这里又出现了一次表头：文件是拼接的；重复的行只计一次',
   'imports.reason.E_BAD_ROW': '这一行不是 JSON 对象，或在按列读取时不是扁平的；请改正',
   'imports.reason.E_PARENT_AMBIGUOUS':
     '所属编号在多个店铺或来源中都有；请用 --shop 或 --source 指定，或加上该列',

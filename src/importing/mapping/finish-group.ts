@@ -3,6 +3,7 @@ import type { Draft } from '../../model/draft.ts';
 import type { MappedRow, RowFault } from '../row-mapper.ts';
 import type { SourceRow } from '../row-table.ts';
 import { type CellValue, isFault, textOf } from '../steps/cell-value.ts';
+import { doubledRows } from './doubled-rows.ts';
 import { type LevelPlan, makeDrafts } from './plan.ts';
 import type { RowView } from './row-view.ts';
 
@@ -12,6 +13,8 @@ export interface ReadRow {
   readonly plan: LevelPlan;
   readonly values: readonly CellValue[];
   readonly thread: string | null;
+  /** How many header lines stood again above it. */
+  readonly part: number;
   readonly fault: RowFault | null;
 }
 
@@ -24,6 +27,8 @@ export interface Group {
 }
 
 export interface FinishRules {
+  /** Hears of rows that stand in the file a second time. */
+  readonly onDoubled: (rows: number) => void;
   readonly labelOf: (column: number) => string;
   readonly finishRow: (row: ReadRow, result: readonly Draft[] | RowFault) => MappedRow;
 }
@@ -64,8 +69,28 @@ export function addRow(
 
 const OTHER_ROW: RowFault = { reason: 'E_GROUP_REJECTED', column: null };
 
-/** What became of each row of a complete group, in the order in which they were added. */
+/**
+ * What became of each row of a complete group, in the order in which they were added. A row that stands there twice counts
+ * once; the other one shares its fate and adds nothing.
+ */
 export function finishGroup(group: Group, rules: FinishRules): readonly MappedRow[] {
+  const twins = doubledRows(group.rows);
+  if (twins.size === 0) return finishRows(group, rules);
+  rules.onDoubled(twins.size);
+  const kept = group.rows.flatMap((_, index) => (twins.has(index) ? [] : [index]));
+  const spoiled = group.spoiled && { ...group.spoiled, at: kept.indexOf(group.spoiled.at) };
+  const rows = kept.map((index) => group.rows[index] as ReadRow);
+  const finished = finishRows({ ...group, rows, spoiled }, rules);
+  const resultOf = new Map(kept.map((index, at) => [index, finished[at] as MappedRow]));
+  return group.rows.map((row, index) => {
+    const twin = twins.get(index);
+    if (twin === undefined) return resultOf.get(index) as MappedRow;
+    const { rejection } = resultOf.get(twin) as MappedRow;
+    return rules.finishRow(row, rejection ?? []);
+  });
+}
+
+function finishRows(group: Group, rules: FinishRules): readonly MappedRow[] {
   const views: RowView[] = [];
   for (const { values, thread } of group.rows) views.push({ values, group: views, thread });
   const results = group.rows.map(
