@@ -59,6 +59,29 @@ test('the breaches that are new are the conversations that are listed', async ()
   }
 });
 
+test('the rules of a clock add up to the attainment of the overview', async () => {
+  const { rules } = await sectionsOf('--policy', 'fast.yaml');
+  const { stdout } = await run(['report', 'overview', '--format', 'json'], { home });
+  const { rows, sections } = JSON.parse(stdout) as { rows?: Row[]; sections?: { rows: Row[] }[] };
+  const overview = rows ?? sections?.[0]?.rows ?? [];
+  const sum = (clock: string, column: string) =>
+    (rules ?? [])
+      .filter((row) => row['clock'] === clock)
+      .reduce((total, row) => total + Number(row[column]), 0);
+  for (const clock of [
+    'first_response',
+    'next_response',
+    'queue',
+    'solution_offered',
+    'closure',
+    'follow_up',
+  ]) {
+    const { n, value } = overview.find(({ metric }) => metric === `${clock}_within_target`) ?? {};
+    expect([clock, sum(clock, 'due_now')]).toEqual([clock, n]);
+    expect(sum(clock, 'breached_now')).toBe(Math.round(Number(n) * (1 - Number(value))));
+  }
+});
+
 test('each listed conversation took between both targets, counted from its messages', async () => {
   const { changed } = await sectionsOf('--policy', 'fast.yaml');
   const listed = new Set(changed?.map(({ conversation }) => conversation));

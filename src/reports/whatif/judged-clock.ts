@@ -86,7 +86,7 @@ function judge(clock: FactCursor, request: ReportRequest): JudgedClock {
     channel: clock.text('channel') ?? '',
     rule: clock.text('rule') ?? '',
     targetMs: clock.known('target_ms'),
-    isDue: (state === 'met' || state === 'breached') && dueAt !== null && dueAt <= known,
+    isDue: state === 'breached' || (state === 'met' && (dueAt === null || dueAt <= known)),
     tookMs: isStopped && stoppedAt >= startedAt ? calendar.serviceMs(startedAt, stoppedAt) : null,
   };
 }
