@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { parseSeconds } from './import-values.ts';
 import { about, addDryRunFlag, addPolicyFlags, parseCount, parseNames } from './options.ts';
 import type { SlaCheckFlags } from './sla-check-flags.ts';
+import { registerSlaExplain, registerSlaReport } from './sla-pages.ts';
 
 /** As other commands' output flags, but one line an alert is the default, and --limit leaves the rest for the next run. */
 function addOutputFlags(command: Command): Command {
@@ -35,4 +36,6 @@ function registerCheck(noun: Command, context: Context): void {
 export function registerSla(program: Command, context: Context): void {
   const noun = program.command('sla').description(about('command.sla'));
   registerCheck(noun, context);
+  registerSlaReport(noun, context);
+  registerSlaExplain(noun, context);
 }

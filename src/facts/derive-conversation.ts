@@ -212,3 +212,8 @@ export function deriveConversation(records: ConversationRecords, rules: FactRule
   const clocks = facts.exclusion === null ? findClocks(sources, work.terms) : [];
   return { facts, rounds: work.rounds, clocks };
 }
+
+/** The spans in which clocks of resolution stand still, for `sla explain`. */
+export function pausesOf(records: ConversationRecords, rules: FactRules): readonly Pause[] {
+  return prepareWork(records, rules).pauses;
+}

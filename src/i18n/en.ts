@@ -9,6 +9,7 @@ import { notify } from './en/notify.ts';
 import { policies } from './en/policies.ts';
 import { profiles } from './en/profiles.ts';
 import { reports } from './en/reports.ts';
+import { slaPages } from './en/sla-pages.ts';
 import { sourceFigures } from './en/source-figures.ts';
 import { words } from './en/words.ts';
 
@@ -23,6 +24,7 @@ export const en = {
   ...policies,
   ...profiles,
   ...reports,
+  ...slaPages,
   ...sourceFigures,
   ...words,
 } as const;

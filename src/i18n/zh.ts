@@ -10,6 +10,7 @@ import { notify } from './zh/notify.ts';
 import { policies } from './zh/policies.ts';
 import { profiles } from './zh/profiles.ts';
 import { reports } from './zh/reports.ts';
+import { slaPages } from './zh/sla-pages.ts';
 import { sourceFigures } from './zh/source-figures.ts';
 import { words } from './zh/words.ts';
 
@@ -24,6 +25,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...policies,
   ...profiles,
   ...reports,
+  ...slaPages,
   ...sourceFigures,
   ...words,
 };

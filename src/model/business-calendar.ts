@@ -124,6 +124,20 @@ export function businessCalendar(hours: BusinessHours): Calendar {
         if (ahead > SEARCH_DAYS) return Number.POSITIVE_INFINITY;
       }
     },
+    openSpans: (from, to) => {
+      if (to <= from) return [];
+      const { starts, ends } = timeline(dayOf(from) - MARGIN_DAYS, dayOf(to) + MARGIN_DAYS);
+      const spans: { from: number; to: number }[] = [];
+      for (let index = Math.max(0, upperBound(starts, from) - 1); index < starts.length; index += 1) {
+        const span = {
+          from: Math.max(from, starts[index] as number),
+          to: Math.min(to, ends[index] as number),
+        };
+        if (span.from >= to) break;
+        if (span.to > span.from) spans.push(span);
+      }
+      return spans;
+    },
     isAssumed: (from, to) => {
       for (let day = dayOf(from); day <= dayOf(to); day += 1) if (days.isAssumed(day)) return true;
       return false;
