@@ -1,7 +1,7 @@
 // Attainment of SLA clocks: per clock, rule and group how many were met and breached (metrics.md §2.3, §4).
 import type { Scalar, ValuesAnswer } from '../../engines/engine.ts';
-import { type ClockState, clockState } from '../../facts/sla/clock-state.ts';
 import { say } from '../../i18n/say.ts';
+import { type ClockState, clockState } from '../../model/clock-state.ts';
 import { SLA_METRICS } from '../../model/policy.ts';
 import type { Cell, Row, Section } from '../../model/report.ts';
 import { wilson } from '../../model/statistics/wilson.ts';
@@ -146,7 +146,7 @@ export async function attainmentSection(
   const answers = await request.engine.values({
     from: 'clocks',
     where: [
-      ...populationConditions('opened', request.period, request),
+      ...populationConditions(opened(), request.period, request),
       ...filterConditions(request.filters, opened()),
     ],
     groupBy: [...CLOCK_KEYS, ...by.map(columnOf)],

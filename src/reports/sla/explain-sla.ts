@@ -1,10 +1,10 @@
 // hicare sla explain CONVERSATION: every clock with its rule, and the sum drawn: which stretch counted how much, and why not.
 import type { Scalar } from '../../engines/engine.ts';
 import { AppError } from '../../errors.ts';
-import { clockState } from '../../facts/sla/clock-state.ts';
 import { clockSteps } from '../../facts/sla/clock-steps.ts';
 import { say } from '../../i18n/say.ts';
 import type { Calendar } from '../../model/calendar.ts';
+import { clockState } from '../../model/clock-state.ts';
 import type { Cell, Report, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { pageReport } from '../page-report.ts';
