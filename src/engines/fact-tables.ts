@@ -106,6 +106,7 @@ const CONVERSATIONS = factSource(
     ['first_response_stopped_at', 'k.stopped_at'],
     ['first_response_target_ms', 'k.target_ms'],
     ['first_response_rule', 'k.rule'],
+    ['first_response_is_assumed', 'k.is_assumed'],
     ['first_response_is_exempt', 'kx.is_exempt'],
     ['all_clocks', ALL_CLOCKS],
   ],
@@ -132,7 +133,7 @@ const ROUNDS = factSource(
   'round_fact r JOIN conversation_fact f ON f.conversation_id = r.conversation_id',
   [
     ...columnsOf('r', ROUND_FACT),
-    ...columnsOf('k', 'rule calendar target_ms at_risk_at due_at stopped_at'),
+    ...columnsOf('k', 'rule calendar target_ms at_risk_at due_at stopped_at is_assumed'),
     ['is_exempt', 'kx.is_exempt'],
     ...ROUND_AGENT,
   ],

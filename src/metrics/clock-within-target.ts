@@ -15,6 +15,7 @@ const CLOCK_COLUMNS = [
   'stopped_at',
   'stop_known_at',
   'is_exempt',
+  'is_assumed',
 ] as const;
 type ClockColumn = (typeof CLOCK_COLUMNS)[number];
 
@@ -51,6 +52,7 @@ function withinTarget(clock: Exclude<SlaMetric, 'first_response' | 'next_respons
     kind: 'share',
     population: isOfOrders ? 'order_clocks' : 'clocks',
     clock,
+    assumedColumn: 'is_assumed',
     columns: CLOCK_COLUMNS,
     judge: (fact, moment) =>
       clockVerdict(

@@ -15,6 +15,8 @@ export interface Tally {
   readonly unanswered: number;
   readonly pending: number;
   readonly metEarly: number;
+  /** Rows among those that count whose clock is due by an assumed calendar. */
+  readonly assumed: number;
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
   /** The distinct clock targets of the rows that count, ms; null among them when one has none. */
   readonly targets: ReadonlySet<number | null>;
@@ -44,12 +46,14 @@ interface TallyDraft extends Tally {
   unanswered: number;
   pending: number;
   metEarly: number;
+  assumed: number;
   readonly leftOut: Map<LeftOutReason, number>;
   readonly targets: Set<number | null>;
 }
 
 function emptyTally(): TallyDraft {
-  return { values: [], unanswered: 0, pending: 0, metEarly: 0, leftOut: new Map(), targets: new Set() };
+  const none = { unanswered: 0, pending: 0, metEarly: 0, assumed: 0 };
+  return { ...none, values: [], leftOut: new Map(), targets: new Set() };
 }
 
 function addVerdict(draft: TallyDraft, verdict: Verdict): void {
@@ -73,6 +77,8 @@ export function tallyOf(metric: Metric, columns: FactColumns, moment: Moment): T
     const counts = verdict.is === 'value' || verdict.is === 'unanswered';
     if (clock !== null && counts && cursor.number(clock.exemptColumn) !== 1)
       draft.targets.add(cursor.number(clock.column));
+    if (counts && metric.assumedColumn !== null && cursor.number(metric.assumedColumn) === 1)
+      draft.assumed += 1;
   }
   draft.values.sort((a, b) => a - b);
   return draft;

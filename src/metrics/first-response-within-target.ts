@@ -7,6 +7,7 @@ export const firstResponseWithinTarget = metric({
   unit: 'share',
   kind: 'share',
   agentColumn: 'first_responder',
+  assumedColumn: 'first_response_is_assumed',
   columns: [...RESPONSE_COLUMNS, 'first_response_stopped_at'],
   judge: (fact, moment) =>
     responseExclusionOf(fact) ??

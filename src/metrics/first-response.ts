@@ -26,6 +26,7 @@ export const firstResponse = metric({
   unit: 's',
   kind: 'duration',
   agentColumn: 'first_responder',
+  assumedColumn: 'first_response_is_assumed',
   target: {
     from: 'clock',
     metric: 'first_response',

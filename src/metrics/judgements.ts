@@ -35,6 +35,7 @@ export const RESPONSE_COLUMNS = [
   'first_response_due_at',
   'first_response_target_ms',
   'first_response_is_exempt',
+  'first_response_is_assumed',
 ] as const;
 export type ResponseColumn = (typeof RESPONSE_COLUMNS)[number];
 

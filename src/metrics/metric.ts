@@ -48,6 +48,8 @@ export interface MetricOf<C extends string> {
   readonly clock: SlaMetric | null;
   readonly agentColumn: AgentColumn;
   readonly target: TargetSource | null;
+  /** Says of a row that its clock is due by an assumed calendar: no holiday table knows the year. Null without clocks. */
+  readonly assumedColumn: string | null;
   readonly columns: readonly C[];
   judge(fact: Fact<C>, moment: Moment): Verdict;
 }
@@ -63,5 +65,11 @@ export function metric<C extends string>(
   definition: Pick<MetricOf<C>, Named> & Partial<Omit<MetricOf<C>, Named>>,
 ): MetricOf<C> {
   const target: TargetSource = { from: 'policy', key: definition.id };
-  return { population: 'opened', clock: null, agentColumn: 'last_human', target, ...definition };
+  const usual = {
+    population: 'opened',
+    clock: null,
+    agentColumn: 'last_human',
+    assumedColumn: null,
+  } as const;
+  return { ...usual, target, ...definition };
 }

@@ -9,7 +9,8 @@ export const nextResponseWithinTarget = metric({
   kind: 'share',
   population: 'rounds',
   agentColumn: 'round_agent',
-  columns: ['exclusion', 'source', 'is_first', 'due_at', 'stopped_at', 'is_exempt'],
+  columns: ['exclusion', 'source', 'is_first', 'due_at', 'stopped_at', 'is_exempt', 'is_assumed'],
+  assumedColumn: 'is_assumed',
   judge: (fact, moment) => {
     if (fact.number('is_first') === 1) return NOT_ASKED;
     const [dueAt, stoppedAt] = [fact.number('due_at'), fact.number('stopped_at')];

@@ -13,6 +13,7 @@ const ROUND_COLUMNS = [
   'due_at',
   'target_ms',
   'is_exempt',
+  'is_assumed',
 ] as const;
 type RoundColumn = (typeof ROUND_COLUMNS)[number];
 
@@ -44,6 +45,7 @@ export const nextResponse = metric({
   kind: 'duration',
   population: 'rounds',
   agentColumn: 'round_agent',
+  assumedColumn: 'is_assumed',
   target: { from: 'clock', metric: 'next_response', column: 'target_ms', exemptColumn: 'is_exempt' },
   columns: [...ROUND_COLUMNS, 'service_ms'],
   judge: (fact, moment) => roundVerdict(fact, moment, fact.number('service_ms')),

@@ -64,6 +64,17 @@ function pendingNotes(measured: readonly Measured[]): Words[] {
   return names === null ? [] : [say('note.provisional', { metrics: names })];
 }
 
+/** Figures that rest on a calendar whose holiday table does not know the year (metrics.md §4). */
+function assumedNotes(measured: readonly Measured[]): Words[] {
+  const assumed = measured.filter(({ figure }) => figure.tally.assumed > 0);
+  const names = wordsList(
+    assumed.map((entry) =>
+      say('note.pending_metric', { metric: nameOf(entry), count: entry.figure.tally.assumed }),
+    ),
+  );
+  return names === null ? [] : [say('note.calendar_assumed_of', { metrics: names })];
+}
+
 function metEarlyNotes(measured: readonly Measured[]): Words[] {
   return measured
     .filter(({ figure }) => figure.tally.metEarly > 0)
@@ -93,6 +104,7 @@ export function figureNotes(measured: readonly Measured[], common: LeftOut = new
     ...leftOutNotes(measured, common),
     ...pendingNotes(measured),
     ...metEarlyNotes(measured),
+    ...assumedNotes(measured),
     ...durations.flatMap(answeredAloneNote),
   ];
 }

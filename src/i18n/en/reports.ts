@@ -137,6 +137,8 @@ export const reports = {
   'note.left_out': '{metrics}: left out {reasons}.',
   'note.left_out_besides': '{metrics}: also left out {reasons}.',
   'note.pending_metric': '{metric} {count}',
+  'note.calendar_assumed_of':
+    'Calendar assumed, because no holiday table knows the year and weekdays decided when these were due: {metrics}.',
   'note.provisional': 'Provisional, not due or not old enough yet and left out: {metrics}.',
   'note.met_early': '{metric}: {count} met, not yet due.',
   'note.answered_alone': '{metric} without the unanswered: n {n}, p50 {p50}.',

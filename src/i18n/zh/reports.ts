@@ -134,6 +134,7 @@ export const reports = {
   'note.left_out': '{metrics}：排除 {reasons}。',
   'note.left_out_besides': '{metrics}：另排除 {reasons}。',
   'note.pending_metric': '{metric} {count}',
+  'note.calendar_assumed_of': '日历为推定（没有节假日表覆盖其年份，按星期几计算到期）：{metrics}。',
   'note.provisional': '暂定值，以下未到期或未满观察期，暂不计入：{metrics}。',
   'note.met_early': '{metric}：{count} 个已达标但尚未到期。',
   'note.answered_alone': '{metric}，不计未回复：n {n}，p50 {p50}。',
