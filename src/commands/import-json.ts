@@ -44,6 +44,8 @@ function fileJson(file: FileOutcome): object {
     ...file.counts,
     skipped_lines: file.skipped,
     doubled_rows: file.doubled,
+    doubled_columns: file.doubledColumns,
+    missing_columns: file.missing,
     repeated_ids: file.repeated,
     newer_by: file.newness,
     read_as: file.reading && readingJson(file.reading),

@@ -47,9 +47,24 @@ function wordList(words: readonly UnknownWord[]): readonly string[] {
   return words.map(({ column, word, count: times }) => `${column} = ${word} (${times})`);
 }
 
+/** `amount: 实付款 (实收款?)`: the field, its column, and the one that may be meant. */
+function missingName({ field, column, meant }: FileOutcome['missing'][number]): string {
+  return `${field}: ${column}${meant === null ? '' : ` (${meant}?)`}`;
+}
+
 /** The lines below a file's name, without those of rejected rows; what a profile says of such files is said once. */
 export function noticesOf(file: FileOutcome, reader: Reader, isFirstOfProfile: boolean): Words[] {
-  const { profile, reading, unmapped, skipped, doubled, unknownWords, sealedLabels } = file;
+  const {
+    profile,
+    reading,
+    unmapped,
+    missing,
+    skipped,
+    doubled,
+    doubledColumns,
+    unknownWords,
+    sealedLabels,
+  } = file;
   const lines: Words[] = [];
   const read = reading === null ? [] : readingWords(reading);
   if (profile !== null && reading !== null) {
@@ -60,6 +75,13 @@ export function noticesOf(file: FileOutcome, reader: Reader, isFirstOfProfile: b
   lines.push(...notes.map((note) => say('imports.profile_note', { note })));
   if (unmapped.length > 0) lines.push(say('imports.unmapped', { columns: shortenedList(unmapped) }));
   if (skipped > 0) lines.push(say('imports.skipped', { count: count(skipped) }));
+  if (missing.length > 0) {
+    lines.push(say('imports.missing_columns', { columns: shortenedList(missing.map(missingName)) }));
+  }
+  if (doubledColumns.length > 0) {
+    const columns = doubledColumns.map(({ column, count: times }) => `${column} (${times})`);
+    lines.push(say('imports.doubled_columns', { columns: shortenedList(columns) }));
+  }
   if (doubled > 0) lines.push(say('imports.doubled_rows', { count: count(doubled) }));
   if (unknownWords.length > 0) {
     lines.push(say('imports.unknown_words', { words: shortenedList(wordList(unknownWords)) }));

@@ -1,6 +1,7 @@
 // The records of a mapping document: kinds, fields, where values come from, and words of closed lists.
 import { nearest } from '../model/nearest.ts';
 import { type Field, RECORD_KIND_NAMES, type RecordKind, recordKind } from '../model/record-kinds.ts';
+import { CHANNELS } from '../model/vocabulary.ts';
 import { checkColumn, checkCondition } from './check-names.ts';
 import { checkStep } from './check-steps.ts';
 import type { Profile, RecordSpec, ValueSpec } from './profile.ts';
@@ -146,16 +147,22 @@ function* checkWords(
   path: Path,
   { field, profile }: { field: Field; profile: Profile },
 ): Faults {
-  if (field.words.length === 0) return;
+  const words: readonly string[] = field.type === 'channel' ? CHANNELS : field.words;
+  if (words.length === 0) return;
   const unknown = (word: unknown): boolean =>
-    word !== null && word !== 'null' && !field.words.includes(String(word).toLowerCase());
-  const tell = { field: field.name, hint: field.words.join(', ') };
+    word !== null && word !== 'null' && !words.includes(String(word).toLowerCase());
+  const tell = { field: field.name, hint: words.join(', ') };
   if (typeof spec === 'object' && 'const' in spec && unknown(spec.const)) {
     yield faultAt([...path, 'const'], 'unknown_word', tell);
   }
   if (typeof spec === 'object' && 'choose' in spec) {
     for (const [index, { value }] of spec.choose.entries()) {
       yield* checkWords(value, [...path, 'choose', index, 'value'], { field, profile });
+    }
+  }
+  if (typeof spec === 'object' && 'coalesce' in spec) {
+    for (const [index, part] of spec.coalesce.entries()) {
+      yield* checkWords(part, [...path, 'coalesce', index], { field, profile });
     }
   }
   const steps = typeof spec === 'string' ? typeOf(profile, spec).steps : [];

@@ -3,6 +3,7 @@ import type { Draft } from '../model/draft.ts';
 import type { RecordKind } from '../model/record-kinds.ts';
 import { unmappedColumns } from './detect-kind.ts';
 import { type MapRules, prepareMapping, type RowRules, rejectionOf } from './map-row.ts';
+import { openDoubledColumns } from './mapping/doubled-columns.ts';
 import type { ReadRow } from './mapping/finish-group.ts';
 import { openRowGroups, type RowGroups } from './mapping/group-rows.ts';
 import { knownWordTest } from './mapping/known-words.ts';
@@ -13,6 +14,7 @@ import { openRowStream, type RowStream, zoneOf } from './mapping/row-stream.ts';
 import type { RowView } from './mapping/row-view.ts';
 import { rawReader, rejectionOfRow } from './mapping/stored-cells.ts';
 import { openUnknownWords } from './mapping/unknown-words.ts';
+import { missingColumns } from './missing-columns.ts';
 import { needsPassBefore, type PreparedProfile, unmapped } from './prepare-profile.ts';
 import type { MappedRow, RowFault, RowMapper } from './row-mapper.ts';
 import type { RowTable, SourceRow } from './row-table.ts';
@@ -54,15 +56,26 @@ export function profileMapper(
   const doubled = { rows: 0 };
   const mapping: Mapping = { table, prepared, rules, stream, plans, rawOf, doubled };
   const takeRow = rowTaker(mapping, before);
+  const columns = openDoubledColumns(table, prepared);
   const isKnown = knownWordTest(prepared.profile);
   return {
-    take: (row) => (stream.begin(row, table.columns) ? takeRow.take(row) : []),
+    take(row) {
+      if (!stream.begin(row, table.columns)) return [];
+      if (row.fault === null) columns.look(row);
+      return takeRow.take(row);
+    },
     end: () => takeRow.end(),
     get skipped() {
       return stream.skipped;
     },
     get doubled() {
       return doubled.rows;
+    },
+    get doubledColumns() {
+      return columns.list();
+    },
+    get missing() {
+      return missingColumns(table, prepared);
     },
     get unknownWords() {
       const unknown = words.list().filter(({ column, word }) => !isKnown(column, word));
@@ -204,6 +217,8 @@ export function canonicalMapper(table: RowTable, kind: RecordKind, rules: RowRul
     end: () => [],
     skipped: 0,
     doubled: 0,
+    doubledColumns: [],
+    missing: [],
     unknownWords: [],
     get unmapped() {
       return unmappedColumns(table.columns, kind);

@@ -1,5 +1,7 @@
 // What turns rows into drafts, whatever the file is: one row may give several, a group of rows may be held until complete.
 import type { Draft, Rejection, RejectReason } from '../model/draft.ts';
+import type { DoubledColumn } from './mapping/doubled-columns.ts';
+import type { MissingColumn } from './missing-columns.ts';
 import type { SourceRow } from './row-table.ts';
 
 /** What became of one row: its drafts, parents first (none: the row says nothing of its own); or why it is not taken. */
@@ -18,6 +20,10 @@ export interface RowMapper {
   readonly skipped: number;
   /** Rows that stood in the file a second time and were taken once so far. */
   readonly doubled: number;
+  /** Columns that stand twice and contradict each other so far. */
+  readonly doubledColumns: readonly DoubledColumn[];
+  /** Main fields whose columns the file lacks. */
+  readonly missing: readonly MissingColumn[];
   /** Words that the profile does not know and keeps, or leaves blank where the field's words are a closed list; with counts. */
   readonly unknownWords: readonly UnknownWord[];
   /** The columns of the file that nothing reads, in file order; complete at the end. */

@@ -15,6 +15,8 @@ export interface SourceRow extends RowPlace {
 export interface RowTable {
   readonly format: FileFormat;
   readonly columns: readonly string[];
+  /** Positions of columns that the header names again, with that of the first of the name. */
+  readonly doubles?: readonly { readonly first: number; readonly again: number }[];
   readonly batches: AsyncIterable<readonly SourceRow[]>;
 }
 

@@ -35,7 +35,12 @@ export async function tableOfGrid(grid: Grid, how: HeaderHow): Promise<RowTable>
     const isShortAllowed = grid.format === 'xlsx' || how.rule?.shortRows === 'blank';
     const isHeader = headerTest(header.cells);
     const shape: Shape = { columns, width: header.cells.length, isShortAllowed, isHeader };
-    return { format: grid.format, columns, batches: streamRows(batches, shape, rest) };
+    const names = matchedNames(header.cells, titles);
+    const doubles = names.flatMap((name, again) => {
+      const first = names.indexOf(name);
+      return first === again ? [] : [{ first, again }];
+    });
+    return { format: grid.format, columns, doubles, batches: streamRows(batches, shape, rest) };
   } catch (error) {
     await batches.return?.();
     throw error;

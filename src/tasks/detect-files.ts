@@ -55,9 +55,9 @@ async function detectPath(path: string, how: Detecting): Promise<DetectedFile[]>
     const input = await openInput(path, how.world);
     inputs.push(input);
     const inside = await openArchive(input);
-    inputs.push(...(inside ?? []));
-    const detected: DetectedFile[] = [];
-    for (const each of inside ?? [input]) detected.push(await detectInput(each, path, how));
+    inputs.push(...(inside?.inputs ?? []));
+    const detected = (inside?.bad ?? []).map(({ name, error }) => failed(name, error));
+    for (const each of inside?.inputs ?? [input]) detected.push(await detectInput(each, path, how));
     return detected;
   } catch (error) {
     return [failed(path, error)];

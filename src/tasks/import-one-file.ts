@@ -31,14 +31,22 @@ export async function importOneFile(source: ImportSource, run: ImportRun): Promi
   const file: SessionFile = { fileName: name, fileKind: kind.name, sha256, byteCount, options, mapping };
   const prepared = profile === null ? null : prepareProfile(profile, ownOptions(profile, flags));
   const passes = prepared !== null && needsPassBefore(prepared) ? 2 : 1;
-  const tables = openedAgain({ input, plan: { ...plan, reading } }, run, passes);
+  const tables = openedAgain({ ...source, plan: { ...plan, reading } }, run, passes);
   try {
     const how = { ...run, flags, onRows: tables.onRows };
     const result = await runImportSession({ prepared, reading, open: tables.open }, file, how);
     return { ...result, file: name, kind: kind.name, status: 'imported', error: null };
+  } catch (error) {
+    throw namingPath(error, source.path);
   } finally {
     await tables.close();
   }
+}
+
+/** A call that is proposed names what can be named: the archive of a file inside one. */
+function namingPath(error: unknown, path: string): unknown {
+  if (!(error instanceof AppError) || error.code !== 'E_AGENTS_NEEDED') return error;
+  return new AppError(error.code, { ...error.params, path }, error.place);
 }
 
 /** With several files of several profiles, an option belongs to those that have it. */
@@ -103,9 +111,11 @@ function heardInput(input: Input, onRead: (bytes: number) => void): Input {
 /** The same bytes read in another way would contradict what they said before. */
 function knownFile(
   { input, plan }: ImportSource,
-  known: readonly ImportEntry[],
-  options: ImportEntry['options'],
+  entries: readonly ImportEntry[],
+  given: ImportEntry['options'],
 ): FileOutcome {
+  const options = withoutOwnZone(given, plan.profile);
+  const known = entries.map((entry) => ({ ...entry, options: withoutOwnZone(entry.options, plan.profile) }));
   const file = input.name;
   const same = known.find((entry) => changedOptions(entry.options, options).length === 0);
   if (!same) throw otherOptions(file, known[0] as ImportEntry, options);
@@ -123,6 +133,12 @@ function knownFile(
 function otherOptions(file: string, known: ImportEntry, options: ImportEntry['options']): AppError {
   const changed = changedOptions(known.options, options).join(', ');
   return new AppError('E_OTHER_OPTIONS', { file, importId: known.id, options: changed }, { file });
+}
+
+/** The zone that was meant: a profile's own, given once more by a flag, changes nothing. */
+function withoutOwnZone(options: ImportEntry['options'], profile: Profile | null): ImportEntry['options'] {
+  const own = profile?.defaults?.timezone;
+  return options.timezone === own ? { ...options, timezone: null } : options;
 }
 
 function changedOptions(before: ImportEntry['options'], now: ImportEntry['options']): string[] {

@@ -1,5 +1,7 @@
 // What an import call came to: per file its counts and faults, and the exit code of them all.
 import { AppError, EXIT, strongestExit } from '../errors.ts';
+import type { DoubledColumn } from '../importing/mapping/doubled-columns.ts';
+import type { MissingColumn } from '../importing/missing-columns.ts';
 import type { FileFormat, Profile } from '../importing/profile.ts';
 import type { RejectReason } from '../model/draft.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
@@ -69,6 +71,10 @@ export interface FileOutcome {
   readonly skipped: number;
   /** Rows that stood in the file a second time and were taken once. */
   readonly doubled: number;
+  /** Columns of one name whose values contradict each other; the first counts. */
+  readonly doubledColumns: readonly DoubledColumn[];
+  /** Main fields that stay blank because the file lacks their columns. */
+  readonly missing: readonly MissingColumn[];
   readonly unknownWords: readonly UnknownWord[];
   /** Labels sealed because they looked like a person's identifier, by field. */
   readonly sealedLabels: Readonly<Record<string, number>>;
@@ -140,6 +146,8 @@ export function unreadFile(): Omit<FileOutcome, 'file' | 'kind' | 'status' | 'er
     unmapped: [],
     skipped: 0,
     doubled: 0,
+    doubledColumns: [],
+    missing: [],
     unknownWords: [],
     sealedLabels: {},
     rejected: [],

@@ -44,6 +44,8 @@ export async function runImportSession(
     unmapped: opened.mapper.unmapped,
     skipped: opened.mapper.skipped,
     doubled: opened.mapper.doubled,
+    doubledColumns: opened.mapper.doubledColumns,
+    missing: prepared !== null && reading === null ? [] : opened.mapper.missing,
     unknownWords: tellableWords(opened.mapper.unknownWords),
     sealedLabels: Object.fromEntries(session.sealedLabels),
     reading:

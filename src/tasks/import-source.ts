@@ -13,6 +13,8 @@ import { demandUninterrupted } from './pause.ts';
 export interface ImportSource {
   readonly input: Input;
   readonly plan: ImportPlan;
+  /** What to name in a call that imports it: the archive, for a file inside one. */
+  readonly path: string;
 }
 
 export interface OpenSources {
@@ -84,9 +86,11 @@ async function openPath(opening: Opening, inputs: Input[]): Promise<(ImportSourc
     inputs.push(input);
     const inside = await openArchive(input);
     if (inside === null) return [await sourceOf(input, opening)];
-    inputs.push(...inside);
-    const opened: (ImportSource | FileOutcome)[] = [];
-    for (const entry of inside) {
+    inputs.push(...inside.inputs);
+    const opened: (ImportSource | FileOutcome)[] = inside.bad.map(({ name, error }) =>
+      failedFile(name, null, error),
+    );
+    for (const entry of inside.inputs) {
       demandUninterrupted(world.signal);
       opened.push(await sourceOf(entry, { ...opening, isFound: true }));
     }
@@ -99,7 +103,7 @@ async function openPath(opening: Opening, inputs: Input[]): Promise<(ImportSourc
 
 async function sourceOf(input: Input, opening: Opening): Promise<ImportSource | FileOutcome> {
   try {
-    return { input, plan: await choosePlan(input, opening) };
+    return { input, plan: await choosePlan(input, opening), path: opening.path };
   } catch (error) {
     if (!isFileFault(error)) throw error;
     const failed = failedFile(input.name, null, error);

@@ -49,6 +49,12 @@ function filling(mapper: RowMapper, fill: ReturnType<typeof groupCells>): RowMap
     get doubled() {
       return mapper.doubled;
     },
+    get doubledColumns() {
+      return mapper.doubledColumns;
+    },
+    get missing() {
+      return mapper.missing;
+    },
     get unknownWords() {
       return mapper.unknownWords;
     },
@@ -73,6 +79,7 @@ function breathing(table: RowTable, { pause, onRows }: MapperHow): RowTable {
   // Columns of documents grow while they are read.
   return {
     format: table.format,
+    doubles: table.doubles ?? [],
     get columns() {
       return table.columns;
     },

@@ -26,6 +26,11 @@ const FILE: FileOutcome = {
     { recordNo: 35, firstLine: 43, lastLine: 43, column: null, reason: 'E_COLUMN_COUNT', note: null },
   ],
   doubled: 0,
+  doubledColumns: [{ column: '实付款', count: 2 }],
+  missing: [
+    { field: 'amount', column: '实付款', meant: '实收款' },
+    { field: 'status', column: '状态', meant: null },
+  ],
   skipped: 2,
   unknownWords: [{ column: '订单状态', word: '待评价', count: 3 }],
   sealedLabels: { tags: 4 },
@@ -73,6 +78,8 @@ it('says in plain words what came of every file', () => {
       Note: Personal columns are masked.
       Columns that no field takes: text_length, mood\\u{1b}[2J
       Lines that are no rows (totals, periods) and were passed over: 2
+      Columns that the profile reads and the file lacks: amount: 实付款 (实收款?), status: 状态
+      Columns that stand twice with different values, in how many rows (the first counts): 实付款 (2)
       Words that the profile does not know, kept as they are: 订单状态 = 待评价 (3)
       4 values of tags look like a phone number, an e-mail address or an id, and were sealed.
       Changed rows: the file does not say when it was made, so it counts as newer than what was there; --exported-at says it.

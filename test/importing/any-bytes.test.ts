@@ -24,7 +24,7 @@ async function drain(batches: AsyncIterable<unknown>): Promise<void> {
 
 const READERS: Readonly<Record<string, (input: Input) => Promise<void>>> = {
   archive: async (input) => {
-    for (const inside of (await openArchive(input)) ?? []) await collect(inside.read());
+    for (const inside of (await openArchive(input))?.inputs ?? []) await collect(inside.read());
   },
   workbook: async (input) => {
     const workbook = await openWorkbook(input, READ_LIMITS);

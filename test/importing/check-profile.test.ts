@@ -102,6 +102,10 @@ describe('names', () => {
       'records:\n  - to: conversation\n    set: {conversation_id: no, status: status}\n',
     );
     expect(await faultOf(doc)).toMatchObject({ problem: 'unknown_word', at: '14:37', field: 'status' });
+    const fallback = doc
+      .replace('done', 'closed')
+      .replace('status: status}', 'priority: {coalesce: [status, {const: hot}]}}');
+    expect(await faultOf(fallback)).toMatchObject({ problem: 'unknown_word', field: 'priority' });
     const constant = doc.replace('done', 'closed').replace('status: status}', 'priority: {const: hot}}');
     expect(await faultOf(constant)).toMatchObject({
       problem: 'unknown_word',

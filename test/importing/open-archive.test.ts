@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Input } from '../../src/importing/input.ts';
 import { openArchive } from '../../src/importing/open-archive.ts';
 import { ZIP_LIMITS } from '../../src/importing/open-zip.ts';
 import { collect, memoryInput } from './memory-input.ts';
@@ -10,8 +11,16 @@ import { type PlannedEntry, writeZip } from './write-zip.ts';
 const archive = (entries: readonly PlannedEntry[]) => memoryInput(writeZip(entries), { name: 'a.zip' });
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+/** The inputs of an archive without a fault; the fault of its first bad entry is thrown. */
+async function goodOnes(entries: readonly PlannedEntry[], limits = ZIP_LIMITS): Promise<readonly Input[]> {
+  const opened = await openArchive(archive(entries), limits);
+  const [bad] = opened?.bad ?? [];
+  if (bad !== undefined) throw bad.error;
+  return opened?.inputs ?? [];
+}
+
 async function contents(entries: readonly PlannedEntry[]): Promise<Record<string, string>> {
-  const inputs = (await openArchive(archive(entries))) ?? [];
+  const inputs = await goodOnes(entries);
   const read = inputs.map(async (input) => [input.name, (await collect(input.read())).toString()] as const);
   return Object.fromEntries(await Promise.all(read));
 }
@@ -30,7 +39,7 @@ describe('opening an archive', () => {
         fc.nat(900),
         async (entries, from, length) => {
           const named = entries.map((each, at) => ({ ...each, name: `folder/${at}.csv` }));
-          const inputs = (await openArchive(archive(named))) ?? [];
+          const inputs = await goodOnes(named);
           expect(inputs.map((input) => input.name)).toEqual(named.map(({ name }) => `a.zip/${name}`));
           for (const [at, input] of inputs.entries()) {
             const { content: bytes } = named[at] as (typeof named)[number];
@@ -50,8 +59,7 @@ describe('opening an archive', () => {
       { name: 'xl/workbook.xml', content: '<workbook/>' },
     ];
     expect(await openArchive(archive(workbook))).toBeNull();
-    const [inside] =
-      (await openArchive(archive([{ name: 'orders.xlsx', content: writeZip(workbook) }]))) ?? [];
+    const [inside] = await goodOnes([{ name: 'orders.xlsx', content: writeZip(workbook) }]);
     expect(inside?.name).toBe('a.zip/orders.xlsx');
     expect(await inside?.readAt(0, 2)).toEqual(Buffer.from('PK'));
   });
@@ -100,6 +108,13 @@ describe('opening an archive', () => {
     ]);
   });
 
+  it('gives the good files beside the one that is no good', async () => {
+    const good = { name: 'c.csv', content: 'a,b\n' };
+    const opened = await openArchive(archive([{ name: 'b.zip', content: writeZip([good]) }, good]));
+    expect(opened?.inputs.map(({ name }) => name)).toEqual(['a.zip/c.csv']);
+    expect(opened?.bad).toMatchObject([{ name: 'a.zip/b.zip', error: { code: 'E_ARCHIVE' } }]);
+  });
+
   it('refuses what is locked, packed in another way, nested, damaged or cut off', async () => {
     const one = { name: 'a.csv', content: 'a,b\n1,2\n'.repeat(50) };
     const fault = (entries: PlannedEntry[]) => faultOf(contents(entries));
@@ -136,8 +151,8 @@ describe('opening an archive', () => {
     expect(await faultOf(contents([{ ...bomb, claims: { size: 10 } }]))).toMatchObject({
       code: 'E_GZIP_RATIO',
     });
-    const small = archive([{ name: 'a', content: Buffer.alloc(5000, 'abc') }]);
-    expect(await faultOf(openArchive(small, { ...ZIP_LIMITS, bytes: 4000 }))).toMatchObject({
+    const small = [{ name: 'a', content: Buffer.alloc(5000, 'abc') }];
+    expect(await faultOf(goodOnes(small, { ...ZIP_LIMITS, bytes: 4000 }))).toMatchObject({
       code: 'E_UNPACKED_SIZE',
     });
     const many = archive([1, 2, 3].map((name) => ({ name: `${name}`, content: 'x' })));

@@ -31,6 +31,19 @@ describe('an import', () => {
     expect(exitOfImport(outcome)).toBe(3);
   });
 
+  it('knows bytes whose profile has the zone that a flag names now', async () => {
+    const bench = makeBench();
+    const path = bench.file('refunds.csv', '订单编号,退款编号,退款的申请时间\n1,2,2026-03-02 10:00:00\n');
+    const zones = [null, 'Asia/Shanghai', 'Asia/Tokyo'];
+    const outcomes = [];
+    for (const timezone of zones) outcomes.push((await bench.import([path], { timezone })).files[0]);
+    expect(outcomes.map((file) => file?.error?.params.options ?? file?.status)).toEqual([
+      'imported',
+      'known',
+      'timezone',
+    ]);
+  });
+
   it('does nothing for bytes it knows, and refuses them with other options', async () => {
     const bench = makeBench();
     const path = bench.file('m.csv', HEADER + message('c1', 1));

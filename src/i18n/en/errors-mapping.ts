@@ -61,7 +61,7 @@ export const mappingErrors = {
   'error.E_AGENTS_NEEDED.what': 'The file {file} has names only: nobody can tell agents from customers.',
   'error.E_AGENTS_NEEDED.why': 'The list of agents is empty.',
   'error.E_AGENTS_NEEDED.fix':
-    'Write agents.csv with the columns agent_id (as in the file), name and kind (agent or bot), and import both: hicare import agents.csv {file}',
+    'Write agents.csv with the columns agent_id (as in the file), name and kind (agent or bot), and import both: hicare import agents.csv {path}',
   'error.E_ROWS_SCATTERED.what': 'The rows of one {column} lie too far apart in {file}.',
   'error.E_ROWS_SCATTERED.why': 'More than {limit} rows wait for others that belong to them.',
   'error.E_ROWS_SCATTERED.fix': 'Sort the file by that column and import it again.',

@@ -77,6 +77,9 @@ export const imports = {
   'imports.read.mdy': 'dates begin with the month',
   'imports.profile_note': '  Note: {note}',
   'imports.skipped': '  Lines that are no rows (totals, periods) and were passed over: {count}',
+  'imports.missing_columns': '  Columns that the profile reads and the file lacks: {columns}',
+  'imports.doubled_columns':
+    '  Columns that stand twice with different values, in how many rows (the first counts): {columns}',
   'imports.doubled_rows':
     '  Rows that stand in the file a second time, taken once (files were joined?): {count}',
   'imports.unknown_words': '  Words that the profile does not know, kept as they are: {words}',

@@ -51,7 +51,7 @@ export const mappingErrors = {
   'error.E_AGENTS_NEEDED.what': '{file} 里只有名字，分不清谁是客服、谁是客户。',
   'error.E_AGENTS_NEEDED.why': '客服名单是空的。',
   'error.E_AGENTS_NEEDED.fix':
-    '请写一个 agents.csv，列为 agent_id（与文件中相同）、name 和 kind（agent 或 bot），然后一起导入：hicare import agents.csv {file}',
+    '请写一个 agents.csv，列为 agent_id（与文件中相同）、name 和 kind（agent 或 bot），然后一起导入：hicare import agents.csv {path}',
   'error.E_ROWS_SCATTERED.what': '{file} 中同一个 {column} 的行相隔太远。',
   'error.E_ROWS_SCATTERED.why': '等待同组其他行的行超过了 {limit} 行。',
   'error.E_ROWS_SCATTERED.fix': '请按该列排序后重新导入。',

@@ -72,6 +72,8 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.read.mdy': '日期中月在日前',
   'imports.profile_note': '  说明：{note}',
   'imports.skipped': '  不是数据行（合计、期间等）而略过的行：{count}',
+  'imports.missing_columns': '  映射要读、但文件里没有的列：{columns}',
+  'imports.doubled_columns': '  出现两次且内容不同的列（括号内为行数，以第一列为准）：{columns}',
   'imports.doubled_rows': '  在文件里重复出现、只计一次的行（是否拼接过文件？）：{count}',
   'imports.unknown_words': '  导入方案不认识、原样保留的词：{words}',
   'imports.sealed_labels': '  {field} 中有 {count} 个值像手机号、邮箱或证件号，已加密保存。',

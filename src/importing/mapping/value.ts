@@ -184,7 +184,7 @@ function authorKind(name: string, { scope, agentKindOf, hasAgents, file }: Value
   return (row) => {
     const text = textOf(row.values[column] ?? null);
     if (text === null) return null;
-    if (!hasAgents) throw new AppError('E_AGENTS_NEEDED', { file }, { file });
+    if (!hasAgents) throw new AppError('E_AGENTS_NEEDED', { file, path: file }, { file });
     return agentKindOf(text) ?? 'customer';
   };
 }
