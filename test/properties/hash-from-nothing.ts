@@ -5,8 +5,10 @@ import { allConversations } from '../../src/store/affected-conversations.ts';
 import { closeDatabase, databaseId, openDatabase } from '../../src/store/database.ts';
 import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
+import { allOrders } from '../../src/store/order-clocks.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
 import { deriveFacts } from '../../src/tasks/derive-facts.ts';
+import { deriveOrders } from '../../src/tasks/derive-orders.ts';
 import { renewIdentity } from '../../src/tasks/renew-identity.ts';
 import { type Bench, ROOT } from '../tasks/import-world.ts';
 
@@ -20,9 +22,11 @@ export async function hashFromNothing(bench: Bench): Promise<string> {
     const conversations = new Set(allConversations(db, null));
     const pause = async () => {};
     db.exec('UPDATE installation SET identity_rules = NULL');
-    await deriveFacts({ db, rules, asOf: null, pause }, conversations, (moved) =>
+    const derivation = { db, rules, asOf: null, pause };
+    await deriveFacts(derivation, conversations, (moved) =>
       renewIdentity(db, { conversations, moved, identifiers: [] }, pause),
     );
+    await deriveOrders(derivation, { orders: allOrders(db), conversations });
     const hash = dumpHash(db, makeKeyring(ROOT, databaseId(db)));
     db.exec('ROLLBACK');
     return hash;
