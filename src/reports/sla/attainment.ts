@@ -25,13 +25,6 @@ const COLUMNS = [
   'conversation_id',
 ] as const;
 
-/** How many clocks are in each state; `met` and `breached` count those that are due, `early` those met before. */
-export interface Tally {
-  readonly states: Readonly<Record<ClockState, number>>;
-  readonly metEarly: number;
-  readonly assumed: number;
-}
-
 /** One clock as it stands at the report's moment. */
 interface Judged {
   readonly conversation: Scalar;

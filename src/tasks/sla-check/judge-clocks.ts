@@ -1,6 +1,7 @@
 // Running clocks → what each says at the moment of the check: breached, presumed, at risk, or that its source is stale.
-import { type ClockState, clockState } from '../../model/clock-state.ts';
+
 import type { StaleSource } from '../../model/alert.ts';
+import { type ClockState, clockState } from '../../model/clock-state.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { DataUntil } from '../../model/report.ts';
 import type { Db } from '../../store/database.ts';
