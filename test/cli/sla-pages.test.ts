@@ -1,6 +1,9 @@
 // hicare sla report and sla explain on a shop counted by hand, with office hours and a pause.
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE, makeShop, NOON, SECOND, type Shop } from './sla-shop.ts';
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures');
 
 const POLICY = `calendars:
   office:
@@ -76,7 +79,10 @@ test('attainment by clock and rule, the conversations that met all, and by agent
     high: 0.79234,
   });
   // c-1 met both; c-2, c-3 and m-1 breached one.
-  expect(pick(allMet?.rows[0], 'conversations', 'met')).toEqual({ conversations: 4, met: 1 });
+  expect(pick(allMet?.rows[0], 'conversations', 'attainment')).toEqual({
+    conversations: 4,
+    attainment: 0.25,
+  });
 });
 
 test('the sum drawn: lunch is closed, the pause stands still, the rest counts', async () => {
@@ -91,6 +97,28 @@ test('the sum drawn: lunch is closed, the pause stands still, the rest counts', 
   ]);
   const chinese = await shop.run(NOON + 21 * HOUR, 'sla', 'explain', 'c-1', '--lang', 'zh');
   expect(chinese.stdout).toContain('已计 1小时00分，目标 2小时00分。');
+});
+
+test('the rows of a clock add up to its attainment in the overview', async () => {
+  const shop = makeShop();
+  const now = Date.parse('2026-11-22T00:00:00+08:00');
+  expect(await shop.run(now, 'import', join(FIXTURES, 'demo'))).toMatchObject({ code: 0 });
+  const period = ['--since', '2026-10-24', '--until', '2026-11-20', '--format', 'json'];
+  const ours = json((await shop.run(now, 'sla', 'report', ...period)).stdout);
+  const overview = json((await shop.run(now, 'report', 'overview', ...period)).stdout).rows as Row[];
+  const rows = ours.sections[0]?.rows as Row[];
+  const clocks = [...new Set(rows.map((row) => String(row.clock)))];
+  expect(clocks.length).toBeGreaterThan(8);
+  for (const clock of clocks) {
+    const own = rows.filter((row) => row.clock === clock);
+    const sum = (name: string): number => own.reduce((total, row) => total + Number(row[name]), 0);
+    const figure = overview.find((row) => row.metric === `${clock}_within_target`);
+    expect({ clock, n: sum('due_clocks') }).toEqual({ clock, n: figure?.n });
+    expect(sum('met') / sum('due_clocks')).toBeCloseTo(Number(figure?.value), 5);
+  }
+  const all = overview.find((row) => row.metric === 'all_met');
+  const [allMet] = ours.sections[1]?.rows as Row[];
+  expect({ n: allMet?.conversations, value: allMet?.attainment }).toEqual({ n: all?.n, value: all?.value });
 });
 
 test('a conversation that is not there is exit 2; --by takes the keys of reports', async () => {
@@ -110,6 +138,8 @@ test('a conversation that is not there is exit 2; --by takes the keys of reports
   const wrong = await shop.run(NOON + 21 * HOUR, 'sla', 'report', '--by', 'chanel');
   expect(wrong).toMatchObject({ code: 2 });
 });
+
+type Row = Readonly<Record<string, unknown>>;
 
 function pick(row: object | undefined, ...names: string[]): object {
   return Object.fromEntries(

@@ -6,7 +6,7 @@ export const slaPages = {
 
   'report.sla.title': 'Service levels',
   'section.attainment': 'Attainment by clock and rule',
-  'section.all_met': 'Conversations whose due clocks were all met',
+  'section.all_met': 'Conversations with all targets met',
   'section.sla_clocks': 'Clocks',
   'section.sla_sum': 'How the time of {clock} adds up (round {round})',
   'page.sla_explain': 'Clocks of conversation {id}',

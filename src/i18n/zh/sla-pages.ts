@@ -7,7 +7,7 @@ export const slaPages: Readonly<Record<keyof typeof english, string>> = {
 
   'report.sla.title': '服务时限达成',
   'section.attainment': '按时限与规则的达成情况',
-  'section.all_met': '到期时限全部达成的会话',
+  'section.all_met': '全部时限达成的会话',
   'section.sla_clocks': '时限',
   'section.sla_sum': '{clock}的时间是怎样累计的（第 {round} 轮）',
   'page.sla_explain': '会话 {id} 的时限',

@@ -8,7 +8,8 @@ import { clockState } from '../../model/clock-state.ts';
 import type { Cell, Report, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { pageReport } from '../page-report.ts';
-import { momentOf, type ReportRequest } from '../report-request.ts';
+import type { ReportRequest } from '../report-request.ts';
+import { clockKnownUntil } from './judged-clock.ts';
 
 /** Clocks that stand still while a conversation is paused (metrics.md §4). */
 const PAUSING: ReadonlySet<string> = new Set(['solution_offered', 'resolution', 'closure']);
@@ -30,6 +31,7 @@ const COLUMNS = [
   'stopped_at',
   'stop_known_at',
   'is_exempt',
+  'other_sources',
 ] as const;
 
 /** What the page needs besides the facts: calendars by name, and where a conversation stood still. */
@@ -53,13 +55,14 @@ interface ShownClock {
   readonly stoppedAt: number | null;
   readonly stopKnownAt: number | null;
   readonly isExempt: boolean;
+  readonly otherSources: string | null;
 }
 
 const orNull = (value: Scalar | undefined): number | null => (typeof value === 'number' ? value : null);
 
 function clockOf(row: readonly Scalar[]): ShownClock {
   const [conversation, source, shop, metric, roundNo, rule, calendar, targetMs, startedAt, ...rest] = row;
-  const [atRiskAt, dueAt, stoppedAt, stopKnownAt, isExempt] = rest;
+  const [atRiskAt, dueAt, stoppedAt, stopKnownAt, isExempt, otherSources] = rest;
   return {
     conversation: Number(conversation),
     source: String(source),
@@ -75,6 +78,7 @@ function clockOf(row: readonly Scalar[]): ShownClock {
     stoppedAt: orNull(stoppedAt),
     stopKnownAt: orNull(stopKnownAt),
     isExempt: isExempt === 1,
+    otherSources: typeof otherSources === 'string' ? otherSources : null,
   };
 }
 
@@ -87,7 +91,7 @@ function endOf(clock: ShownClock, knownUntil: number): number {
 const duration = (ms: number): Cell => ({ measure: ms, as: 'duration' });
 
 function clockRow(clock: ShownClock, request: ReportRequest): Row {
-  const dataUntil = momentOf(request).effectiveAsOf(clock.source);
+  const dataUntil = clockKnownUntil(clock, request);
   const rule = request.loaded.policy.sla.find(({ name }) => name === clock.rule);
   return [
     clock.source,
@@ -106,7 +110,7 @@ function clockRow(clock: ShownClock, request: ReportRequest): Row {
 }
 
 function sumSection(clock: ShownClock, request: ReportRequest, world: SlaWorld): Section {
-  const end = endOf(clock, momentOf(request).effectiveAsOf(clock.source));
+  const end = endOf(clock, clockKnownUntil(clock, request));
   const pauses = PAUSING.has(clock.metric) ? world.pausesOf(clock.conversation) : [];
   const steps = clockSteps(world.calendarNamed(clock.calendar), pauses, [clock.startedAt, end]);
   const half = SHOWN / 2;

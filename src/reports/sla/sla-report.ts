@@ -1,37 +1,38 @@
-// hicare sla report: attainment per clock and rule, and the conversations whose clocks were all met.
+// hicare sla report: attainment per clock and rule, and the conversations whose targets were all met.
 import { say } from '../../i18n/say.ts';
-import type { Row, Section } from '../../model/report.ts';
-import { wilson } from '../../model/statistics/wilson.ts';
-import { column } from '../column.ts';
+import type { Section } from '../../model/report.ts';
+import { column, groupColumns } from '../column.ts';
+import { measureCell } from '../figure-cells.ts';
+import { figuresByGroup } from '../figure-table.ts';
 import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from '../group-keys.ts';
 import { makeReport } from '../make-report.ts';
 import { reconcile } from '../reconcile.ts';
-import type { ReportDefinition } from '../report-request.ts';
+import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { attainmentSection } from './attainment.ts';
 
 const GROUPS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, 'hour', ...TIME_KEYS];
 
-function allMetSection({ due, met }: { readonly due: number; readonly met: number }): Section {
-  const interval = wilson(met, due);
-  const share = (value: number) => ({ measure: value, as: 'share' as const });
-  const row: Row = [
-    due,
-    met,
-    interval && share(met / due),
-    interval && share(interval.low),
-    interval && share(interval.high),
-  ];
+/** The metric `all_met`, as the overview has it, by the same keys. */
+async function allMetSection(request: ReportRequest, by: readonly GroupKey[]): Promise<Section> {
+  const figures = await figuresByGroup(request, { ids: ['all_met'], by, period: request.period });
   return {
     name: 'all_met',
     title: say('section.all_met'),
     columns: [
+      ...groupColumns(by),
       column('conversations', 'count'),
-      column('met', 'count'),
       column('attainment', 'measure'),
       column('low', 'measure'),
       column('high', 'measure'),
+      column('pending', 'count'),
     ],
-    rows: [row],
+    rows: figures.map(({ group, byMetric }) => {
+      const figure = byMetric.get('all_met');
+      const shares = [figure?.value, figure?.low, figure?.high].map((value) =>
+        measureCell(value ?? null, 'share'),
+      );
+      return [...group, figure?.n ?? 0, ...shares, figure?.pending ?? 0];
+    }),
     notes: [],
   };
 }
@@ -41,13 +42,14 @@ export const slaReport: ReportDefinition = {
   groups: GROUPS,
   defaultPeriod: '28d',
   build: async (request) => {
-    const { section, allMet } = await attainmentSection(request, groupKeys(request.by, GROUPS));
+    const by = groupKeys(request.by, GROUPS);
+    const sections = [await attainmentSection(request, by), await allMetSection(request, by)];
     const { words, opened, resolved, open, excluded } = await reconcile(request, request.period);
     return makeReport(request, {
       name: 'sla',
       title: 'report.sla.title',
       counts: { opened, resolved, open, excluded },
-      sections: [section, allMetSection(allMet)],
+      sections,
       notes: [words],
     });
   },

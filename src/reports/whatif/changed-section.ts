@@ -2,7 +2,7 @@
 import { say } from '../../i18n/say.ts';
 import type { Cell, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import type { JudgedClock } from './judged-clock.ts';
+import type { JudgedClock } from '../sla/judged-clock.ts';
 import type { BothClocks } from './rule-section.ts';
 
 /** Enough to look into; the count of all stands in the note. */

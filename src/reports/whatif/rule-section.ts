@@ -5,7 +5,7 @@ import type { Cell, Row, Section } from '../../model/report.ts';
 import { percentile } from '../../model/statistics/percentile.ts';
 import { column } from '../column.ts';
 import { measureCell } from '../figure-cells.ts';
-import type { JudgedClock } from './judged-clock.ts';
+import type { JudgedClock } from '../sla/judged-clock.ts';
 
 /** Metric and rule. */
 type Group = readonly [metric: string, rule: string];

@@ -3,9 +3,9 @@ import { say } from '../../i18n/say.ts';
 import type { Report, Words } from '../../model/report.ts';
 import { makeReport } from '../make-report.ts';
 import type { ReportRequest } from '../report-request.ts';
+import { judgedClocks } from '../sla/judged-clock.ts';
 import { changedSection } from './changed-section.ts';
 import { figureSection } from './figure-section.ts';
-import { judgedClocks } from './judged-clock.ts';
 import { ruleSection } from './rule-section.ts';
 
 export interface Whatif {

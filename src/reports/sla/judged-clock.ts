@@ -1,5 +1,5 @@
 // The SLA clocks of a period's conversations, each with its state at as-of.
-import type { Condition } from '../../engines/engine.ts';
+import type { Condition, Scalar } from '../../engines/engine.ts';
 import { type FactCursor, openCursor } from '../../metrics/fact.ts';
 import { type ClockState, clockState } from '../../model/clock-state.ts';
 import { calendarNamed } from '../../model/named-calendars.ts';
@@ -11,6 +11,7 @@ import type { ReportRequest } from '../report-request.ts';
 export interface JudgedClock {
   /** The same clock under every policy: conversation, metric and round. */
   readonly key: string;
+  readonly conversationId: number;
   readonly source: string;
   readonly shop: string;
   readonly externalId: string;
@@ -18,6 +19,11 @@ export interface JudgedClock {
   readonly metric: string;
   readonly roundNo: number;
   readonly rule: string;
+  readonly calendar: string;
+  /** No holiday table knows its year: weekdays decided when it was due. */
+  readonly isAssumed: boolean;
+  /** The values of the columns asked for besides, in their order. */
+  readonly group: readonly Scalar[];
   readonly targetMs: number;
   readonly startedAt: number;
   readonly state: ClockState;
@@ -48,20 +54,23 @@ const COLUMNS = [
     'stop_known_at',
     'other_sources',
     'is_exempt',
+    'is_assumed',
   ],
 ];
 
-/** How far everything is known that could have stopped the clock. */
-function dataUntilOf(clock: FactCursor, { asOf, dataUntil }: ReportRequest): number {
-  const others = JSON.parse(clock.text('other_sources') ?? '[]') as readonly string[];
-  const sources = [clock.text('source') ?? '', ...others];
+/** How far everything is known that could have stopped a clock: its own source's conversations, and those of the others. */
+export function clockKnownUntil(
+  { source, otherSources }: { readonly source: string; readonly otherSources: string | null },
+  { asOf, dataUntil }: ReportRequest,
+): number {
+  const sources = [source, ...(JSON.parse(otherSources ?? '[]') as readonly string[])];
   const known = dataUntil.filter(
     ({ family, source }) => family === 'conversations' && sources.includes(source),
   );
   return known.length === 0 ? asOf : Math.min(...known.map(({ at }) => at));
 }
 
-function judge(clock: FactCursor, request: ReportRequest): JudgedClock {
+function judge(clock: FactCursor, request: ReportRequest, group: readonly Scalar[]): JudgedClock {
   const instants = {
     startedAt: clock.known('started_at'),
     atRiskAt: clock.number('at_risk_at'),
@@ -70,7 +79,8 @@ function judge(clock: FactCursor, request: ReportRequest): JudgedClock {
     stopKnownAt: clock.number('stop_known_at'),
     isExempt: clock.number('is_exempt') === 1,
   };
-  const dataUntil = dataUntilOf(clock, request);
+  const source = clock.text('source') ?? '';
+  const dataUntil = clockKnownUntil({ source, otherSources: clock.text('other_sources') }, request);
   const known = Math.min(request.asOf, dataUntil);
   const { startedAt, stoppedAt, stopKnownAt, dueAt } = instants;
   const state = clockState(instants, { asOf: request.asOf, dataUntil });
@@ -78,9 +88,12 @@ function judge(clock: FactCursor, request: ReportRequest): JudgedClock {
   const calendar = calendarNamed(request.loaded.policy, clock.text('calendar') ?? 'always');
   const [metric, roundNo] = [clock.text('metric') ?? '', clock.known('round_no')];
   return {
-    ...{ metric, roundNo, startedAt, state },
+    ...{ metric, roundNo, startedAt, state, group },
+    conversationId: clock.known('conversation_id'),
+    calendar: calendar.name,
+    isAssumed: clock.number('is_assumed') === 1,
     key: JSON.stringify([clock.known('conversation_id'), metric, roundNo]),
-    source: clock.text('source') ?? '',
+    source,
     shop: clock.text('shop') ?? '',
     externalId: clock.text('external_id') ?? '',
     channel: clock.text('channel') ?? '',
@@ -91,21 +104,29 @@ function judge(clock: FactCursor, request: ReportRequest): JudgedClock {
   };
 }
 
-/** Every clock of conversations that were opened in the period and pass the filters; spam and the like are out. */
-export async function judgedClocks(request: ReportRequest): Promise<readonly JudgedClock[]> {
+/**
+ * Every clock of conversations that were opened in the period and pass the filters, with the values of `groupBy` (fact
+ * columns) beside it; spam and the like are out.
+ */
+export async function judgedClocks(
+  request: ReportRequest,
+  groupBy: readonly string[] = [],
+): Promise<readonly JudgedClock[]> {
   const where: readonly Condition[] = [
     { column: 'exclusion', is: 'null' },
     ...populationConditions(metricNamed('opened'), request.period, request),
     ...filterConditions(request.filters, metricNamed('opened')),
   ];
-  const [answer] = await request.engine.values({
-    ...{ from: 'clocks', where, groupBy: [], shape: 'values', columns: COLUMNS },
+  const answers = await request.engine.values({
+    ...{ from: 'clocks', where, groupBy, shape: 'values', columns: COLUMNS },
   });
-  const byName = new Map(COLUMNS.map((name, index) => [name, answer?.columns[index] ?? []]));
-  const count = answer?.columns[0]?.length ?? 0;
-  const cursor = openCursor({ count, byName });
-  return Array.from({ length: count }, (_, row) => {
-    cursor.moveTo(row);
-    return judge(cursor, request);
+  return answers.flatMap(({ group, columns }) => {
+    const byName = new Map(COLUMNS.map((name, index) => [name, columns[index] ?? []]));
+    const count = columns[0]?.length ?? 0;
+    const cursor = openCursor({ count, byName });
+    return Array.from({ length: count }, (_, row) => {
+      cursor.moveTo(row);
+      return judge(cursor, request, group);
+    });
   });
 }
