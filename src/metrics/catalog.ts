@@ -1,4 +1,6 @@
 // All metrics in report order.
+
+import type { MetricId } from '../model/metric-id.ts';
 import { allMet } from './all-met.ts';
 import { openNow, waitingNow } from './backlog.ts';
 import { botContainment } from './bot-containment.ts';
@@ -18,7 +20,6 @@ import { customerWait, customerWaitWall } from './customer-wait.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
 import { firstResponseWithinTarget } from './first-response-within-target.ts';
 import type { Metric } from './metric.ts';
-import type { MetricId } from './metric-id.ts';
 import { nextResponse, nextResponseWall } from './next-response.ts';
 import { nextResponseWithinTarget } from './next-response-within-target.ts';
 import { oneTouch } from './one-touch.ts';

@@ -1,7 +1,8 @@
 // What a metric is: which rows it looks at, what it says of each, and how their values become one figure.
+
+import type { MetricId } from '../model/metric-id.ts';
 import type { Policy, SlaMetric } from '../model/policy.ts';
 import type { Fact } from './fact.ts';
-import type { MetricId } from './metric-id.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Unit of the headline: seconds (kept in ms), share 0–1, points, or a count. */

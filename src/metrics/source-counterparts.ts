@@ -1,5 +1,5 @@
 // Which of our metrics a source's own figure can be held against: the one map between the two.
-import type { MetricId } from './metric-id.ts';
+import type { MetricId } from '../model/metric-id.ts';
 
 /** Names under which profiles keep these figures. */
 type ComparedFigure =

@@ -1,50 +1,27 @@
-// What `targets:` of a policy may name: the metrics whose target is no SLA clock, and the mark under which a bot is a fault.
+// What `targets:` of a policy may name: the metrics whose target is no SLA clock, and marks beside them.
+import { METRIC_IDS, type MetricId } from './metric-id.ts';
 
-/** In the order of the reports; a test compares with the catalogue of metrics. */
-export const TARGET_KEYS = [
-  'opened',
-  'resolved',
-  'abandoned',
-  'messages_in',
-  'messages_out',
-  'open_now',
-  'waiting_now',
-  'first_response_within_target',
-  'next_response_within_target',
-  'first_resolution',
-  'first_resolution_wall',
-  'final_resolution',
-  'final_resolution_wall',
-  'closure_24h',
-  'closure_48h',
-  'closure_72h',
-  'queue_within_target',
-  'solution_offered_within_target',
-  'resolution_within_target',
-  'closure_within_target',
-  'follow_up_within_target',
-  'unresolved_follow_up_within_target',
-  'department_answer_within_target',
-  'legal_answer_within_target',
-  'order_confirm_within_target',
-  'all_met',
-  'resolved_share',
-  'resolved_by_idleness',
-  'one_touch',
-  'reopen_rate',
-  'customer_wait',
-  'transfers',
-  'transferred_share',
-  'queue_wait',
-  'long_queue_share',
-  'bot_containment',
-  'bot_containment_fault',
-  'fcr',
-  'csat',
-  'csat_mean',
-  'csat_response_rate',
-  'nps',
-] as const;
+/** Metrics whose target comes from SLA rules, or that stand beside one that has it; a test compares with the catalogue. */
+const WITHOUT_KEY = [
+  'first_response',
+  'first_response_wall',
+  'first_response_from_inbound',
+  'next_response',
+  'next_response_wall',
+  'customer_wait_wall',
+] as const satisfies readonly MetricId[];
+
+/** `bot_containment_fault`: the mark under which a bot is a fault. */
+type TargetKey = Exclude<MetricId, (typeof WITHOUT_KEY)[number]> | 'bot_containment_fault' | 'fcr';
 
 /** Targets that a policy may name already, although no metric is held against them yet. */
-export const TARGETS_TO_COME: readonly (typeof TARGET_KEYS)[number][] = ['fcr'];
+export const TARGETS_TO_COME: readonly TargetKey[] = ['fcr'];
+
+/** In the order of the reports, the marks last. */
+export const TARGET_KEYS: readonly TargetKey[] = [
+  ...METRIC_IDS.filter((id): id is Exclude<MetricId, (typeof WITHOUT_KEY)[number]> =>
+    (WITHOUT_KEY as readonly MetricId[]).every((other) => other !== id),
+  ),
+  'bot_containment_fault',
+  ...TARGETS_TO_COME,
+];

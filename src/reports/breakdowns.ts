@@ -1,7 +1,7 @@
 // report channels, agents, hours, trend: one table each over the period, cut by what the report is about.
 import { say } from '../i18n/say.ts';
 import { metricsOf } from '../metrics/catalog.ts';
-import type { MetricId } from '../metrics/metric-id.ts';
+import type { MetricId } from '../model/metric-id.ts';
 import type { Report, Section } from '../model/report.ts';
 import { groupColumns } from './column.ts';
 import { figureNotes } from './figure-notes.ts';

@@ -3,7 +3,7 @@ import type { Scalar } from '../engines/engine.ts';
 import { metricsOf } from '../metrics/catalog.ts';
 import type { Figure } from '../metrics/figure.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { MetricId } from '../metrics/metric-id.ts';
+import type { MetricId } from '../model/metric-id.ts';
 import type { Cell, CellKind, Column, Period, Row } from '../model/report.ts';
 import { type ColumnName, column } from './column.ts';
 import { compareGroups } from './compare-scalars.ts';

@@ -1,7 +1,7 @@
 // Waits, volumes, transfers, queue, bots and ratings by hand on a handful of rows; and the catalogue.
 import { expect, test } from 'vitest';
 import { METRICS } from '../../src/metrics/catalog.ts';
-import { METRIC_IDS } from '../../src/metrics/metric-id.ts';
+import { METRIC_IDS } from '../../src/model/metric-id.ts';
 import { TARGET_KEYS, TARGETS_TO_COME } from '../../src/model/target-keys.ts';
 import { HOUR, handFigure, NOW } from './judge-by-hand.ts';
 

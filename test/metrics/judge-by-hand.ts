@@ -3,7 +3,7 @@ import { findMetric } from '../../src/metrics/catalog.ts';
 import type { FactColumns, Scalar } from '../../src/metrics/fact.ts';
 import { type Figure, figureOf } from '../../src/metrics/figure.ts';
 import type { Moment } from '../../src/metrics/metric.ts';
-import type { MetricId } from '../../src/metrics/metric-id.ts';
+import type { MetricId } from '../../src/model/metric-id.ts';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 
 export type HandRow = Readonly<Record<string, Scalar>>;

@@ -1,7 +1,7 @@
 // Agents: their first and next responses, what they resolved, how they were rated. Ids are unique within a source.
 import type { Scalar } from '../../engines/engine.ts';
 import { say } from '../../i18n/say.ts';
-import type { MetricId } from '../../metrics/metric-id.ts';
+import type { MetricId } from '../../model/metric-id.ts';
 import type { Section, Words } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
 import {
