@@ -5,6 +5,7 @@ import type { LoadedPolicy } from '../model/policy.ts';
 import type { CellKind, Column, Report, Row, Words } from '../model/report.ts';
 import type { ImportEntry } from '../store/import-log.ts';
 import { profileOf } from '../store/import-profile.ts';
+import { timelessReport } from './timeless-report.ts';
 import { wordsList } from './words-list.ts';
 
 /** Rejected rows of one import that wait; `retriable` of them can be read without their file. */
@@ -102,27 +103,19 @@ export function importListReport(
   loaded: LoadedPolicy,
 ): Report {
   const rowsWaiting = new Map(waiting.map(({ importId, rows }) => [importId, rows]));
-  return {
+  const title = say('imports.list.title');
+  return timelessReport(loaded, {
     name: 'import_list',
-    title: say('imports.list.title'),
-    asOf: null,
-    isPast: false,
-    dataUntil: [],
-    period: null,
-    timezone: loaded.policy.timezone,
-    policyHash: loaded.policyHash,
-    textRulesHash: loaded.textRulesHash,
-    filters: {},
+    title,
     counts: { imports: entries.length },
     sections: [
       {
         name: 'imports',
-        title: say('imports.list.title'),
+        title,
         columns: COLUMNS,
         rows: entries.map((entry) => rowOf(entry, rowsWaiting.get(entry.id) ?? 0)),
         notes: [...retryNotes(waiting), ...filesNeededNotes(waiting)],
       },
     ],
-    notes: [],
-  };
+  });
 }

@@ -9,6 +9,7 @@ import type { LoadedPolicy, Policy } from '../model/policy.ts';
 import type { Cell, Column, Report, Row, Section } from '../model/report.ts';
 import { column } from './column.ts';
 import { measureUnit, numberCell } from './figure-cells.ts';
+import { timelessReport } from './timeless-report.ts';
 
 /** What `explain` and `metrics show` may be asked for. */
 export const METRIC_NAMES: readonly string[] = METRICS.map(({ id }) => id);
@@ -83,19 +84,6 @@ export function definitionSection(metrics: readonly Metric[], policy: Policy, la
 /** The catalogue, or one metric of it. It speaks of definitions only, so it has no period and no as-of. */
 export function metricsReport(loaded: LoadedPolicy, id: string | null, language: Language): Report {
   const metrics = id === null ? METRICS : [metricNamed(id)];
-  return {
-    name: 'metrics',
-    title: say('report.metrics.title'),
-    asOf: null,
-    isPast: false,
-    dataUntil: [],
-    period: null,
-    timezone: loaded.policy.timezone,
-    policyHash: loaded.policyHash,
-    textRulesHash: loaded.textRulesHash,
-    filters: {},
-    counts: {},
-    sections: [definitionSection(metrics, loaded.policy, language)],
-    notes: [],
-  };
+  const sections = [definitionSection(metrics, loaded.policy, language)];
+  return timelessReport(loaded, { name: 'metrics', title: say('report.metrics.title'), sections });
 }

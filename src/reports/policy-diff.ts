@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts';
 import { differencesOf } from '../policy/policy-entries.ts';
 import type { PolicySource } from '../policy/policy-source.ts';
 import { column } from './column.ts';
-import { policyPage } from './policy-page.ts';
+import { timelessReport } from './timeless-report.ts';
 
 export interface NamedPolicy {
   /** As the person named it. */
@@ -27,7 +27,7 @@ export function policyDiffReport(a: NamedPolicy, b: NamedPolicy): Report {
     ...(isText ? [say('note.diff_text')] : []),
     ...(!isRules && !isText ? [say('note.diff_none')] : []),
   ];
-  return policyPage(b.loaded, {
+  return timelessReport(b.loaded, {
     ...{ name: 'policy_diff', title },
     sections: [{ name: 'differences', title, columns, rows, notes }],
   });

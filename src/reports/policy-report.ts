@@ -6,7 +6,7 @@ import type { Report, Row } from '../model/report.ts';
 import { entriesOf, type PolicyEntry } from '../policy/policy-entries.ts';
 import { type Origin, originsOf, type PolicySource } from '../policy/policy-source.ts';
 import { column } from './column.ts';
-import { policyPage } from './policy-page.ts';
+import { timelessReport } from './timeless-report.ts';
 
 /** `default`, `preset top-brand`, `policy.yaml:12`. */
 function originText({ kind, name, line }: Origin): string {
@@ -30,7 +30,7 @@ export function policyReport(source: PolicySource, loaded: LoadedPolicy, isWithO
     column('value', 'text'),
   ];
   const title = say('page.policy');
-  return policyPage(loaded, {
+  return timelessReport(loaded, {
     ...{ name: 'policy', title },
     sections: [{ name: 'rules', title, columns, rows, notes: [] }],
   });

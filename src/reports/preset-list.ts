@@ -5,8 +5,8 @@ import type { LoadedPolicy } from '../model/policy.ts';
 import type { Report, Row, Words } from '../model/report.ts';
 import type { Preset } from '../policy/presets.ts';
 import { column } from './column.ts';
-import { policyPage } from './policy-page.ts';
 import { presetWords } from './preset-words.ts';
+import { timelessReport } from './timeless-report.ts';
 
 function textOf({ key }: Words, language: Language): string {
   return (dictionaryOf(language) as Readonly<Record<string, string>>)[key] ?? key;
@@ -39,7 +39,7 @@ export function presetListReport(
   ];
   const rows = presets.map((preset) => rowOf(preset, language));
   const notes = [say('note.check_platform')];
-  return policyPage(loaded, {
+  return timelessReport(loaded, {
     ...{ name: 'policy_presets', title },
     sections: [{ name: 'presets', title, columns, rows, notes }],
   });

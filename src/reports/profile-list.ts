@@ -5,6 +5,7 @@ import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
 import type { Cell, CellKind, Column, Report, Row, Words } from '../model/report.ts';
+import { timelessReport } from './timeless-report.ts';
 
 /** What a list says of one profile. */
 interface ProfileEntry {
@@ -84,47 +85,16 @@ function entryRow(entry: ProfileEntry, language: Language): Row {
   ];
 }
 
-function pageOf(
-  loaded: LoadedPolicy,
-  page: {
-    name: string;
-    title: Words;
-    columns: readonly Column[];
-    rows: readonly Row[];
-    notes: readonly Words[];
-  },
-): Report {
-  const { name, title, columns, rows, notes } = page;
-  return {
-    name,
-    title,
-    asOf: null,
-    isPast: false,
-    dataUntil: [],
-    period: null,
-    timezone: loaded.policy.timezone,
-    policyHash: loaded.policyHash,
-    textRulesHash: loaded.textRulesHash,
-    filters: {},
-    counts: {},
-    sections: [{ name, title, columns, rows, notes: [] }],
-    notes,
-  };
-}
-
 /** The catalogue of profiles, in one language (machine formats: English). */
 export function profileListReport(
   entries: readonly ProfileEntry[],
   loaded: LoadedPolicy,
   language: Language,
 ): Report {
-  return pageOf(loaded, {
-    name: 'profiles',
-    title: say('profile.list.title'),
-    columns: LIST_COLUMNS,
-    rows: entries.map((entry) => entryRow(entry, language)),
-    notes: [],
-  });
+  const title = say('profile.list.title');
+  const rows = entries.map((entry) => entryRow(entry, language));
+  const section = { name: 'profiles', title, columns: LIST_COLUMNS, rows, notes: [] };
+  return timelessReport(loaded, { name: 'profiles', title, sections: [section] });
 }
 
 /** What files are; where no profile fits, the notes say which is nearest and what to do. */
@@ -138,11 +108,8 @@ export function profileDetectReport(
     const how = [format, encoding, delimiter, headerLine, sheet];
     return [file, profile, ...how, nearest, listOf(missing), entry.unknown, entry.next];
   });
-  return pageOf(loaded, {
-    name: 'profile_detect',
-    title: say('profile.detect.title'),
-    columns: DETECT_COLUMNS,
-    rows,
-    notes,
-  });
+  const name = 'profile_detect';
+  const title = say('profile.detect.title');
+  const section = { name, title, columns: DETECT_COLUMNS, rows, notes: [] };
+  return timelessReport(loaded, { name, title, sections: [section], notes });
 }

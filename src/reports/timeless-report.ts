@@ -1,0 +1,28 @@
+// The envelope of reports about rules, layouts and files: they speak of no period, so they have no data and no as-of.
+import type { LoadedPolicy } from '../model/policy.ts';
+import type { Report, Section, Words } from '../model/report.ts';
+
+interface Page {
+  readonly name: string;
+  readonly title: Words;
+  readonly sections: readonly Section[];
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly notes?: readonly Words[];
+}
+
+/** The policy is named all the same: its zone and its word lists are those in which the page is written. */
+export function timelessReport(loaded: LoadedPolicy, { counts, notes, ...page }: Page): Report {
+  return {
+    ...page,
+    asOf: null,
+    isPast: false,
+    dataUntil: [],
+    period: null,
+    timezone: loaded.policy.timezone,
+    policyHash: loaded.policyHash,
+    textRulesHash: loaded.textRulesHash,
+    filters: {},
+    counts: counts ?? {},
+    notes: notes ?? [],
+  };
+}
