@@ -30,6 +30,8 @@ export interface FactEvent {
   readonly at: number;
   readonly kind: EventKind;
   readonly value: string | null;
+  /** The team of the agent who did it, where the agents file and a key tell; null elsewhere. */
+  readonly actorTeam: string | null;
 }
 
 /** The clear columns of a conversation, merged over all imports. */

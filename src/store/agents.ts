@@ -26,7 +26,10 @@ function insertAgent(work: StoreWork, scopeId: number, externalId: string): numb
   return Number(insert.run(scopeId, externalId).lastInsertRowid);
 }
 
-/** Marks every conversation and customer that an agent's team, kind or standing reaches; reads all messages once. */
+/**
+ * Marks every conversation and customer that an agent's team, kind or standing reaches; reads all messages once. Whose
+ * events answered for a department is asked of every conversation that was handed to one.
+ */
 export function touchConversationsOfAgents(work: StoreWork): void {
   if (work.changedAgents.size === 0) return;
   const { db, touched } = work;
@@ -37,7 +40,8 @@ export function touchConversationsOfAgents(work: StoreWork): void {
      SELECT conversation_id FROM message WHERE author_id IN (SELECT id FROM changed)
      UNION SELECT id FROM conversation WHERE agent_id IN (SELECT id FROM changed)
      UNION SELECT c.id FROM conversation c JOIN customer u ON u.id = c.customer_id
-       JOIN agent a ON a.customer_blind = u.platform_blind WHERE a.id IN (SELECT id FROM changed)`,
+       JOIN agent a ON a.customer_blind = u.platform_blind WHERE a.id IN (SELECT id FROM changed)
+     UNION SELECT conversation_id FROM clock WHERE metric = 'department_answer'`,
   ).all(ids) as number[];
   for (const id of conversations) touched.conversations.add(id);
 }

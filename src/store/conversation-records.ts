@@ -16,7 +16,10 @@ import { rawStatement } from './statements.ts';
 const MESSAGES = `SELECT m.id, m.sent_at, m.author, m.author_id, m.is_internal, m.content, m.features, m.external_id,
     a.external_id
   FROM message m LEFT JOIN agent a ON a.id = m.author_id WHERE m.conversation_id = ?`;
-const EVENTS = 'SELECT at, event, value FROM event WHERE conversation_id = ?';
+const EVENTS = `SELECT e.at, e.event, e.value, (SELECT a.team FROM agent a JOIN scope s ON s.id = a.scope_id
+    WHERE a.actor_blind = e.actor_blind AND a.team IS NOT NULL AND s.source = @source
+    ORDER BY s.shop <> @shop, s.shop LIMIT 1)
+  FROM event e WHERE e.conversation_id = @id`;
 const RATINGS = `SELECT kind, rated_at, score_e4, scale, withdrawn_at FROM rating WHERE conversation_id = ?`;
 
 type MessageRow = [
@@ -62,10 +65,15 @@ function headerBy(db: Db, header: ConversationHeader, asOf: number): Conversatio
   return headerAsOf(header, asOf, wentOn === 1);
 }
 
-function loadEvents(db: Db, id: number, asOf: number | null): FactEvent[] {
-  const rows = rawStatement(db, EVENTS).all(id) as [number, FactEvent['kind'], string | null][];
+function loadEvents(db: Db, { id, source, shop }: ConversationHeader, asOf: number | null): FactEvent[] {
+  const rows = rawStatement(db, EVENTS).all({ id, source, shop }) as [
+    number,
+    FactEvent['kind'],
+    string | null,
+    string | null,
+  ][];
   const known = asOf === null ? rows : rows.filter((row) => row[0] <= asOf);
-  return known.map(([at, kind, value]) => ({ at, kind, value })).sort(compareEvents);
+  return known.map(([at, kind, value, actorTeam]) => ({ at, kind, value, actorTeam })).sort(compareEvents);
 }
 
 type RatingRow = [
@@ -110,7 +118,7 @@ export function loadConversation(db: Db, id: number, asOf: number | null): Conve
   return {
     header: { ...header, orderIds: named.ids },
     messages,
-    events: loadEvents(db, id, asOf),
+    events: loadEvents(db, header, asOf),
     ratings: loadRatings(db, id, asOf),
     namedOrders: named.orders,
     namedReturns: loadReturns(db, named.orders, asOf),

@@ -158,6 +158,8 @@ function addComputed(work: ImportWork, target: CellTarget, { cells, draft }: Fil
   if (id === null) return;
   const blind = work.keyring.blind(CUSTOMER_BLIND, id).toString('hex');
   cells.clear['customer_blind'] = [blind, rank, second];
+  const actor = blindValue(work.keyring, 'actor', id);
+  if (actor !== null) cells.clear['actor_blind'] = [actor, rank, second];
 }
 
 const DAY_MS = 86_400_000;

@@ -20,7 +20,13 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Facts look at these columns of an agent. */
-const AGENT_STANDING: ReadonlySet<string> = new Set(['kind', 'team', 'internal', 'customer_blind']);
+const AGENT_STANDING: ReadonlySet<string> = new Set([
+  'kind',
+  'team',
+  'internal',
+  'customer_blind',
+  'actor_blind',
+]);
 
 interface RowPlace {
   readonly table: RecordTable;

@@ -58,7 +58,7 @@ const KEY_FIELDS: Readonly<Record<FoldedKind, readonly string[]>> = {
 
 /** Columns that no field of a file has by that name: computed when a draft becomes cells. */
 const COMPUTED_COLUMNS: Readonly<Partial<Record<FoldedKind, readonly string[]>>> = {
-  agent: ['customer_blind'],
+  agent: ['customer_blind', 'actor_blind'],
   conversation: ['channel_word', 'is_thread', 'has_personal_id'],
   order: ['placed_day'],
 };

@@ -87,6 +87,24 @@ describe('each kind of clock', () => {
     expect(clocksOf('department_answer', '10:00 customer 坏了\n10:05 !assigned Ann')).toEqual([]);
   });
 
+  test('department: an event by somebody of that team stops it as well', async () => {
+    const [asked, other, own] = [
+      ['10:05', 'assigned', null],
+      ['10:30', 'promised', 'tech'],
+      ['10:40', 'promised', 'warehouse'],
+    ].map(([clock, kind, actorTeam]) => ({
+      at: at(clock as string),
+      kind: kind as 'assigned',
+      value: kind === 'assigned' ? 'warehouse' : null,
+      actorTeam: actorTeam as string | null,
+    }));
+    const events = [asked, other, own].filter((event) => event !== undefined);
+    const { clocks } = await under('{}', '10:00 customer 坏了\n11:00 agent#1 查过了', { events });
+    expect(clocks.find(({ metric }) => metric === 'department_answer')).toMatchObject({
+      stoppedAt: at('10:40'),
+    });
+  });
+
   test('resolved without an instant: no clock that a resolution would stop', () => {
     const { clocks } = derive('', { openedAt: at('10:00'), status: 'resolved' });
     expect(clocks).toEqual([]);

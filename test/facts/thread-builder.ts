@@ -64,7 +64,7 @@ export function records(script: string, change: Partial<ConversationRecords> = {
     const [, clock, mark, word, agent, kind, text] = LINE.exec(line) ?? [];
     if (clock === undefined) throw new Error(line);
     if (mark === '!') {
-      events.push({ at: at(clock), kind: word as EventKind, value: text ?? null });
+      events.push({ at: at(clock), kind: word as EventKind, value: text ?? null, actorTeam: null });
       continue;
     }
     const content = kind === ' image' || kind === ' event' ? (kind.trim() as 'image' | 'event') : 'text';

@@ -119,8 +119,9 @@ function departmentSpans({ raw, thread }: Told, policy: Policy): PlainSpan[] {
   const people = raw.messages
     .filter((row) => isHumanAuthor(cell(row, 'author_kind'), policy))
     .map((row) => instant(row, 'sent_at') as number);
-  return asked.map(({ t }, index) => {
-    const later = people.filter((at) => at > t);
+  return asked.map(({ t, row }, index) => {
+    const team = thread.events.filter((event) => cell(event.row, 'actor_team') === cell(row, 'value'));
+    const later = [...people, ...team.map((event) => event.t)].filter((at) => at > t);
     const stop = later.length === 0 ? null : Math.min(...later);
     return { metric: 'department_answer', roundNo: index + 1, start: t, stop };
   });

@@ -110,7 +110,7 @@ function threadRows(random: Random): { messages: RawRow[]; events: RawRow[]; end
       const kind = pick(random, EVENTS);
       const value = random() < 0.5 ? pick(random, ['warehouse', '物流', 'somebody']) : '';
       if (hasEndings || !['resolved', 'closed'].includes(kind))
-        events.push({ at: iso(at), event: kind, value });
+        events.push({ at: iso(at), event: kind, value, actor_team: pick(random, ['', 'warehouse']) });
     } else messages.push(messageRow(random, at, pick(random, authors)));
   }
   return { messages, events, end: at };

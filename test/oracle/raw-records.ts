@@ -130,6 +130,7 @@ export function recordsOf(
       at: instant(row, 'at') as number,
       kind: cell(row, 'event') as EventKind,
       value: word(row, 'value'),
+      actorTeam: word(row, 'actor_team'),
     })),
     ratings: raw.ratings.map(ratingOf),
     namedOrders: raw.namedOrders.map(orderOf),

@@ -7,6 +7,7 @@ export interface RawConversation {
   /** The columns of `conversations`, newest non-blank value of each. */
   readonly header: RawRow;
   readonly messages: readonly RawRow[];
+  /** With the team of their actor as `actor_team`. */
   readonly events: readonly RawRow[];
   readonly ratings: readonly RawRow[];
   /** Known orders that it names, in its order, and all orders of its customer: columns of `orders` and `first_return_at`. */

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { loadConversation } from '../../src/store/conversation-records.ts';
 import type { Db } from '../../src/store/database.ts';
+import { draft, importDrafts, importFile } from './import-harness.ts';
 import { insertMessage, insertRow, insertScope } from './sample-rows.ts';
 import { temporaryDatabase } from './temporary-database.ts';
 
@@ -95,6 +96,23 @@ test('messages and events come in canonical order, however they were stored', ()
   });
   expect(records?.messages[3]?.agentId).toBe(agent);
   expect(records?.events.map((event) => event.kind)).toEqual(['queued', 'handoff', 'closed']);
+});
+
+test('the team of who did something comes from the agents file, of the same source', () => {
+  const store = temporaryDatabase();
+  importDrafts(store, importFile('agent'), [
+    draft('agent', { agent_id: 'a1', team: 'warehouse' }),
+    draft('agent', { agent_id: 'a2', team: 'tech' }, { source: 'elsewhere' }),
+  ]);
+  importDrafts(store, importFile('event'), [
+    draft('event', { conversation_id: 'c1', at: 10, event: 'escalated', value: 'warehouse', actor: 'a9' }),
+    draft('event', { conversation_id: 'c1', at: 20, event: 'promised', actor: 'a1' }),
+    draft('event', { conversation_id: 'c1', at: 30, event: 'promised', actor: 'a2' }),
+  ]);
+  const id = store.db.prepare('SELECT id FROM conversation').pluck().get() as number;
+  store.db.prepare('UPDATE conversation SET opened_at = 1').run();
+  const teams = loadConversation(store.db, id, null)?.events.map(({ actorTeam }) => actorTeam);
+  expect(teams).toEqual([null, 'warehouse', null]);
 });
 
 test('an order is the one of its own scope, else the only one of that name', () => {

@@ -56,7 +56,14 @@ const FILES: Readonly<Partial<Record<RecordKindName, fc.Arbitrary<Draft>>>> = {
   ),
   event: drafts(
     'event',
-    fc.record({ conversation_id, at, event: fc.constantFrom('resolved', 'handoff', 'reopened') }),
+    withKeys(
+      fc.record({
+        conversation_id,
+        at,
+        event: fc.constantFrom('resolved', 'handoff', 'reopened', 'assigned', 'solution_offered'),
+      }),
+      fc.record({ value: fc.constantFrom('warehouse', '物流'), actor: fc.constantFrom('a1', 'b1') }, maybe),
+    ),
   ),
   order: drafts(
     'order',
@@ -74,7 +81,7 @@ const FILES: Readonly<Partial<Record<RecordKindName, fc.Arbitrary<Draft>>>> = {
     'agent',
     withKeys(
       fc.record({ agent_id: fc.constantFrom('b1', 'a1') }),
-      fc.record({ internal: fc.constantFrom(0, 1), team: fc.constantFrom('day', 'night') }, maybe),
+      fc.record({ internal: fc.constantFrom(0, 1), team: fc.constantFrom('warehouse', '物流') }, maybe),
     ),
   ),
 };

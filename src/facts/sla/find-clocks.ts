@@ -32,6 +32,12 @@ function stopOf(resolution: Resolution | null | undefined): Stop | null {
   return resolution ? { at: resolution.at, knownAt: resolution.knownAt } : null;
 }
 
+/** The earliest of what may have happened. */
+function firstOf(instants: readonly (number | undefined)[]): Stop | null {
+  const known = instants.filter((at) => at !== undefined);
+  return known.length === 0 ? null : stopAt(Math.min(...known));
+}
+
 function roundSpans(rounds: readonly Round[], isFirst: boolean): Span[] {
   return rounds
     .filter((round) => round.isFirst === isFirst)
@@ -104,12 +110,10 @@ function followUpSpans({ stage, resolutions, thread }: ClockSources): Span[] {
   const written = thread.messages.find(
     (message) => thread.roleOf(message) === 'human' && message.at > first.at,
   );
-  const stops = [asked?.at, written?.at].filter((at) => at !== undefined);
-  const stop = stops.length === 0 ? null : stopAt(Math.min(...stops));
-  return [{ roundNo: 1, startedAt: first.at, stop, pauses: [] }];
+  return [{ roundNo: 1, startedAt: first.at, stop: firstOf([asked?.at, written?.at]), pauses: [] }];
 }
 
-/** Each hand-over to a department, until a person of ours writes again, in public or in a note. */
+/** Each hand-over to a department, until a person of ours writes again, a note included, or its team does something. */
 function departmentSpans({ records, thread, rules }: ClockSources): Span[] {
   const { departments } = rules.policy;
   const asked = thread.events.filter(
@@ -119,9 +123,10 @@ function departmentSpans({ records, thread, rules }: ClockSources): Span[] {
   const people = [...records.messages]
     .sort(compareMessages)
     .filter((message) => thread.roleOf(message) === 'human');
-  return asked.map(({ at }, index) => {
-    const answer = people.find((message) => message.at > at);
-    return { roundNo: index + 1, startedAt: at, stop: stopAt(answer?.at), pauses: [] };
+  return asked.map(({ at, value }, index) => {
+    const written = people.find((message) => message.at > at);
+    const done = thread.events.find((event) => event.at > at && event.actorTeam === value);
+    return { roundNo: index + 1, startedAt: at, stop: firstOf([written?.at, done?.at]), pauses: [] };
   });
 }
 
