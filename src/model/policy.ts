@@ -1,5 +1,6 @@
 // The rules that the numbers follow, as a value. The shape only; parsing, defaults and hashes live in policy/.
 import type { BusinessHours } from './business-hours.ts';
+import type { CarePolicy } from './care.ts';
 import type { Channel } from './vocabulary.ts';
 
 /** What a rule may look at; a key that is absent matches everything, a list matches any of its entries. */
@@ -95,6 +96,8 @@ export interface Policy {
   readonly departments: readonly string[];
   /** By start; they may not overlap. */
   readonly promotions: readonly Promotion[];
+  /** Which customers need a person's care (metrics.md §3.5). */
+  readonly highCare: CarePolicy;
   /** By policy key, for example `closure_72h`. */
   readonly targets: Readonly<Record<string, MetricTarget>>;
   readonly text: TextRules;

@@ -14,8 +14,11 @@ function isPlainList(value: readonly unknown[]): boolean {
   return value.every((entry) => typeof entry !== 'object');
 }
 
-function nameOf(entry: { rule?: string; name?: string; from?: string; day?: string }, index: number): string {
-  return entry.rule ?? entry.name ?? entry.from ?? entry.day ?? String(index + 1);
+function nameOf(
+  entry: { rule?: string; name?: string; tier?: string; from?: string; day?: string },
+  index: number,
+): string {
+  return entry.rule ?? entry.name ?? entry.tier ?? entry.from ?? entry.day ?? String(index + 1);
 }
 
 interface Place {

@@ -2,6 +2,7 @@
 
 import type { SlaMetric } from '../model/policy.ts';
 import type { CalendarEntry, HolidayFile } from './calendar-file.ts';
+import type { HighCareFile } from './care-file.ts';
 
 /** Match keys of an SLA rule as written in the file. */
 export interface RuleWhen {
@@ -66,6 +67,7 @@ export interface PolicyFile {
   departments: string[];
   promotions: PromotionEntry[];
   sla: RuleEntry[];
+  high_care: HighCareFile;
   targets: Record<string, TargetEntry>;
   text: {
     closing: string[];

@@ -5,6 +5,7 @@ import { TARGET_KEYS } from '../model/target-keys.ts';
 import { isZone } from '../model/time.ts';
 import { CHANNELS, CLASSES, PRIORITIES, STAGES } from '../model/vocabulary.ts';
 import { CALENDAR_ENTRY, HOLIDAY_FILE, PROMOTION } from './calendar-schema.ts';
+import { HIGH_CARE } from './care-schema.ts';
 import { DURATION } from './duration.ts';
 import { checkPolicy } from './policy-checks.ts';
 import type { PolicyFile } from './policy-file.ts';
@@ -177,6 +178,7 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
   sla: z
     .array(rule)
     .describe('SLA rules, read in order: per clock the first that matches and sets a target for it wins.'),
+  high_care: HIGH_CARE.describe('Which customers need a person: rules with reasons, never a score.'),
   targets: (
     z.strictObject(Object.fromEntries(TARGET_KEYS.map((key) => [key, target.exactOptional()]))) as z.ZodType<
       PolicyFile['targets']

@@ -11,6 +11,7 @@ import {
 import { parseInstant } from '../model/time.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';
 import { hoursOf } from './calendar-file.ts';
+import { carePolicy } from './care-file.ts';
 import { durationMs } from './duration.ts';
 import type { PolicyFile, RuleEntry, RuleWhen, TargetEntry, TargetTexts } from './policy-file.ts';
 import { shippedTables } from './shipped-tables.ts';
@@ -122,6 +123,7 @@ export function toPolicy(file: PolicyFile): Policy {
     channelCalendars: file.channel_calendars,
     departments: file.departments,
     promotions: promotionsOf(file),
+    highCare: carePolicy(file.high_care),
     targets: Object.fromEntries(Object.entries(file.targets).map(([name, entry]) => [name, target(entry)])),
     text: textRules(file.text),
   };
