@@ -4,7 +4,6 @@ import { AppError } from '../errors.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import {
   defaultPolicy,
-  loadedOf,
   parsePolicy,
   policyFromNormalForm,
   readPolicy,
@@ -59,6 +58,8 @@ async function loadPolicyFile(path: string, databasePath: string): Promise<Loade
 export async function policyInForce(settings: Settings): Promise<LoadedPolicy> {
   const { policyPath, preset, databasePath } = settings;
   demandPolicy(settings);
-  if (preset !== null) return loadedOf(await readChosenPolicy({ policyPath, preset }));
-  return policyPath === null ? defaultPolicy() : loadPolicyFile(policyPath, databasePath);
+  if (preset === null)
+    return policyPath === null ? defaultPolicy() : loadPolicyFile(policyPath, databasePath);
+  const { loadedOf } = await import('../policy/policy-of-file.ts');
+  return loadedOf(await readChosenPolicy({ policyPath, preset }));
 }

@@ -1,7 +1,7 @@
 // Runs `hicare policy show|diff|presets`.
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
-import { loadedOf } from '../policy/load-policy.ts';
+import { loadedOf } from '../policy/policy-of-file.ts';
 import { findPreset, PRESETS } from '../policy/presets.ts';
 import { type NamedPolicy, policyDiffReport } from '../reports/policy-diff.ts';
 import { policyReport } from '../reports/policy-report.ts';

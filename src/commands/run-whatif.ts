@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Context } from '../context.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
-import { loadedOf } from '../policy/load-policy.ts';
+import { loadedOf } from '../policy/policy-of-file.ts';
 import { whatifReport } from '../reports/whatif/whatif-report.ts';
 import { readFacts } from '../tasks/read-facts.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';

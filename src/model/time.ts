@@ -1,7 +1,8 @@
 // Local days and wall times of instants in a named zone, and how instants are written. Never depends on TZ.
 import { instantOfWall, offsetAt } from './zone-offset.ts';
 
-export { parseDay, parseInstant } from './parse-instant.ts';
+export { parseDay } from './parse-day.ts';
+export { parseInstant } from './parse-instant.ts';
 export { isZone } from './zone-offset.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 // Calendars and holiday tables of a policy file: what they may say, and the business hours that they stand for.
 import type { BusinessHours, HolidayTable, HoursVersion, Shift } from '../model/business-hours.ts';
-import { parseDay } from '../model/time.ts';
+import { parseDay } from '../model/parse-day.ts';
 import { daysOf } from './days.ts';
 import { parseWeekdays, shiftsOf } from './shifts.ts';
 

@@ -1,5 +1,5 @@
 // Dates in a policy file: `2026-10-01`, or `2026-10-01..2026-10-08`, both ends included.
-import { parseDay } from '../model/time.ts';
+import { parseDay } from '../model/parse-day.ts';
 
 /** The longest span that people mean; a longer one is a slip of the year. */
 const MAX_DAYS = 366;

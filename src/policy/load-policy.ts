@@ -12,9 +12,9 @@ export { normalForm, policyFromNormalForm } from './normal-form.ts';
 
 let loadedDefault: LoadedPolicy | null = null;
 
-/** The default policy. It was parsed when the program was built and is checked by a test, not at run time. */
+/** The default policy, which has no promotions. It was parsed when the program was built; a test checks it, not each run. */
 export function defaultPolicy(): LoadedPolicy {
-  loadedDefault ??= withHashes(toPolicy(defaultFile as PolicyFile));
+  loadedDefault ??= withHashes(toPolicy(defaultFile as PolicyFile, []));
   return loadedDefault;
 }
 
@@ -44,13 +44,9 @@ export async function readPolicy(
   return over.length === 0 ? own : sourceOf([...own.layers, ...over]);
 }
 
-/** The policy of a source, with its hashes. */
-export function loadedOf({ file }: PolicySource): LoadedPolicy {
-  return withHashes(toPolicy(file));
-}
-
 /** The policy of a user's file; see readPolicy. */
 export async function parsePolicy(text: string, file: string): Promise<LoadedPolicy> {
+  const { loadedOf } = await import('./policy-of-file.ts');
   return loadedOf(await readPolicy({ text, file }));
 }
 

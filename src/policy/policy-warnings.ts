@@ -6,7 +6,7 @@ import type { Path } from './extend-policy.ts';
 import { holidayEnds } from './holiday-ends.ts';
 import { ALWAYS_NAME } from './policy-checks.ts';
 import type { PolicyFile, RuleEntry } from './policy-file.ts';
-import { toPolicy } from './to-policy.ts';
+import { policyOfFile } from './policy-of-file.ts';
 
 /** `day`: days since 1970-01-01; the other values are names from the file. */
 export type PolicyWarning = { readonly path: Path } & (
@@ -24,7 +24,7 @@ export type PolicyWarning = { readonly path: Path } & (
 type Check = (file: PolicyFile, now: number) => readonly PolicyWarning[];
 
 const holidays: Check = (file, now) =>
-  holidayEnds(toPolicy(file), now).map(({ calendar, table, assumedFrom }) => ({
+  holidayEnds(policyOfFile(file), now).map(({ calendar, table, assumedFrom }) => ({
     ...{ kind: 'holidays_end', path: ['calendars', calendar], calendar, table, day: assumedFrom },
   }));
 
@@ -34,7 +34,7 @@ const covered: Check = (file) =>
   }));
 
 const promotions: Check = (file, now) =>
-  toPolicy(file)
+  policyOfFile(file)
     .promotions.filter(({ to }) => to <= now)
     .map(({ name, to }) => ({
       kind: 'promotion_over',

@@ -8,7 +8,6 @@ import {
   type SlaRule,
   type TextRules,
 } from '../model/policy.ts';
-import { parseInstant } from '../model/time.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';
 import { hoursOf } from './calendar-file.ts';
 import { carePolicy } from './care-file.ts';
@@ -46,23 +45,6 @@ function slaRule(entry: RuleEntry): SlaRule {
   };
 }
 
-function promotionsOf({ promotions, timezone }: PolicyFile): Promotion[] {
-  return promotions
-    .map(({ name, because, from, to }) => ({
-      name,
-      because,
-      from: instantOf(from, timezone),
-      to: instantOf(to, timezone),
-    }))
-    .sort((a, b) => a.from - b.from);
-}
-
-/** The schema has seen that it is one. */
-function instantOf(text: string, timezone: string): number {
-  const parsed = parseInstant(text, timezone);
-  return parsed.ok ? parsed.value : Number.NaN;
-}
-
 /** The shipped table of China may be extended year by year; other tables are the user's own. */
 function calendarsOf(file: PolicyFile): Policy['calendars'] {
   const tables = shippedTables(file.holiday_tables);
@@ -95,8 +77,11 @@ function minutesOfDay(text: string): number {
   return (hours as number) * 60 + (minutes as number);
 }
 
-/** The policy of a file that the schema has passed. */
-export function toPolicy(file: PolicyFile): Policy {
+/**
+ * The policy of a file that the schema has passed. Its promotions are made elsewhere (policy-of-file.ts): their instants ask
+ * for a time zone, whose library a quiet `sla check` under the default policy need not load.
+ */
+export function toPolicy(file: PolicyFile, promotions: readonly Promotion[]): Policy {
   return {
     timezone: file.timezone,
     dayStartsAtMin: minutesOfDay(file.day_starts_at),
@@ -122,7 +107,7 @@ export function toPolicy(file: PolicyFile): Policy {
     calendar: file.calendar,
     channelCalendars: file.channel_calendars,
     departments: file.departments,
-    promotions: promotionsOf(file),
+    promotions,
     highCare: carePolicy(file.high_care),
     targets: Object.fromEntries(Object.entries(file.targets).map(([name, entry]) => [name, target(entry)])),
     text: textRules(file.text),

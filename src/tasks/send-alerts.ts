@@ -2,9 +2,10 @@
 import { AppError } from '../errors.ts';
 import type { AlertDigest } from '../model/alert.ts';
 import type { NotifyTarget } from '../model/notify-target.ts';
-import { isMutedAt, isQuietAt } from '../notify/choose-alerts.ts';
+import { isMutedAt } from '../notify/choose-alerts.ts';
 import { type Delivery, type DeliveryWorld, deliver } from '../notify/deliver.ts';
 import type { NotifyFault } from '../notify/notify-fault.ts';
+import { isQuietAt } from '../notify/quiet-hours.ts';
 import { closeDatabase, type Db, inTransaction, openDatabase } from '../store/database.ts';
 import {
   type Claimed,
