@@ -1,8 +1,12 @@
 // What was told already: alerts by identity, stale sources by their data, and under which policy.
+import type { AlertKind } from '../model/alert.ts';
 import type { Db } from './database.ts';
 import { pluckStatement, statement } from './statements.ts';
 
-export type AlertKindStored = 'breach' | 'at_risk';
+export type AlertKindStored = AlertKind;
+
+/** Each check has its own memory of the policy that it followed. */
+export type CheckName = 'sla' | 'care';
 
 export interface AlertRecord {
   readonly identity: string;
@@ -64,20 +68,21 @@ export function recordStaleSource(
   statement(db, sql).run(source, dataUntil, shownAt);
 }
 
-/** Null before the first check that recorded something. */
-export function readAlertWatch(db: Db): AlertWatch | null {
+/** Null before the first check of that name that recorded something. */
+export function readAlertWatch(db: Db, check: CheckName): AlertWatch | null {
   const sql = `SELECT policy_hash AS policyHash, last_change AS lastChange, settled_until AS settledUntil
-    FROM alert_watch`;
-  return (statement(db, sql).get() as AlertWatch | undefined) ?? null;
+    FROM alert_watch WHERE check_name = ?`;
+  return (statement(db, sql).get(check) as AlertWatch | undefined) ?? null;
 }
 
-export function saveAlertWatch(db: Db, { policyHash, lastChange, settledUntil }: AlertWatch): void {
+export function saveAlertWatch(db: Db, check: CheckName, watch: AlertWatch): void {
+  const { policyHash, lastChange, settledUntil } = watch;
   statement(
     db,
-    `INSERT INTO alert_watch (only_row, policy_hash, last_change, settled_until) VALUES (1, ?, ?, ?)
+    `INSERT INTO alert_watch (check_name, policy_hash, last_change, settled_until) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET policy_hash = excluded.policy_hash, last_change = excluded.last_change,
        settled_until = excluded.settled_until`,
-  ).run(policyHash, lastChange, settledUntil);
+  ).run(check, policyHash, lastChange, settledUntil);
 }
 
 /** Another text after every import, undo and decision about customers; found by indexes alone. */

@@ -7,6 +7,7 @@ import threads from './migrations/005-threads.sql';
 import identityChanges from './migrations/006-identity-changes.sql';
 import outbox from './migrations/007-outbox.sql';
 import alerts from './migrations/008-alerts.sql';
+import checks from './migrations/009-checks.sql';
 import departmentActors from './migrations/009-department-actors.sql';
 
 export interface Migration {
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, sql: identityChanges },
   { version: 7, sql: outbox },
   { version: 8, sql: alerts },
+  { version: 9, sql: checks },
   { version: 9, sql: departmentActors },
 ];
 

@@ -1,11 +1,12 @@
 // Who was told what: one notice per target, alert and kind, so that nobody is told twice.
+import type { AlertKind } from '../model/alert.ts';
 import type { Db } from './database.ts';
 import { statement } from './statements.ts';
 
 /** Which alert, in which of its two forms. */
 export interface NoticeKey {
   readonly identity: string;
-  readonly kind: 'breach' | 'at_risk';
+  readonly kind: AlertKind;
 }
 
 export interface Notice {

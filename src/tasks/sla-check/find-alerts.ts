@@ -43,7 +43,7 @@ const NO_MEMORY: Memory = {
 };
 
 function readMemory(db: Db, policyHash: string): Memory {
-  const watch = readAlertWatch(db);
+  const watch = readAlertWatch(db, 'sla');
   const isUnmoved = watch?.policyHash === policyHash && watch.lastChange === lastChange(db);
   return {
     settledUntil: isUnmoved ? watch.settledUntil : NO_MEMORY.settledUntil,

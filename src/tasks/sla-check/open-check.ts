@@ -6,6 +6,9 @@ import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
 import { newestImportAt, readAppliedHashes } from '../../store/policy-snapshots.ts';
 import type { CheckRequest } from './check-request.ts';
 
+/** What any check needs for opening the facts. */
+export type CheckOpening = Pick<CheckRequest, 'databasePath' | 'policy' | 'asOf' | 'lockTimeoutMs'>;
+
 const DAY_MS = 86_400_000;
 
 export interface CheckReading {
@@ -27,14 +30,14 @@ function demandClock(db: Db, now: number): void {
 }
 
 /** Under another policy, or at an earlier moment, facts are derived for this run (open-facts.ts). */
-async function openDerived({ databasePath, policy, asOf }: CheckRequest, now: number): Promise<CheckReading> {
+async function openDerived({ databasePath, policy, asOf }: CheckOpening, now: number): Promise<CheckReading> {
   const { openFacts } = await import('../open-facts.ts');
   const facts = await openFacts(databasePath, { policy, asOf });
   return { db: facts.db, asOf: asOf ?? now, isPast: facts.isPast, dataUntil: facts.dataUntil };
 }
 
 /** AppError E_CLOCK_BACK when the clock stands more than a day before the newest import and no `asOf` is given. */
-export async function openCheck(request: CheckRequest, now: number): Promise<CheckReading> {
+export async function openCheck(request: CheckOpening, now: number): Promise<CheckReading> {
   const { databasePath, lockTimeoutMs, policy, asOf } = request;
   const db = openDatabase(databasePath, { readOnly: true, lockTimeoutMs });
   try {

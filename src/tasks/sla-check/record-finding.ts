@@ -34,5 +34,5 @@ export function recordFinding(db: Db, finding: Finding, request: CheckRequest, s
   recordAlerts(db, finding, { policyHash, seenAt: asOf }, shownAt);
   for (const { source, dataUntil } of staleSources) recordStaleSource(db, { source, dataUntil, shownAt });
   const settledUntil = asOf - policy.alertHorizonMs;
-  saveAlertWatch(db, { policyHash, lastChange: lastChange(db), settledUntil });
+  saveAlertWatch(db, 'sla', { policyHash, lastChange: lastChange(db), settledUntil });
 }
