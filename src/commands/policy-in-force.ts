@@ -1,5 +1,6 @@
 // The policy that this run follows: --policy, else the file that hicare.yaml names, else the default; --preset over it.
 import * as fs from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import {
@@ -27,13 +28,21 @@ export function readPolicyText(path: string): string {
   }
 }
 
+/** A policy file with the lexicons beside it within reach. */
+function writtenPolicy(path: string) {
+  const readBeside = (name: string) => {
+    const file = isAbsolute(name) ? name : join(dirname(path), name);
+    return { text: readPolicyText(file), file };
+  };
+  return { text: readPolicyText(path), file: path, readBeside };
+}
+
 /** Which policy: a file (null: the built-in one) and the preset over it. */
 export type PolicyChoice = Pick<Settings, 'policyPath' | 'preset'>;
 
 /** Read anew, with where its values come from; AppError E_POLICY with the place of a fault. */
 export function readChosenPolicy({ policyPath, preset }: PolicyChoice): Promise<PolicySource> {
-  const written = policyPath === null ? null : { text: readPolicyText(policyPath), file: policyPath };
-  return readPolicy(written, preset);
+  return readPolicy(policyPath === null ? null : writtenPolicy(policyPath), preset);
 }
 
 /** AppError E_USAGE for a preset that is only a platform's rule: it has no policy to follow. */
@@ -45,9 +54,9 @@ export function demandPolicy({ preset }: Pick<PolicyChoice, 'preset'>): void {
 
 /** A file that the database knows need not be parsed; AppError E_POLICY with the place of a fault. */
 async function loadPolicyFile(path: string, databasePath: string): Promise<LoadedPolicy> {
-  const text = readPolicyText(path);
+  const { text, readBeside } = writtenPolicy(path);
   const sha256 = sourceSha256(text);
-  if (sha256 === null) return parsePolicy(text, path);
+  if (sha256 === null) return parsePolicy(text, path, readBeside);
   const { findKeptPolicy } = await import('../tasks/find-kept-policy.ts');
   const kept = findKeptPolicy(databasePath, sha256);
   const loaded = kept === null ? await parsePolicy(text, path) : policyFromNormalForm(kept);

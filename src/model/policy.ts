@@ -1,6 +1,7 @@
 // The rules that the numbers follow, as a value. The shape only; parsing, defaults and hashes live in policy/.
 import type { BusinessHours } from './business-hours.ts';
 import type { CarePolicy } from './care.ts';
+import type { Lexicon } from './cue.ts';
 import type { Channel } from './vocabulary.ts';
 
 /** What a rule may look at; a key that is absent matches everything, a list matches any of its entries. */
@@ -115,6 +116,18 @@ export interface TextRules {
   readonly questionEndings: readonly string[];
   readonly questionStarts: readonly string[];
   readonly promisePatterns: readonly string[];
+  readonly lexicon: Lexicon;
+  /** What undoes a cue behind it: within 3 characters, within 3 words; and phrases in which a negator negates nothing. */
+  readonly negators: {
+    readonly before: readonly string[];
+    readonly words: readonly string[];
+    readonly not: readonly string[];
+  };
+  /** Words that make the cues of their clause questions. */
+  readonly doubts: readonly string[];
+  readonly boosters: readonly string[];
+  /** Shapes of order numbers in texts, and words behind which any number is one. */
+  readonly orderNumbers: { readonly shapes: readonly string[]; readonly after: readonly string[] };
 }
 
 /** A policy ready for use, with the two hashes that every report names. */

@@ -1,5 +1,6 @@
 // What a policy file says, as parsed YAML; schema.ts checks it, to-policy.ts turns it into the Policy that the code uses.
 
+import type { Lexicon } from '../model/cue.ts';
 import type { SlaMetric } from '../model/policy.ts';
 import type { CalendarEntry, HolidayFile } from './calendar-file.ts';
 import type { HighCareFile } from './care-file.ts';
@@ -77,5 +78,12 @@ export interface PolicyFile {
     question_endings: string[];
     question_starts: string[];
     promise_patterns: string[];
+    lexicon: Lexicon;
+    packs: string[];
+    lexicon_files: string[];
+    negators: { before: string[]; words: string[]; not: string[] };
+    doubts: string[];
+    boosters: string[];
+    order_numbers: { shapes: string[]; after: string[] };
   };
 }

@@ -1,6 +1,6 @@
 // The presets that come with the program: policies of others over the default one, and rules that platforms publish.
 import type { PlatformRule } from '../model/platform-rule.ts';
-import defaultFile from './default.yaml';
+import { DEFAULT_FILE } from './default-file.ts';
 import { durationMs } from './duration.ts';
 import type { Layer } from './policy-source.ts';
 import files from './presets/built-in.folder';
@@ -81,7 +81,7 @@ const withoutLines: Layer['lineOf'] = () => null;
 
 /** The built-in policy under everything else. */
 export function builtInLayers(): readonly Layer[] {
-  return [{ kind: 'default', name: 'default', value: defaultFile, lineOf: withoutLines }];
+  return [{ kind: 'default', name: 'default', value: DEFAULT_FILE, lineOf: withoutLines }];
 }
 
 export function presetLayer({ name, policy }: Preset): Layer {

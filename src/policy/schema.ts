@@ -7,6 +7,9 @@ import { CHANNELS, CLASSES, PRIORITIES, STAGES } from '../model/vocabulary.ts';
 import { CALENDAR_ENTRY, HOLIDAY_FILE, PROMOTION } from './calendar-schema.ts';
 import { HIGH_CARE } from './care-schema.ts';
 import { DURATION } from './duration.ts';
+import { LEXICON_PACKS } from './lexicon.ts';
+import { LEXICON_SCHEMA } from './lexicon-schema.ts';
+import { ORDER_SHAPE } from './order-shape.ts';
 import { checkPolicy } from './policy-checks.ts';
 import type { PolicyFile } from './policy-file.ts';
 
@@ -116,6 +119,32 @@ const text = z.strictObject({
   question_endings: words.describe('What makes a message a question by its end.'),
   question_starts: words.describe('What makes a message a question by its beginning.'),
   promise_patterns: patterns.describe('Promises to come back: such a message resolves nothing by silence.'),
+  lexicon: LEXICON_SCHEMA.describe(
+    'Cues by label and language: complaint types (`product.defect`), `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, and `plain` for phrases that say nothing.',
+  ),
+  packs: z
+    .array(z.enum(Object.keys(LEXICON_PACKS)))
+    .describe('Category packs whose cues are added to the lexicon.'),
+  lexicon_files: words.describe('Files of cues to add, beside the policy file: labels as under `lexicon`.'),
+  negators: z
+    .strictObject({
+      before: words.describe('Undo a cue that begins at most 3 characters behind them in the clause.'),
+      words: words.describe('Undo a cue that begins at most 3 words behind them in the clause.'),
+      not: words.describe('Phrases that hold a negator and negate nothing.'),
+    })
+    .describe('What negates a cue. A cue that holds its own negator matches whole.'),
+  doubts: words.describe(
+    'In its clause, a cue is asked rather than stated: half the weight while no order is linked.',
+  ),
+  boosters: words.describe('Near a cue of emotion, they add 1 to its weight.'),
+  order_numbers: z
+    .strictObject({
+      shapes: z
+        .array(z.string().regex(ORDER_SHAPE, '#{15,20}, ###-#######-#######'))
+        .describe('What an order number looks like: `#` a digit, `@` a letter or digit, `{4,20}` how many.'),
+      after: words.describe('Words behind which any number of 4 and more digits or letters is one.'),
+    })
+    .describe('How order numbers are found in texts; mobile and identity card numbers never are.'),
 });
 
 const policyFile: z.ZodType<PolicyFile> = z.strictObject({

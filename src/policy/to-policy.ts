@@ -69,6 +69,11 @@ function textRules(text: PolicyFile['text']): TextRules {
     questionEndings: text.question_endings,
     questionStarts: text.question_starts,
     promisePatterns: text.promise_patterns,
+    lexicon: text.lexicon,
+    negators: text.negators,
+    doubts: text.doubts,
+    boosters: text.boosters,
+    orderNumbers: text.order_numbers,
   };
 }
 

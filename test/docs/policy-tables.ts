@@ -1,7 +1,7 @@
 // The reference of policy files: every key of the schema with its type, its value in the built-in policy, and its meaning.
 import { z } from 'zod';
 import { en } from '../../src/i18n/en.ts';
-import defaultPolicy from '../../src/policy/default.yaml';
+import { DEFAULT_FILE as defaultPolicy } from '../../src/policy/default-file.ts';
 import { PRESETS } from '../../src/policy/presets.ts';
 import { POLICY_SCHEMA } from '../../src/policy/schema.ts';
 import { code, codes, table } from './markdown.ts';

@@ -1,6 +1,6 @@
 // Reports and the rules behind their targets as tables, from the catalogue and the default policy.
 import { en } from '../../src/i18n/en.ts';
-import defaultPolicy from '../../src/policy/default.yaml';
+import { DEFAULT_FILE as defaultPolicy } from '../../src/policy/default-file.ts';
 import type { PolicyFile } from '../../src/policy/policy-file.ts';
 import { REPORTS } from '../../src/reports/catalog.ts';
 import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';

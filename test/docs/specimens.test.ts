@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseConfig } from '../../src/config-schema.ts';
-import defaultPolicy from '../../src/policy/default.yaml';
+import { DEFAULT_FILE as defaultPolicy } from '../../src/policy/default-file.ts';
 import { parsePolicy } from '../../src/policy/load-policy.ts';
 import type { PolicyFile, RuleWhen } from '../../src/policy/policy-file.ts';
 import { fences, PAGES, ROOT, readPage } from './pages.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppError } from '../../src/errors.ts';
-import defaultFile from '../../src/policy/default.yaml';
+import { DEFAULT_FILE as defaultFile } from '../../src/policy/default-file.ts';
 import { extendPolicy, locate, type Path } from '../../src/policy/extend-policy.ts';
 import { readPolicy, sourceSha256 } from '../../src/policy/load-policy.ts';
 import { differencesOf, entriesOf } from '../../src/policy/policy-entries.ts';

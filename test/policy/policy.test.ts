@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import defaultFile from '../../src/policy/default.yaml';
+import { DEFAULT_FILE as defaultFile } from '../../src/policy/default-file.ts';
 import {
   defaultPolicy,
   normalForm,

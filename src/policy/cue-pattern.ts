@@ -1,0 +1,42 @@
+// How a cue of the lexicon is written: `…` a gap inside the clause, `{a|b}` one of several, ` ×2` at the end a weight.
+
+/** A cue taken apart: every way to say it, each as the parts that its gaps separate. */
+export interface CuePattern {
+  readonly variants: readonly (readonly string[])[];
+  /** The weight that the lexicon sets; null: by the characters or words that are matched. */
+  readonly weight: number | null;
+}
+
+/** One cue stands for at most this many spellings, so that no lexicon grows unseen. */
+export const MOST_VARIANTS = 400;
+
+const WEIGHT = / ×(\d{1,2})$/u;
+/** Braces close and are not nested; gaps stand between words; what ends a clause cannot be part of a cue. */
+const SPELLING = /^(?:[^{}…]|\{[^{}…]*\})+(?:…(?:[^{}…]|\{[^{}…]*\})+)*$/u;
+const CLAUSE_END = /[,.!?;，。！？；\n]/u;
+
+function spellings(part: string): string[] {
+  const pieces = part.split(/(\{[^{}]*\})/u);
+  return pieces.reduce<string[]>(
+    (texts, piece) => {
+      const choices = piece.startsWith('{') ? piece.slice(1, -1).split('|') : [piece];
+      return choices.flatMap((choice) => texts.map((text) => text + choice));
+    },
+    [''],
+  );
+}
+
+/** Null for a spelling that is none, for more than 400 ways to say it, and where a part may be nothing at all. */
+export function parseCue(pattern: string): CuePattern | null {
+  const weight = WEIGHT.exec(pattern);
+  const spelled = weight === null ? pattern : pattern.slice(0, weight.index);
+  if (!SPELLING.test(spelled) || CLAUSE_END.test(spelled)) return null;
+  const parts = spelled.split('…').map(spellings);
+  if (parts.reduce((count, { length }) => count * length, 1) > MOST_VARIANTS) return null;
+  if (parts.flat().some((text) => text.trim() === '')) return null;
+  const variants = parts.reduce<string[][]>(
+    (heads, tails) => heads.flatMap((head) => tails.map((tail) => [...head, tail.trim()])),
+    [[]],
+  );
+  return { variants, weight: weight === null ? null : Number(weight[1]) };
+}
