@@ -3,7 +3,7 @@ import type { Calendar } from '../model/calendar.ts';
 import type { ConversationFacts, ConversationRecords, DerivedConversation, Round } from '../model/facts.ts';
 import { firstOfMonth, localDay, localMinute, mondayOf } from '../model/time.ts';
 import { findBotService } from './bot.ts';
-import { findClass, findComplaint, findTopic } from './complaint.ts';
+import { type Complaint, findClass, findComplaint, findTopic } from './complaint.ts';
 import { checkedDuration, resolutionDuration } from './durations.ts';
 import { findExportEnding } from './export-ending.ts';
 import type { FactRules } from './fact-rules.ts';
@@ -44,8 +44,9 @@ function prepareWork(records: ConversationRecords, rules: FactRules): Work {
   const ending = findExportEnding(records.header, thread, start.openedAt);
   const resolutions = findResolutions(thread, ending, idleMs);
   const stage = findHumanStage(thread, start);
-  const named = headerFacts(records, rules, start);
-  const terms = findTerms(named, records.header, rules);
+  const complaint = findComplaint(records.header, rules);
+  const named = headerFacts(records, rules, { start, complaint });
+  const terms = findTerms(named, { complaintType: complaint.type, tags: records.header.tags }, rules);
   const calendarOf = (isFirst: boolean) => responseCalendar(terms, isFirst);
   const rounds = findRounds(thread, { start, stage }, { resolutions: resolutions.all, calendarOf });
   const hasResolutionInstant = ending?.hasInstant !== false;
@@ -87,9 +88,12 @@ function openingFacts({ start, rules: { policy } }: Work) {
   };
 }
 
-function headerFacts(records: ConversationRecords, rules: FactRules, start: Start) {
+function headerFacts(
+  records: ConversationRecords,
+  rules: FactRules,
+  { start, complaint }: { start: Start; complaint: Complaint },
+) {
   const { header } = records;
-  const complaint = findComplaint(header, rules);
   return {
     source: header.source,
     shop: header.shop,
@@ -100,10 +104,10 @@ function headerFacts(records: ConversationRecords, rules: FactRules, start: Star
     priority: header.priority,
     cause: header.cause,
     stage: findStage(records, start.firstInboundAt),
-    class: findClass(header, rules),
+    class: findClass(complaint, header, rules),
     isComplaint: complaint.isComplaint,
     complaintSource: complaint.source,
-    topic: findTopic(header),
+    topic: findTopic(complaint, header),
     ...findSatisfaction(records, rules, start.openedAt),
   };
 }

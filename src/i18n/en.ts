@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
+import { labels } from './en/labels.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
 import { policies } from './en/policies.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...customers,
   ...errors,
   ...imports,
+  ...labels,
   ...metrics,
   ...notify,
   ...policies,

@@ -5,6 +5,7 @@ import { commands } from './zh/commands.ts';
 import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
+import { labels } from './zh/labels.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
 import { policies } from './zh/policies.ts';
@@ -20,6 +21,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...customers,
   ...errors,
   ...imports,
+  ...labels,
   ...metrics,
   ...notify,
   ...policies,

@@ -1,4 +1,5 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
+import type { ConversationLabel } from './label.ts';
 import type { SlaMetric } from './policy.ts';
 import type {
   AuthorKind,
@@ -56,6 +57,8 @@ export interface ConversationHeader {
   /** Row id of the assignee named by the export. */
   readonly agentId: number | null;
   readonly team: string | null;
+  /** What people say of it, the newest label that stands. */
+  readonly label: ConversationLabel | null;
   readonly isComplaint: boolean | null;
   readonly complaintType: string | null;
   readonly cause: string | null;

@@ -5,6 +5,7 @@ import type { Db } from './database.ts';
 import { clusterNames, personalNames } from './dump-names.ts';
 import { type Dump, type DumpedRow, dumpRow } from './dump-row.ts';
 import { openDecision, readDecisions } from './identity-decisions.ts';
+import { hashableLabels } from './labels.ts';
 import type { FoldedKind } from './record-tables.ts';
 import type { Keyring } from './seal.ts';
 import { statement } from './statements.ts';
@@ -62,6 +63,15 @@ function hashDecisions(hash: Hash, { db, keyring }: Dump): void {
     const secret = keyring === null ? null : openDecision(keyring, decision);
     hash.update(`decision ${JSON.stringify([kind, ends, decidedAt, decidedBy, secret])}\n`);
   }
+}
+
+/** What people say of conversations; whose ids are keyed pseudonyms are called by what they hold. */
+function hashLabels(hash: Hash, { db, names }: NamedDump): void {
+  const lines = hashableLabels(db).map(({ conversationId, name, said }) => {
+    const called = conversationId === null ? name : (names.get(conversationId) ?? name);
+    return `label ${JSON.stringify([called, ...said])}\n`;
+  });
+  for (const line of lines.sort()) hash.update(line);
 }
 
 /** The children of one parent, in the order of what they say: their row ids follow the order of imports. */
@@ -142,5 +152,6 @@ export function dumpHash(db: Db, keyring: Keyring | null): string {
     if (digest !== empty) hash.update(`scope ${JSON.stringify([source, shop])} ${digest}\n`);
   }
   hashDecisions(hash, dump);
+  hashLabels(hash, dump);
   return `${keyring === null ? 'clear' : 'full'}:${hash.digest('hex')}`;
 }

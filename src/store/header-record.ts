@@ -1,6 +1,7 @@
 // The clear columns of one conversation as a value, as they are known today or were at an earlier instant.
 import type { ConversationHeader } from '../model/facts.ts';
 import type { Db } from './database.ts';
+import { decidingLabel } from './labels.ts';
 import { rawStatement } from './statements.ts';
 
 const HEADER = `
@@ -11,7 +12,7 @@ const HEADER = `
       SELECT 1 FROM customer u JOIN scope us ON us.id = u.scope_id
         JOIN agent a ON a.customer_blind = u.platform_blind JOIN scope sa ON sa.id = a.scope_id
       WHERE u.id = c.customer_id AND a.internal = 1 AND sa.source = us.source
-    ) AS is_internal
+    ) AS is_internal, c.external_id
   FROM conversation c JOIN scope s ON s.id = c.scope_id WHERE c.id = ? AND c.is_thread IS NULL`;
 
 type HeaderRow = readonly [
@@ -40,6 +41,7 @@ type HeaderRow = readonly [
   npsE4: number | null,
   scopeId: number,
   isInternal: number,
+  externalId: string,
 ];
 
 /** A header with what stands beside it in the same rows. */
@@ -53,10 +55,11 @@ export interface LoadedHeader {
 export function loadHeader(db: Db, id: number): LoadedHeader | null {
   const row = rawStatement(db, HEADER).get(id) as HeaderRow | undefined;
   if (row === undefined) return null;
-  return { header: headerOf(id, row), scopeId: row[23], isInternalAccount: row[24] === 1 };
+  const label = decidingLabel(db, { source: row[0], shop: row[1], externalId: row[25] });
+  return { header: headerOf(id, row, label), scopeId: row[23], isInternalAccount: row[24] === 1 };
 }
 
-function headerOf(id: number, row: HeaderRow): ConversationHeader {
+function headerOf(id: number, row: HeaderRow, label: ConversationHeader['label']): ConversationHeader {
   return {
     id,
     source: row[0],
@@ -77,6 +80,7 @@ function headerOf(id: number, row: HeaderRow): ConversationHeader {
     orderIds: [],
     agentId: row[15],
     team: row[16],
+    label,
     isComplaint: row[17] === null ? null : row[17] === 1,
     complaintType: row[18],
     cause: row[19],

@@ -7,8 +7,9 @@ import threads from './migrations/005-threads.sql';
 import identityChanges from './migrations/006-identity-changes.sql';
 import outbox from './migrations/007-outbox.sql';
 import alerts from './migrations/008-alerts.sql';
-import checks from './migrations/009-checks.sql';
 import departmentActors from './migrations/009-department-actors.sql';
+import checks from './migrations/010-checks.sql';
+import labels from './migrations/011-labels.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -25,8 +26,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, sql: identityChanges },
   { version: 7, sql: outbox },
   { version: 8, sql: alerts },
-  { version: 9, sql: checks },
   { version: 9, sql: departmentActors },
+  { version: 10, sql: checks },
+  { version: 11, sql: labels },
 ];
 
 /** The schema that this program reads and writes. */

@@ -44,6 +44,7 @@ export const HEADER: ConversationHeader = {
   orderIds: [],
   agentId: null,
   team: null,
+  label: null,
   isComplaint: null,
   complaintType: null,
   cause: null,

@@ -61,6 +61,7 @@ function headerOf(raw: RawConversation, id: number, agents: AgentIds): Conversat
     orderIds: list('order_id'),
     agentId: agents.of(cell(header, 'agent_id')),
     team: word(header, 'team'),
+    label: null,
     isComplaint: cell(header, 'is_complaint') === '' ? null : cell(header, 'is_complaint') === 'true',
     complaintType: word(header, 'complaint_type'),
     cause: word(header, 'cause'),

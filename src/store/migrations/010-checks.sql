@@ -1,4 +1,4 @@
--- Schema 9. Checks besides `sla check` tell alerts too: customers who need care, orders at risk. Each check remembers the
+-- Schema 10. Checks besides `sla check` tell alerts too: customers who need care, orders at risk. Each check remembers the
 -- policy that it followed.
 
 ALTER TABLE alert RENAME TO old_alert;

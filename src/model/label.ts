@@ -1,0 +1,7 @@
+// What a person says of a conversation: complaint or not, and of which type. It wins over export, tags and text.
+
+export interface ConversationLabel {
+  readonly isComplaint: boolean;
+  /** `type.sub_scene`; null: the person did not say, or it is no complaint. */
+  readonly complaintType: string | null;
+}
