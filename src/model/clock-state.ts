@@ -35,7 +35,7 @@ const hasCome = (instant: number | null, by: number): boolean => instant !== nul
 
 /**
  * Due decides: met is stopped ≤ due. A running clock is breached from its due instant on when the data reaches it, presumed
- * when only the asked moment does.
+ * when only the asked moment does; as with what is presumed, the asked moment decides what is at risk.
  */
 export function clockState(clock: ClockInstants, { asOf, dataUntil }: ClockMoment): ClockState {
   const { startedAt, atRiskAt, dueAt, stoppedAt, stopKnownAt, isExempt } = clock;
@@ -47,5 +47,5 @@ export function clockState(clock: ClockInstants, { asOf, dataUntil }: ClockMomen
   }
   if (hasCome(dueAt, known)) return 'breached';
   if (hasCome(dueAt, asOf)) return 'presumed';
-  return hasCome(atRiskAt, known) ? 'at_risk' : 'running';
+  return hasCome(atRiskAt, asOf) ? 'at_risk' : 'running';
 }

@@ -52,6 +52,20 @@ test('at risk from four fifths of the target on, with --warn, once; exit 11 only
   expect((await shop.check(DUE, '--warn')).code).toBe(10);
 });
 
+test('at risk while the customer waits and the data is fresh: the last message is where the data ends', async () => {
+  const shop = makeShop();
+  // An hour for a mail: at risk from 48 minutes on.
+  await shop.importMessages([{ id: 'c1', at: NOON, channel: 'email' }], NOON);
+  const risky = NOON + 48 * MINUTE;
+  expect(await shop.check(risky, '--warn', '-q')).toMatchObject({ code: 0, stdout: '' });
+  shop.write('hicare.yaml', 'sources:\n  canonical: { freshness: 1h }\n');
+  expect((await shop.check(risky - 1, '--warn')).code).toBe(0);
+  expect((await shop.check(risky, '--warn', '--open')).code).toBe(11);
+  const warned = await shop.check(risky, '--warn', '-q');
+  expect([warned.code, warned.stdout]).toEqual([11, expect.stringContaining('12m 00s left')]);
+  expect((await shop.check(NOON + HOUR, '--warn')).code).toBe(10);
+});
+
 test('answered in time or late, nobody is told of what no longer runs', async () => {
   const shop = makeShop();
   const late = { id: 'late', at: NOON + HOUR, author: 'agent' } as const;
@@ -205,6 +219,23 @@ test('a clock more than a day before the newest import is refused, unless --as-o
   expect((await shop.check(0, '--as-of', '2026-03-16T13:00:00+08:00')).code).toBe(10);
   // Far ahead: all is old, nothing is told again.
   expect(await shop.check(NOON + 5 * 365 * DAY, '-q')).toMatchObject({ code: 0, stdout: '' });
+});
+
+test('a clock that stood ahead for a while hides nothing from the checks after it', async () => {
+  const shop = makeShop();
+  shop.write('policy.yaml', ONE_CLOCK);
+  shop.write('hicare.yaml', 'policy: policy.yaml\n');
+  const late = NOON + 10 * MINUTE;
+  await shop.importMessages(
+    [
+      { id: 'early', at: NOON },
+      { id: 'late', at: late },
+    ],
+    late,
+  );
+  expect((await shop.check(NOON + 5 * 365 * DAY)).stdout).toContain('1 older breaches');
+  const mended = await shop.check(late + MINUTE);
+  expect([mended.code, mended.stdout.match(/conversation \w+/g)]).toEqual([10, ['conversation late']]);
 });
 
 test('each exit code, the stronger before the weaker, and none with --exit-zero', async () => {

@@ -36,8 +36,11 @@ describe('running', () => {
     expect(state(CLOCK, 9000, 2000)).toBe('breached');
   });
 
-  test('what passed after the data ends makes nothing at risk', () => {
-    expect(state(CLOCK, 1900, 1700)).toBe('running');
+  test('at risk where only the asked moment is late enough, as it is presumed later', () => {
+    expect(state(CLOCK, 1799, 1700)).toBe('running');
+    expect(state(CLOCK, 1800, 1700)).toBe('at_risk');
+    expect(state(CLOCK, 1999, 1700)).toBe('at_risk');
+    expect(state(CLOCK, 2000, 1700)).toBe('presumed');
   });
 
   test('data that reaches past the asked moment tells no more than the moment does', () => {

@@ -42,11 +42,13 @@ const NO_MEMORY: Memory = {
   isTold: () => false,
 };
 
-function readMemory(db: Db, policyHash: string): Memory {
+/** What a check settled whose clock stood ahead of ours is not believed: it may have found stale what is fresh. */
+function readMemory(db: Db, policyHash: string, { asOf, policy }: CheckMoment): Memory {
   const watch = readAlertWatch(db, 'sla');
   const isUnmoved = watch?.policyHash === policyHash && watch.lastChange === lastChange(db);
+  const isSettled = isUnmoved && watch.settledUntil <= asOf - policy.alertHorizonMs;
   return {
-    settledUntil: isUnmoved ? watch.settledUntil : NO_MEMORY.settledUntil,
+    settledUntil: isSettled ? watch.settledUntil : NO_MEMORY.settledUntil,
     isOtherPolicy: watch !== null && watch.policyHash !== policyHash,
     isTold: ({ clock }, kind) => isAlertRecorded(db, alertIdentity(clock), kind),
   };
@@ -107,7 +109,7 @@ function describeAll(
 
 function findNew({ db, ...reading }: CheckReading, request: CheckRequest, moment: CheckMoment): Finding {
   const isReplay = request.mode === 'replay';
-  const memory = isReplay ? NO_MEMORY : readMemory(db, request.policy.policyHash);
+  const memory = isReplay ? NO_MEMORY : readMemory(db, request.policy.policyHash, moment);
   const { overdue, atRisk } = judgeClocks(db, moment, {
     dueAfter: memory.settledUntil,
     withRunning: request.withAtRisk,

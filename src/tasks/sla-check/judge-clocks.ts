@@ -97,7 +97,7 @@ export function judgeClocks(
   );
   return {
     overdue: judged.filter(({ state }) => state === 'breached' || state === 'presumed').sort(byDue),
-    atRisk: judged.filter(({ state }) => state === 'at_risk').sort(byDue),
+    atRisk: judged.filter((each) => each.state === 'at_risk' && isTellable(each, moment)).sort(byDue),
   };
 }
 
@@ -110,8 +110,9 @@ function byDue(a: JudgedClock, b: JudgedClock): number {
 }
 
 /** A presumption needs fresh data; where the data is too old, its source is stale and nothing is said of the clock. */
-export function isTellable({ state, source, dataUntil }: JudgedClock, moment: CheckMoment): boolean {
-  return state === 'breached' || moment.asOf - dataUntil <= moment.freshnessMs(source);
+export function isTellable({ clock, state, source, dataUntil }: JudgedClock, moment: CheckMoment): boolean {
+  const isKnown = state === 'breached' || (state === 'at_risk' && (clock.atRiskAt ?? 0) <= dataUntil);
+  return isKnown || moment.asOf - dataUntil <= moment.freshnessMs(source);
 }
 
 /** The stale sources among these clocks, each once, by name. */
