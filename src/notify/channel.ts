@@ -4,7 +4,6 @@ import type { HttpTarget } from '../model/notify-target.ts';
 import type { Content } from './compose.ts';
 import type { HttpAnswer } from './http.ts';
 import { faultOf, type NotifyFault } from './notify-fault.ts';
-import { shortAnswer } from './redact.ts';
 
 /** JSON as it will be sent, unsigned. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -59,10 +58,10 @@ export interface AnswerShape {
 export function faultByCode(answer: HttpAnswer, shape: AnswerShape): NotifyFault | null {
   const json = jsonOf(answer.body);
   const code = shape.code.map((name) => json?.[name]).find((value) => value !== undefined);
-  if (json === null || code === undefined) return faultOf('answer', shortAnswer(answer.body));
+  if (json === null || code === undefined) return faultOf('answer', answer.body);
   if (code === 0) return null;
   const text = shape.text.map((name) => json[name]).find((value) => typeof value === 'string');
-  const detail = shortAnswer(`${String(code)} ${String(text ?? '')}`);
+  const detail = `${String(code)} ${String(text ?? '')}`;
   const waitMs = shape.busy[String(code)];
   return waitMs === undefined
     ? faultOf('answer', detail)

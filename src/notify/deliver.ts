@@ -59,7 +59,7 @@ function faultOfStatus(answer: HttpAnswer, now: number): NotifyFault | null {
   const { status, headers, body } = answer;
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400) return faultOf('redirect', String(status));
-  const detail = shortAnswer(`HTTP ${status} ${body}`);
+  const detail = `HTTP ${status} ${body}`;
   if (status !== 429 && status < 500) return faultOf('status', detail);
   const wish = retryAfterMs(headers['retry-after'], now);
   return faultOf(status === 429 ? 'busy' : 'status', detail, { isTemporary: true, retryAfterMs: wish });
@@ -90,7 +90,7 @@ async function tryPost(target: HttpTarget, parcel: Parcel, how: Attempt): Promis
     return { fault: faultOfConnection(error) };
   }
   const fault = faultOfStatus(answer, world.now()) ?? channel.faultIn(answer);
-  return fault === null ? { answer: shortAnswer(`HTTP ${answer.status} ${answer.body}`) } : { fault };
+  return fault === null ? { answer: `HTTP ${answer.status} ${answer.body}` } : { fault };
 }
 
 async function tryMail(target: SmtpTarget, parcel: Parcel, how: Attempt): Promise<Try> {
@@ -113,7 +113,8 @@ interface Attempt {
 /** One try; what it says of itself holds no secret. */
 async function tryOnce(parcel: Parcel, content: Content, world: DeliveryWorld): Promise<Try> {
   const how = { world, content, secrets: [] };
-  const hide = (text: string): string => redact(text, how.secrets);
+  // Cut only when the secrets are out: the beginning of one that is cut would be known by nobody.
+  const hide = (text: string): string => shortAnswer(redact(text, how.secrets));
   try {
     const { target } = parcel;
     const done = await (target.kind === 'smtp' ? tryMail(target, parcel, how) : tryPost(target, parcel, how));
@@ -138,7 +139,18 @@ function nextPause(fault: NotifyFault, tries: number, world: DeliveryWorld): num
   return pause > MAX_PAUSE_MS ? null : pause;
 }
 
-/** Sends one message; every failure is a value. Throws only what a signal means, after which the outcome is in doubt. */
+/** False when a signal ended the pause. */
+async function pauseFor(ms: number, world: DeliveryWorld): Promise<boolean> {
+  try {
+    await world.wait(ms);
+    return true;
+  } catch (error) {
+    if (world.signal.aborted) return false;
+    throw error;
+  }
+}
+
+/** Sends one message; every failure is a value, also what a signal cut short: the caller asks the signal itself. */
 export async function deliver(parcel: Parcel, world: DeliveryWorld): Promise<Delivery> {
   const { maxTries = MAX_TRIES } = parcel;
   let isDoubtful = false;
@@ -148,7 +160,8 @@ export async function deliver(parcel: Parcel, world: DeliveryWorld): Promise<Del
     if ('answer' in done) return { isSent: true, answer: done.answer };
     isDoubtful ||= done.fault.isDoubtful;
     const pause = tries >= maxTries ? null : nextPause(done.fault, tries, world);
-    if (pause === null) return { isSent: false, fault: done.fault, isDoubtful };
-    await world.wait(pause);
+    if (pause === null || !(await pauseFor(pause, world))) {
+      return { isSent: false, fault: done.fault, isDoubtful };
+    }
   }
 }

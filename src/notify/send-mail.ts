@@ -6,7 +6,6 @@ import { fitMessage } from './fit-message.ts';
 import { faultOf, faultOfConnection, type NotifyFault } from './notify-fault.ts';
 import { readCertificates } from './open-target.ts';
 import { plainBody } from './plain-text.ts';
-import { shortAnswer } from './redact.ts';
 import { plainWord } from './safe-word.ts';
 
 const LIMIT = { bytes: 100_000, items: 500 };
@@ -46,7 +45,7 @@ const SYSTEM_CODES = ['ESOCKET', 'ECONNECTION', 'EDNS', 'ETLS', 'ECONNREFUSED', 
 /** 4xx is the server's "later", 5xx its "no"; what comes after DATA may have arrived. */
 function faultOfMail(error: SmtpError): NotifyFault {
   const { responseCode = 0, response = '', code = '' } = error;
-  const detail = shortAnswer(response === '' ? code : response);
+  const detail = response === '' ? code : response;
   const isTemporary = responseCode >= 400 && responseCode < 500;
   if (code === 'EAUTH') return faultOf('login', detail, { isTemporary });
   if (responseCode >= 400) return faultOf('mail', detail, { isTemporary });
@@ -107,7 +106,7 @@ export async function sendMail(mailing: Mailing): Promise<{ answer: string } | {
       messageId: `<${id.slice(0, 32)}@${target.from.split('@')[1] ?? 'localhost'}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
-    return { answer: shortAnswer(sent.response) };
+    return { answer: sent.response };
   } catch (error) {
     return { fault: faultOfMail(error as SmtpError) };
   } finally {

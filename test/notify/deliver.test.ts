@@ -193,6 +193,18 @@ test('what a vendor repeats of our secrets is hidden', async () => {
   expect(JSON.stringify(delivery)).not.toMatch(/canary/);
 });
 
+test('a secret at the end of a long answer is hidden before the answer is cut', async () => {
+  const token = 'canary-token-7731';
+  for (let length = 150; length < 215; length += 1) {
+    const body = `${'x'.repeat(length)} /robot?access_token=${token}`;
+    const server = await startServer([{ status: 400, body }]);
+    const world = testWorld({ env: { U: at(server.port, `/robot?access_token=${token}`) } });
+    const delivery = await sendTo(httpTarget({ kind: 'dingtalk', url: 'env:U' }), world);
+    expect(JSON.stringify(delivery)).not.toMatch(/cana/);
+    if (!delivery.isSent && delivery.fault) expect(delivery.fault.detail.length).toBeLessThanOrEqual(200);
+  }
+});
+
 test('Retry-After: seconds, dates, neither; never more than an hour', () => {
   expect(retryAfterMs('5', NOW)).toBe(5000);
   expect(retryAfterMs(' 0 ', NOW)).toBe(0);

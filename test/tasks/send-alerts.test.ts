@@ -222,6 +222,37 @@ test('a signal: what is under way is noted as in doubt, and waits', async () => 
   closeDatabase(db);
 });
 
+test('a signal between two tries: the first, which was never answered, may have arrived', async () => {
+  const { queue, send, told, world } = await sendScene([null, OK]);
+  await queue({ alerts: [alertOf()] });
+  const controller = new AbortController();
+  const by = testWorld({
+    signal: controller.signal,
+    timeoutMs: 100,
+    wait: async () => {
+      controller.abort('SIGTERM');
+      throw new Error('stopped');
+    },
+  });
+  await expect(send({ by })).rejects.toMatchObject({ code: 'E_TERMINATED' });
+  world.pass(HOUR);
+  expect(await send()).toMatchObject([{ result: 'sent' }]);
+  expect(told().map(({ may_repeat }) => may_repeat)).toEqual([false, true]);
+});
+
+test('what one sender has claimed no other can claim, however close they are', async () => {
+  const { queue, path } = await sendScene([OK]);
+  await queue({ alerts: [alertOf()] });
+  const db = openDatabase(path, { readOnly: false, lockTimeoutMs: 1000 });
+  const claim = (lease: string, now: number) =>
+    inTransaction(db, async () => claimReady(db, { target: 'ops', lease, now, isWithFailed: true }).length);
+  expect(await claim('a', NOW)).toBe(1);
+  expect(await claim('b', NOW)).toBe(0);
+  expect(await claim('b', NOW + LEASE_MS - 1)).toBe(0);
+  expect(await claim('b', NOW + LEASE_MS)).toBe(1);
+  closeDatabase(db);
+});
+
 test('one target that fails stops no other; what waits for nobody is told', async () => {
   const { queue, world, path, target } = await sendScene([OK]);
   const bad = { ...httpTarget({ secret: 'env:NOBODY' }), name: 'bad' };

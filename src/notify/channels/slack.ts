@@ -5,7 +5,6 @@ import { composeMessage, type Message, type MessageItem } from '../compose.ts';
 import { fitMessage } from '../fit-message.ts';
 import { faultOf } from '../notify-fault.ts';
 import { plainText } from '../plain-text.ts';
-import { shortAnswer } from '../redact.ts';
 import { chatWord, markdownWord } from '../safe-word.ts';
 
 /** Slack counts the characters of all blocks together and refuses about 13,000; 9,000 bytes of JSON are well below. */
@@ -57,6 +56,6 @@ export const slack: Channel = {
   faultIn: (answer) => {
     const said = answer.body.trim();
     if (said === 'ok' || /^\{\s*"ok"\s*:\s*true\b/.test(said)) return null;
-    return said.startsWith('{') ? faultByCode(answer, JSON_ANSWER) : faultOf('answer', shortAnswer(said));
+    return said.startsWith('{') ? faultByCode(answer, JSON_ANSWER) : faultOf('answer', said);
   },
 };
