@@ -88,6 +88,21 @@ test('one alert with the longest words everywhere still fits the smallest channe
   expect(JSON.stringify(payload)).toContain('and 1 more');
 });
 
+test('many stale sources with the longest names still fit; the title counts them', () => {
+  const long = '长'.repeat(1000);
+  const staleSources = Array.from({ length: 8 }, (_, index) => ({
+    source: `${index}${long}`,
+    dataUntil: NOW,
+    freshnessMs: 900_000,
+  }));
+  const content = contentOf({ ...DIGEST, database: long, staleSources });
+  for (const [kind, format, limit] of CASES) {
+    const payload = CHANNELS[kind].payload(content, 'zh', format);
+    expect(Buffer.byteLength(countedText(kind, payload))).toBeLessThanOrEqual(limit);
+    expect(JSON.stringify(payload)).toContain('8 个数据源过期');
+  }
+});
+
 test('the webhook and mail take many, and count the rest', () => {
   const payload = CHANNELS.webhook.payload(contentOf(digestOf(2000)), 'en', 'rich');
   const alerts = payload.alerts as readonly unknown[];
