@@ -71,16 +71,29 @@ function unknownCommand(word: string): Error {
   );
 }
 
-async function onCommanderError(
-  error: CommanderError,
-  run: { program: Command; argv: readonly string[]; said: Said; context: Context },
-): Promise<void> {
+/** To monitoring plug-ins 2 means critical; a command line that cannot be read is unknown to them. */
+const asksForNagios = ([noun, verb, ...flags]: readonly string[]): boolean =>
+  noun === 'sla' && verb === 'check' && flags.includes('--nagios');
+
+interface Run {
+  readonly program: Command;
+  readonly argv: readonly string[];
+  readonly language: Language;
+  readonly said: Said;
+  readonly context: Context;
+}
+
+async function onCommanderError(error: CommanderError, run: Run): Promise<void> {
   if (error.exitCode === 0 || (error.code === 'commander.help' && run.argv.length === 0)) {
     return writeText(run.said.text || `${VERSION}\n`, run.context);
   }
   const [, word] = /^error: unknown command '(.*?)'/su.exec(error.message) ?? [];
   const isTop = word !== undefined && run.program.args[0] === word;
-  throw isTop ? unknownCommand(word) : asUsageError(error, run.program, run.argv);
+  if (isTop) throw unknownCommand(word);
+  const usage = asUsageError(error, run.program, run.argv);
+  if (!asksForNagios(run.argv)) throw usage;
+  const { failNagios } = await import('./write-nagios.ts');
+  await failNagios(usage, { lang: run.language }, run.context);
 }
 
 /** Runs the command line; `argv` are the words after the program's name. */
@@ -96,6 +109,6 @@ export async function runProgram(
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    await onCommanderError(error, { program, argv, said, context });
+    await onCommanderError(error, { program, argv, language, said, context });
   }
 }

@@ -132,8 +132,8 @@ async function check(flags: SlaCheckFlags, context: Context): Promise<void> {
 }
 
 export async function runSlaCheck(flags: SlaCheckFlags, context: Context): Promise<void> {
-  demandFitting(flags);
   try {
+    demandFitting(flags);
     await check(flags, context);
   } catch (error) {
     const isUnknown = flags.nagios === true && error instanceof AppError && error.exitCode < EXIT.interrupted;

@@ -20,7 +20,11 @@ export async function showNagios(
 }
 
 /** A check that could not be made is UNKNOWN; what stands in the way is the line. */
-export async function failNagios(error: AppError, flags: SlaCheckFlags, context: Context): Promise<void> {
+export async function failNagios(
+  error: AppError,
+  flags: Pick<SlaCheckFlags, 'lang'>,
+  context: Context,
+): Promise<void> {
   const language = flags.lang ?? (await findLanguage([], context));
   const [problem = ''] = describeError(error, language).split('\n');
   await writeText(`${tell('check.nagios.failed', language, { problem })}\n`, context);

@@ -132,6 +132,17 @@ test('the status line of monitoring plug-ins: 0, 1, 2 and 3', async () => {
   expect(await status(NOON - 2 * 24 * HOUR)).toEqual([3, 'SLA UNKNOWN']);
 });
 
+test.each([['--bogus'], ['--lock-timeout', 'soon'], ['--lang', 'xx'], ['--format', 'json'], ['--notify']])(
+  '--nagios %s: a command line that cannot be is unknown, not critical',
+  async (...flags) => {
+    expect(await makeShop().check(NOON, '--nagios', ...flags)).toEqual({
+      code: 3,
+      stderr: '',
+      stdout: expect.stringMatching(/^SLA UNKNOWN - error: .*\n$/),
+    });
+  },
+);
+
 test('an order that nobody confirmed within the hour is told like a conversation', async () => {
   const shop = makeShop();
   const orders = (...rows: string[]) =>
