@@ -1,13 +1,16 @@
-// Customer facts of one cluster: contacts and what bots settled (metrics.md §3.1).
+// Customer facts of one cluster: contacts, issues and what bots settled (metrics.md §3.1–§3.2).
 import type {
   ClusterConversation,
   ClusterFacts,
   Contact,
   ContactMember,
   DerivedCluster,
+  IssueDecision,
 } from '../model/cluster-facts.ts';
 import { compareCodePoints } from '../model/message-order.ts';
 import type { FactRules } from './fact-rules.ts';
+import { issueOf } from './issues/issue-facts.ts';
+import { joinIssues } from './issues/join-issues.ts';
 import { findCaseClocks } from './sla/case-clocks.ts';
 
 export type { ClusterConversation } from '../model/cluster-facts.ts';
@@ -57,14 +60,34 @@ function nameDifferentOrders(contact: readonly Started[], next: Started): boolea
   return !next.orderIds.some((id) => named.includes(id));
 }
 
+/** A person said that they are not about one issue: then they are no contact either. */
+function areSplit(contact: readonly Started[], next: Started, decisions: readonly IssueDecision[]): boolean {
+  const id = next.facts.conversationId;
+  return decisions.some(
+    ({ kind, a, b }) =>
+      kind === 'split' &&
+      (a === id || b === id) &&
+      contact.some(({ facts }) => facts.conversationId === (a === id ? b : a)),
+  );
+}
+
 /** Merges conversations that follow one another within the gap; a message at the very start is 0 ms old. */
-function mergeContacts(parts: readonly Started[], gapMs: number): Started[][] {
+function mergeContacts(
+  parts: readonly Started[],
+  gapMs: number,
+  decisions: readonly IssueDecision[],
+): Started[][] {
   const contacts: Started[][] = [];
   for (const part of parts) {
     const before = contacts.at(-1);
     const spokeAt = latestOf((before ?? []).map((earlier) => latestPublicBy(earlier, part.startedAt)));
     const isNear = spokeAt !== null && part.startedAt - spokeAt <= gapMs;
-    if (before !== undefined && isNear && !nameDifferentOrders(before, part)) before.push(part);
+    const isSame =
+      before !== undefined &&
+      isNear &&
+      !nameDifferentOrders(before, part) &&
+      !areSplit(before, part, decisions);
+    if (isSame) before.push(part);
     else contacts.push([part]);
   }
   return contacts;
@@ -97,6 +120,12 @@ function endOf(contact: readonly Started[]): number {
   return byResolution ?? latestOf(contact.map(lastPublicAt)) ?? last.startedAt;
 }
 
+/** Of the first complaint that has a type and sub-scene. */
+function complaintTypeOf(parts: readonly Started[]): string | null {
+  const typed = parts.find(({ facts, complaintType }) => facts.isComplaint && complaintType !== null);
+  return typed?.complaintType ?? null;
+}
+
 function contactOf(parts: readonly Started[]): Contact {
   const first = parts[0] as Started;
   const last = parts.at(-1) as Started;
@@ -107,6 +136,7 @@ function contactOf(parts: readonly Started[]): Contact {
     endedAt: endOf(parts),
     resolution: last.facts.lastResolution,
     isComplaint: parts.some((part) => part.facts.isComplaint),
+    complaintType: complaintTypeOf(parts),
     topic: parts.find((part) => part.facts.topic !== null)?.facts.topic ?? null,
     orderId: parts.find((part) => part.orderIds.length > 0)?.orderIds[0] ?? null,
   };
@@ -155,19 +185,26 @@ function botResolution(
 }
 
 /**
- * Contacts in order of start, per conversation its contact and whether a bot resolved it, and the clocks of their cases.
- * Members in any order.
+ * Contacts and issues in order of start, per conversation its contact and whether a bot resolved it, and the clocks of the
+ * issues. Members and decisions in any order; decisions about others' conversations mean nothing.
  */
-export function deriveCluster(members: readonly ClusterConversation[], rules: FactRules): DerivedCluster {
+export function deriveCluster(
+  members: readonly ClusterConversation[],
+  rules: FactRules,
+  decisions: readonly IssueDecision[] = [],
+): DerivedCluster {
   const { contactMergeGapMs, botSettleMs } = rules.policy;
   const starts = customerStarts(members);
-  const contacts = mergeContacts(partsOf(members), contactMergeGapMs).map(contactOf);
+  const contacts = mergeContacts(partsOf(members), contactMergeGapMs, decisions).map(contactOf);
   const contactOfConversation = new Map(
     contacts.flatMap((contact) => contact.conversationIds.map((id) => [id, contact.firstConversationId])),
   );
+  const byId = new Map(members.map((member) => [member.facts.conversationId, member]));
+  const issues = joinIssues(contacts, rules.policy, decisions);
   return {
     contacts,
-    clocks: findCaseClocks(members, contacts, rules),
+    issues: issues.map((issue) => issueOf(issue, byId, rules)),
+    clocks: findCaseClocks(members, issues, rules),
     members: members.map((member) => ({
       conversationId: member.facts.conversationId,
       contactId: contactOfConversation.get(member.facts.conversationId) ?? null,

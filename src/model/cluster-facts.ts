@@ -10,8 +10,72 @@ export interface Contact {
   readonly endedAt: number;
   readonly resolution: Resolution | null;
   readonly isComplaint: boolean;
+  /** Type and sub-scene of its first complaint that has them; null for what is no complaint. */
+  readonly complaintType: string | null;
   readonly topic: string | null;
   readonly orderId: string | null;
+}
+
+/**
+ * Why a contact belongs to its issue (metrics.md §3.2): it opened it, names the same order, has the same topic, followed
+ * soon with neither topic nor order to tell them apart, or a person linked it.
+ */
+export const ISSUE_RULES = ['first', 'same_order', 'same_topic', 'untyped', 'linked'] as const;
+export type IssueRule = (typeof ISSUE_RULES)[number];
+
+export interface IssueContact {
+  /** The row id of the contact's first conversation. */
+  readonly contactId: number;
+  readonly rule: IssueRule;
+}
+
+/** A person's word on two conversations, by row id: they must, or must not, be in one issue. */
+export interface IssueDecision {
+  readonly kind: 'link' | 'split';
+  readonly a: number;
+  readonly b: number;
+}
+
+/** One issue of a cluster (metrics.md §3.2), named by its first conversation. Instants epoch ms, UTC; never states. */
+export interface Issue {
+  readonly firstConversationId: number;
+  /** In order of start. */
+  readonly contacts: readonly IssueContact[];
+  readonly startedAt: number;
+  /** The end of its last contact. */
+  readonly endedAt: number;
+  /** The first order and topic that any of its contacts names. */
+  readonly orderId: string | null;
+  readonly topic: string | null;
+  /** Of its first complaint that has a type and sub-scene. */
+  readonly complaintType: string | null;
+  readonly channelCount: number;
+  /** Sources of its conversations besides the first one's, sorted: what depends on time passing waits for all of them. */
+  readonly otherSources: readonly string[];
+  readonly firstContact: FirstContact;
+  /** When its second contact started. */
+  readonly secondContactAt: number | null;
+  /** Start and end of its first complaint contact, and the start of the next one; null without a complaint. */
+  readonly complaint: {
+    readonly startedAt: number;
+    readonly endedAt: number;
+    readonly nextAt: number | null;
+  } | null;
+  /** Of its last contact: it stands, nothing reopened it. */
+  readonly resolution: Resolution | null;
+  /** The first responder wrote in the conversation that was resolved last; null while unresolved. */
+  readonly isClosedByFirstOwner: boolean | null;
+}
+
+/** What first-contact resolution looks at (metrics.md §3.3). */
+export interface FirstContact {
+  readonly endedAt: number;
+  readonly hasHumanStage: boolean;
+  /** Who answered first in any of its conversations. */
+  readonly firstResponderId: number | null;
+  /** Of its last conversation. */
+  readonly firstResolution: Resolution | null;
+  readonly firstReopenedAt: number | null;
 }
 
 /** What a cluster's facts say of one conversation. */
@@ -40,6 +104,10 @@ export type ClusterFacts = Pick<
   | 'lastResolution'
   | 'botEndedAt'
   | 'botEndedKnownAt'
+  | 'humanStageAt'
+  | 'firstResponseAt'
+  | 'firstResponderId'
+  | 'firstReopenedAt'
   | 'isComplaint'
   | 'topic'
   | 'channel'
@@ -54,6 +122,8 @@ export type ClusterFacts = Pick<
 export interface SpokenMessage {
   readonly at: number;
   readonly author: AuthorKind;
+  /** Row id of the agent or bot that wrote it. */
+  readonly agentId: number | null;
   readonly features: number;
 }
 
@@ -80,6 +150,7 @@ export interface CaseClock extends Clock {
 
 export interface DerivedCluster {
   readonly contacts: readonly Contact[];
+  readonly issues: readonly Issue[];
   readonly members: readonly ContactMember[];
   readonly clocks: readonly CaseClock[];
 }

@@ -77,6 +77,16 @@ export interface Policy {
   /** A longer silence in a thread that never ends begins a new conversation. */
   readonly sessionGapMs: number;
   readonly contactMergeGapMs: number;
+  /** A contact that starts later after the issue's last contact ended opens a new issue. */
+  readonly issueGapMs: number;
+  /** A contact that starts later after the issue's first start opens a new issue. */
+  readonly issueMaxAgeMs: number;
+  /** The same as `issueGapMs` where neither topic nor order holds them together. */
+  readonly untypedGapMs: number;
+  /** How long a first contact must stay the only one, from its end, to count as having resolved the issue. */
+  readonly fcrWindowMs: number;
+  /** How long after a complaint a further one counts as its second complaint. */
+  readonly secondComplaintWindowMs: number;
   /** How long a bot's ending must stay without a new conversation to count as resolved. */
   readonly botSettleMs: number;
   /** Without a target, an unanswered round counts as past due after this. */

@@ -53,6 +53,11 @@ export interface PolicyFile {
   idle_close: Record<string, string>;
   session_gap: string;
   contact_merge_gap: string;
+  issue_gap: string;
+  issue_max_age: string;
+  untyped_gap: string;
+  fcr_window: string;
+  second_complaint_window: string;
   bot_settle: string;
   past_due_without_target: string;
   next_response: { include_first_round: boolean; cap: string };

@@ -169,6 +169,19 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
   contact_merge_gap: duration.describe(
     'Conversations of a customer closer together than this are one contact.',
   ),
+  issue_gap: duration.describe(
+    "A contact that starts later than this after the end of an issue's last contact is another issue.",
+  ),
+  issue_max_age: duration.describe('No contact joins an issue that started longer ago than this.'),
+  untyped_gap: duration.describe(
+    'The same as `issue_gap` for contacts that neither topic nor order ties; such issues are counted beside every FCR.',
+  ),
+  fcr_window: duration.describe(
+    "First-contact resolution: how long after the first contact's end no further contact or reopening may come.",
+  ),
+  second_complaint_window: duration.describe(
+    "How long after a complaint contact's end a further complaint on the same issue counts as its second one.",
+  ),
   bot_settle: duration.describe(
     "How long a bot's ending must stay without a new conversation to count as contained.",
   ),

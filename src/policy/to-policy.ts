@@ -98,6 +98,11 @@ export function toPolicy(file: PolicyFile, promotions: readonly Promotion[]): Po
     ) as Record<Channel, number | null>,
     sessionGapMs: durationMs(file.session_gap),
     contactMergeGapMs: durationMs(file.contact_merge_gap),
+    issueGapMs: durationMs(file.issue_gap),
+    issueMaxAgeMs: durationMs(file.issue_max_age),
+    untypedGapMs: durationMs(file.untyped_gap),
+    fcrWindowMs: durationMs(file.fcr_window),
+    secondComplaintWindowMs: durationMs(file.second_complaint_window),
     botSettleMs: durationMs(file.bot_settle),
     pastDueWithoutTargetMs: durationMs(file.past_due_without_target),
     nextResponse: {

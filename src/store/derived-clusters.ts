@@ -8,7 +8,9 @@ import type {
 import { AUTHOR_KINDS, type AuthorKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { insertClock } from './derived-facts.ts';
+import { clearIssues, saveIssues } from './derived-issues.ts';
 import { factReader } from './fact-columns.ts';
+import { ordersNamedBy } from './orders-named.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
 
 /** `person:ID`, the row id of the person's first conversation that has facts. */
@@ -91,6 +93,10 @@ const FACTS = factReader([
   'lastResolution',
   'botEndedAt',
   'botEndedKnownAt',
+  'humanStageAt',
+  'firstResponseAt',
+  'firstResponderId',
+  'firstReopenedAt',
   'isComplaint',
   'topic',
   'channel',
@@ -103,17 +109,20 @@ const FACTS = factReader([
 const MEMBER = `SELECT ${FACTS.columns.map((column) => `f.${column}`).join(', ')}, c.complaint_type, c.tags,
     c.external_id
   FROM conversation_fact f JOIN conversation c ON c.id = f.conversation_id WHERE f.conversation_id = ?`;
-const ORDER_IDS =
-  'SELECT order_external_id FROM conversation_order WHERE conversation_id = ? ORDER BY position';
 const LATEST_PUBLIC =
   'SELECT max(sent_at) FROM message WHERE conversation_id = ? AND is_internal = 0 AND sent_at < ?';
 
-const SPOKEN = `SELECT sent_at, author, features FROM message
+const SPOKEN = `SELECT sent_at, author, author_id, features FROM message
   WHERE conversation_id = ? AND is_internal = 0 AND sent_at <= ?`;
 
 function loadSpoken(db: Db, id: number, until: number): SpokenMessage[] {
-  const rows = rawStatement(db, SPOKEN).all(id, until) as [number, number, number][];
-  return rows.map(([at, author, features]) => ({ at, author: AUTHOR_KINDS[author] as AuthorKind, features }));
+  const rows = rawStatement(db, SPOKEN).all(id, until) as [number, number, number | null, number][];
+  return rows.map(([at, author, agentId, features]) => ({
+    at,
+    author: AUTHOR_KINDS[author] as AuthorKind,
+    agentId,
+    features,
+  }));
 }
 
 /** Asked again and again, read once. */
@@ -141,20 +150,21 @@ export function loadCluster(
       externalId,
       complaintType,
       tags: tags === null ? [] : tags.split('|'),
-      orderIds: pluckStatement(db, ORDER_IDS).all(id) as string[],
+      orderIds: ordersNamedBy(db, id),
       latestPublicBefore: (at: number) => pluckStatement(db, LATEST_PUBLIC).get(id, at) as number | null,
       spoken: once(() => loadSpoken(db, id, until)),
     };
   });
 }
 
-/** The clocks that are found per case, not per conversation. */
+/** The clocks that are found per issue, not per conversation. */
 const CLEAR_CLOCKS = `DELETE FROM clock WHERE metric IN ('unresolved_follow_up', 'legal_answer')
   AND conversation_id IN (SELECT conversation_id FROM contact_member WHERE cluster = ?)`;
 
 /** Takes away what was saved under a cluster: the rows of all that were members then. */
 export function clearCluster(db: Db, cluster: ClusterKey): void {
   statement(db, CLEAR_CLOCKS).run(cluster);
+  clearIssues(db, cluster);
   statement(
     db,
     'DELETE FROM contact WHERE id IN (SELECT conversation_id FROM contact_member WHERE cluster = ?)',
@@ -162,25 +172,8 @@ export function clearCluster(db: Db, cluster: ClusterKey): void {
   statement(db, 'DELETE FROM contact_member WHERE cluster = ?').run(cluster);
 }
 
-const INSERT_CONTACT = `INSERT INTO contact (id, started_at, ended_at, resolved_at, resolution_known_at, is_complaint,
-  topic, order_external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_MEMBER = `INSERT INTO contact_member (conversation_id, cluster, contact_id, is_bot_resolved,
   bot_resolved_known_at, is_identified) VALUES (?, ?, ?, ?, ?, ?)`;
-
-function saveContacts(db: Db, contacts: DerivedCluster['contacts']): void {
-  for (const contact of contacts) {
-    statement(db, INSERT_CONTACT).run(
-      contact.firstConversationId,
-      contact.startedAt,
-      contact.endedAt,
-      contact.resolution?.at ?? null,
-      contact.resolution?.knownAt ?? null,
-      contact.isComplaint ? 1 : 0,
-      contact.topic,
-      contact.orderId,
-    );
-  }
-}
 
 /** Stores what was derived from a cluster, after `clearCluster` of every cluster that its members were in. */
 export function saveCluster(
@@ -188,7 +181,7 @@ export function saveCluster(
   { key, isIdentified }: Pick<PersonCluster, 'key' | 'isIdentified'>,
   derived: DerivedCluster,
 ): void {
-  saveContacts(db, derived.contacts);
+  saveIssues(db, key, derived);
   for (const clock of derived.clocks) insertClock(db, clock.conversationId, clock);
   for (const member of derived.members) {
     const isResolved = member.isBotResolved === null ? null : Number(member.isBotResolved);

@@ -9,4 +9,5 @@ export const DERIVED_TABLES = [
   'contact_member',
   'order_clock',
   'order_evidence',
+  'issue',
 ] as const;

@@ -29,6 +29,7 @@ const OF_CONVERSATION: readonly Children[] = [
   { table: 'clock', where: 'conversation_id = ?', kind: null },
   { table: 'contact', where: 'id = ?', kind: null },
   { table: 'contact_member', where: 'conversation_id = ?', kind: null },
+  { table: 'issue', where: 'id = ?', kind: null },
 ];
 
 const OF_ORDER: readonly Children[] = [

@@ -54,7 +54,7 @@ function plainValue(dump: Dump, column: string, value: unknown): unknown {
   if (column === 'cluster') return dump.clusters?.get(value as string);
   if (typeof value !== 'number') return value;
   if (AGENT_COLUMNS.has(column)) return dump.agents.get(value);
-  if (column === 'contact_id')
+  if (column === 'contact_id' || column === 'issue_id')
     return dump.names?.get(value) ?? pluckStatement(dump.db, NAME_OF_CONVERSATION).get(value);
   if (column === 'order_id') return pluckStatement(dump.db, NAME_OF_ORDER).get(value);
   return value;

@@ -10,6 +10,7 @@ import alerts from './migrations/008-alerts.sql';
 import departmentActors from './migrations/009-department-actors.sql';
 import checks from './migrations/010-checks.sql';
 import labels from './migrations/011-labels.sql';
+import issues from './migrations/012-issues.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, sql: departmentActors },
   { version: 10, sql: checks },
   { version: 11, sql: labels },
+  { version: 12, sql: issues },
 ];
 
 /** The schema that this program reads and writes. */

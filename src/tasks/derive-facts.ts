@@ -13,6 +13,7 @@ import {
   saveCluster,
 } from '../store/derived-clusters.ts';
 import { clearDerived, derivedOpening, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
+import { standingIssueDecisions } from '../store/issue-decisions.ts';
 import { forEachPausing } from './for-each-pausing.ts';
 
 export interface Derivation {
@@ -63,11 +64,13 @@ export async function deriveFacts(
   const { outdated, clusters } = await findClusters(moved);
   // All are cleared before any is saved: a conversation may have moved from one to another.
   await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
+  const decisions = standingIssueDecisions(db);
   await forEachPausing(clusters, pause, (cluster) => {
     const members = loadCluster(db, cluster.members, derivation.asOf);
     if (members.length === 0) return;
     // As of an earlier instant, who came later names nobody.
     const known = members.map(({ facts }) => facts.conversationId);
-    saveCluster(db, personCluster(known, cluster.isIdentified), deriveCluster(members, rules));
+    const decided = decisions.size === 0 ? [] : known.flatMap((id) => decisions.get(id) ?? []);
+    saveCluster(db, personCluster(known, cluster.isIdentified), deriveCluster(members, rules, decided));
   });
 }

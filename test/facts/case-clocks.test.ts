@@ -54,11 +54,16 @@ describe('an unresolved first contact', () => {
     ]);
   });
 
-  test('who comes back unresolved comes back with the same case; after a resolution it is another', () => {
-    const open = followUps(['10:00 customer 快递呢'], ['15:00 customer 快递呢？？']);
-    expect(open.map(({ conversationId }) => conversationId)).toEqual([1]);
+  test('each issue has one: who comes back with the same issue has none again, another issue has its own', () => {
+    const same = followUps(['10:00 customer 快递呢'], ['15:00 customer 快递呢？？']);
+    expect(same.map(({ conversationId }) => conversationId)).toEqual([1]);
     const solved = followUps(['10:00 customer 快递呢\n10:30 !resolved'], ['15:00 customer 又怎么了']);
-    expect(solved.map(({ conversationId }) => conversationId)).toEqual([1, 2]);
+    expect(solved.map(({ conversationId }) => conversationId)).toEqual([1]);
+    const other = followUps(
+      ['10:00 customer 快递呢', { orderIds: ['O1'] }],
+      ['15:00 customer 坏了', { orderIds: ['O2'] }],
+    );
+    expect(other.map(({ conversationId }) => conversationId)).toEqual([1, 2]);
   });
 
   test('names the other sources that could have stopped it', () => {

@@ -71,6 +71,7 @@ describe('contacts', () => {
         endedAt: at('10:10'),
         resolution: { at: at('10:20'), by: 'event', knownAt: at('10:20') },
         isComplaint: true,
+        complaintType: 'logistics.late',
         topic: '物流',
         orderId: 'O1',
       },

@@ -1,6 +1,7 @@
 // Contacts a second time, straight from metrics.md §3.1: plain loops over whole conversations.
 import type { Policy } from '../../src/model/policy.ts';
 import type { computeFacts } from './compute-facts.ts';
+import { orNull } from './plain-labels.ts';
 import { cell, instant, type RawConversation } from './raw-rows.ts';
 
 export interface PlainMember {
@@ -94,6 +95,11 @@ export function computeContacts(members: readonly PlainMember[], policy: Policy)
       endedAt: endOf(parts),
       resolution: parts.at(-1)?.facts.lastResolution ?? null,
       isComplaint: parts.some((part) => part.facts.isComplaint),
+      complaintType:
+        parts
+          .filter(({ facts }) => facts.isComplaint)
+          .map(({ raw }) => orNull(raw.header, 'complaint_type'))
+          .find((type) => type !== null) ?? null,
       topic: parts.map((part) => part.facts.topic).find((topic) => topic !== null) ?? null,
       orderId: parts.flatMap(orders)[0] ?? null,
     })),

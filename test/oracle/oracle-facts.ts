@@ -5,6 +5,7 @@ import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
 import { push } from './merge-rows.ts';
 import { plainCaseClocks } from './plain-case-clocks.ts';
+import { plainIssueRow, plainIssues } from './plain-issues.ts';
 import type { PlainConversation } from './plain-story.ts';
 import { cell } from './raw-rows.ts';
 
@@ -14,6 +15,7 @@ export interface PlainTables {
   readonly rounds: Map<string, FactRow>;
   readonly clocks: Map<string, FactRow>;
   readonly contacts: Map<string, FactRow>;
+  readonly issues: Map<string, FactRow>;
   readonly members: Map<string, FactRow>;
 }
 
@@ -52,12 +54,21 @@ function addCluster(tables: PlainTables, members: readonly Member[], policy: Pol
   const first = members.map(({ id }) => id).sort()[0] as string;
   const { contacts, botResolved } = computeContacts(members, policy);
   const contactOf = new Map<string, string>();
+  const issueOf = new Map<string, FactRow>();
+  for (const issue of plainIssues(contacts, policy)) {
+    const name = issue.contacts[0]?.ids[0] as string;
+    tables.issues.set(name, { ...columnsOf(plainIssueRow(issue, members, policy)), cluster: first });
+    issue.contacts.forEach(({ ids }, place) => {
+      const rule = issue.rules[place] as string;
+      issueOf.set(ids[0] as string, { issue: name, issue_position: place + 1, issue_rule: rule });
+    });
+  }
   for (const { ids, startedAt, endedAt, resolution, isComplaint, topic, orderId } of contacts) {
     const name = ids[0] as string;
     for (const id of ids) contactOf.set(id, name);
     const resolved = { resolvedAt: resolution?.at ?? null, resolutionKnownAt: resolution?.knownAt ?? null };
     const row = { startedAt, endedAt, ...resolved, isComplaint, topic, orderExternalId: orderId };
-    tables.contacts.set(name, columnsOf(row));
+    tables.contacts.set(name, { ...columnsOf(row), ...issueOf.get(name) });
   }
   for (const { id, clock, otherSources } of plainCaseClocks(members, contacts, policy))
     tables.clocks.set(`${id} ${clock.metric} ${clock.roundNo}`, {
@@ -84,6 +95,7 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
     rounds: new Map(),
     clocks: new Map(),
     contacts: new Map(),
+    issues: new Map(),
     members: new Map(),
   };
   const clusters = new Map<string, Member[]>();

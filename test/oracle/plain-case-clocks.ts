@@ -1,11 +1,10 @@
-// The clocks of a customer's cases a second time, straight from metrics.md §4: unresolved_follow_up and legal_answer.
+// The clocks of a customer's issues a second time, straight from metrics.md §4: unresolved_follow_up and legal_answer.
 import type { Policy, SlaMetric } from '../../src/model/policy.ts';
-import type { computeContacts, PlainMember } from './compute-contacts.ts';
+import type { PlainMember } from './compute-contacts.ts';
 import { type PlainSubject, plainClock, termOf } from './plain-clocks.ts';
+import { type PlainContact, plainIssues } from './plain-issues.ts';
 import { list, orNull } from './plain-labels.ts';
 import { type Entry, plainThread } from './plain-thread.ts';
-
-type PlainContact = ReturnType<typeof computeContacts>['contacts'][number];
 
 interface Said extends Entry {
   readonly member: PlainMember;
@@ -22,17 +21,6 @@ function subjectOf({ facts, raw }: PlainMember): PlainSubject {
   const complaintType = orNull(raw.header, 'complaint_type');
   const values = { channel, priority, stage, class: careClass, tier, shop, team, complaintType };
   return { values, tags: list(raw.header, 'tags'), isComplaint };
-}
-
-/** The contacts that open a case: the first, and each that starts when the one before it is resolved. */
-function caseStarts(contacts: readonly PlainContact[]): number[] {
-  return contacts.flatMap((contact, index) => {
-    const before = contacts[index - 1];
-    const isNew =
-      before === undefined ||
-      (before.resolution !== null && before.resolution.at <= (contact.startedAt as number));
-    return isNew ? [index] : [];
-  });
 }
 
 interface Found {
@@ -85,9 +73,8 @@ export function plainCaseClocks(
   const all = saidBy(members, policy);
   const partsOf = ({ ids }: PlainContact) =>
     ids.map((id) => members.find((member) => member.id === id) as PlainMember);
-  const starts = caseStarts(contacts);
-  const found = starts.flatMap((from, index) => {
-    const parts = contacts.slice(from, starts[index + 1]).map(partsOf);
+  const found = plainIssues(contacts, policy).flatMap((issue) => {
+    const parts = issue.contacts.map(partsOf);
     return [...followUp(parts[0] as PlainMember[], all, policy), ...legal(parts, all)];
   });
   return found.flatMap(({ member, ...span }) =>

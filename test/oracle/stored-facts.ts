@@ -35,6 +35,7 @@ const REFERENCES: Readonly<Record<string, { name: string; to: keyof Names }>> = 
   last_human_id: { name: 'last_human', to: 'agents' },
   agent_id: { name: 'agent', to: 'agents' },
   contact_id: { name: 'contact', to: 'conversations' },
+  issue_id: { name: 'issue', to: 'conversations' },
 };
 
 function withNames(row: FactRow, names: Names): FactRow {
@@ -51,15 +52,17 @@ function withNames(row: FactRow, names: Names): FactRow {
 }
 
 /** Clusters are named by the first key of their members, whatever the program calls them. */
-function withClusterNames(members: ReadonlyMap<string, FactRow>): Map<string, FactRow> {
+function clusterNames(members: ReadonlyMap<string, FactRow>): Map<unknown, string> {
   const first = new Map<unknown, string>();
   for (const key of [...members.keys()].sort()) {
     const { cluster } = members.get(key) as FactRow;
     if (!first.has(cluster)) first.set(cluster, key);
   }
-  return new Map(
-    [...members].map(([key, row]) => [key, { ...row, cluster: first.get(row.cluster) ?? null }]),
-  );
+  return first;
+}
+
+function withClusterNames(rows: ReadonlyMap<string, FactRow>, names: ReadonlyMap<unknown, string>) {
+  return new Map([...rows].map(([key, row]) => [key, { ...row, cluster: names.get(row.cluster) ?? null }]));
 }
 
 export function storedFacts(db: Db): PlainTables {
@@ -71,6 +74,8 @@ export function storedFacts(db: Db): PlainTables {
         return [key + more(row), withNames(row, names)] as const;
       }),
     );
+  const members = keyed('SELECT * FROM contact_member');
+  const clusters = clusterNames(members);
   return {
     conversations: keyed(
       `SELECT f.*, c.complaint_type, c.external_id FROM conversation_fact f JOIN conversation c ON c.id = f.conversation_id`,
@@ -78,7 +83,8 @@ export function storedFacts(db: Db): PlainTables {
     rounds: keyed('SELECT * FROM round_fact', (row) => ` ${row.round_no}`),
     clocks: keyed('SELECT * FROM clock', (row) => ` ${row.metric} ${row.round_no}`),
     contacts: keyed('SELECT * FROM contact'),
-    members: withClusterNames(keyed('SELECT * FROM contact_member')),
+    issues: withClusterNames(keyed('SELECT * FROM issue'), clusters),
+    members: withClusterNames(members, clusters),
   };
 }
 

@@ -50,7 +50,7 @@ async function expectFacts(files: readonly PlainFile[]): Promise<{ plain: PlainT
   const story = plainStory(files);
   const plain = oracleFacts(story, policy);
   const stored = await database.read(storedFacts);
-  for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'members'] as const) {
+  for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'issues', 'members'] as const) {
     expect(stored[table].size, table).toBeGreaterThan(CONVERSATIONS / 2);
     expect(differences(stored[table], plain[table]), table).toEqual([]);
   }

@@ -1,5 +1,6 @@
 // Derived rows: every fact has its column, what is saved reads back, and what is cleared is gone.
 import { expect, test } from 'vitest';
+import type { Issue } from '../../src/model/cluster-facts.ts';
 import type { Clock, ConversationFacts, DerivedConversation } from '../../src/model/facts.ts';
 import type { Db } from '../../src/store/database.ts';
 import {
@@ -139,16 +140,39 @@ test('a cluster is saved and cleared as one', () => {
     endedAt: 9,
     resolution: { at: 5, by: 'event', knownAt: 5 },
     isComplaint: true,
+    complaintType: null,
     topic: null,
     orderId: 'O1',
   } as const;
+  const issue: Issue = {
+    firstConversationId: 3,
+    contacts: [{ contactId: 3, rule: 'first' }],
+    startedAt: 1,
+    endedAt: 9,
+    orderId: 'O1',
+    topic: null,
+    complaintType: null,
+    channelCount: 1,
+    otherSources: ['zendesk'],
+    firstContact: {
+      endedAt: 9,
+      hasHumanStage: true,
+      firstResponderId: null,
+      firstResolution: contact.resolution,
+      firstReopenedAt: null,
+    },
+    secondContactAt: null,
+    complaint: { startedAt: 1, endedAt: 9, nextAt: null },
+    resolution: contact.resolution,
+    isClosedByFirstOwner: false,
+  };
   const member = { contactId: 3, isBotResolved: null, botResolvedKnownAt: null };
   const members = [3, 4].map((conversationId) => ({ conversationId, ...member }));
   const { key } = personCluster([4, 3], true);
   const [round] = derivedOf(db, 4).clocks;
   const clock = { ...(round as Clock), metric: 'legal_answer', conversationId: 4 } as const;
   const clocks = [{ ...clock, otherSources: ['taobao', 'zendesk'] }];
-  saveCluster(db, { key, isIdentified: true }, { contacts: [contact], members, clocks });
+  saveCluster(db, { key, isIdentified: true }, { contacts: [contact], issues: [issue], members, clocks });
   saveDerived(db, derivedOf(db, 4));
   expect(savedMember(db, 4)).toEqual({ cluster: 'person:3', isIdentified: true });
   expect(countSavedMembers(db, key)).toBe(2);
@@ -163,6 +187,37 @@ test('a cluster is saved and cleared as one', () => {
       is_complaint: 1,
       topic: null,
       order_external_id: 'O1',
+      issue_id: 3,
+      issue_position: 1,
+      issue_rule: 'first',
+    },
+  ]);
+  expect(db.prepare('SELECT * FROM issue').all()).toEqual([
+    {
+      id: 3,
+      cluster: 'person:3',
+      started_at: 1,
+      ended_at: 9,
+      contact_count: 1,
+      untyped_count: 0,
+      channel_count: 1,
+      other_sources: '["zendesk"]',
+      order_external_id: 'O1',
+      topic: null,
+      complaint_type: null,
+      first_ended_at: 9,
+      first_has_human_stage: 1,
+      first_responder_id: null,
+      first_resolved_at: 5,
+      first_resolution_known_at: 5,
+      first_reopened_at: null,
+      second_contact_at: null,
+      complaint_started_at: 1,
+      complaint_ended_at: 9,
+      second_complaint_at: null,
+      resolved_at: 5,
+      resolution_known_at: 5,
+      is_closed_by_first_owner: 0,
     },
   ]);
   const clockRows = () => db.prepare('SELECT metric, other_sources FROM clock ORDER BY metric').raw().all();
@@ -173,5 +228,6 @@ test('a cluster is saved and cleared as one', () => {
   clearCluster(db, key);
   expect(clockRows()).toEqual([['first_response', null]]);
   expect(db.prepare('SELECT count(*) FROM contact').pluck().get()).toBe(0);
+  expect(db.prepare('SELECT count(*) FROM issue').pluck().get()).toBe(0);
   expect(savedMember(db, 4)).toBeNull();
 });

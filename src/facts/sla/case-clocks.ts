@@ -1,9 +1,9 @@
-// SLA clocks that one customer's conversations run together (metrics.md §4): unresolved_follow_up and legal_answer.
+// SLA clocks that the conversations of one issue run together (metrics.md §4): unresolved_follow_up and legal_answer.
 import type { CaseClock, ClusterConversation, Contact, SpokenMessage } from '../../model/cluster-facts.ts';
 import { FEATURE } from '../../model/feature.ts';
 import type { SlaMetric } from '../../model/policy.ts';
 import type { FactRules } from '../fact-rules.ts';
-import { casesOf } from './cases.ts';
+import type { JoinedIssue } from '../issues/join-issues.ts';
 import { basisOf, findTerm } from './find-terms.ts';
 import { type ClockSpan, makeClock, type Stop, stopAt } from './make-clock.ts';
 
@@ -86,7 +86,7 @@ function earlier(human: Stop | null, resolution: Stop | null): Stop | null {
   return resolution.at < human.at ? resolution : human;
 }
 
-/** Of the contact that opens a case, unless it stands resolved at its last word. */
+/** Of the contact that opens an issue, unless it stands resolved at its last word. */
 function followUpSpan([contact]: readonly Contact[], cluster: Cluster): CaseSpan | null {
   const parts = conversationsOf(contact as Contact, cluster);
   const word = lastWordOf(parts, cluster);
@@ -98,7 +98,7 @@ function followUpSpan([contact]: readonly Contact[], cluster: Cluster): CaseSpan
   return { conversation: word.conversation, span };
 }
 
-/** From the first complaint of a case to the first human message after it; what has no messages tells of no answer. */
+/** From the first complaint of an issue to the first human message after it; what has no messages tells of no answer. */
 function legalSpan(contacts: readonly Contact[], cluster: Cluster): CaseSpan | null {
   const complaint = contacts
     .filter(({ isComplaint }) => isComplaint)
@@ -125,10 +125,10 @@ function clockOf({ conversation, span }: CaseSpan, cluster: Cluster): CaseClock 
   return { ...clock, conversationId, otherSources: otherSourcesOf(cluster, source) };
 }
 
-/** All of one customer; contacts in order of start. */
+/** All of one customer, with its issues. */
 export function findCaseClocks(
   members: readonly ClusterConversation[],
-  contacts: readonly Contact[],
+  issues: readonly JoinedIssue[],
   rules: FactRules,
 ): CaseClock[] {
   const cluster = clusterOf(members, rules);
@@ -137,6 +137,9 @@ export function findCaseClocks(
     ...(isAsked('unresolved_follow_up') ? [followUpSpan] : []),
     ...(isAsked('legal_answer') ? [legalSpan] : []),
   ];
-  const spans = casesOf(contacts).flatMap((each) => finders.map((find) => find(each, cluster)));
+  const spans = issues.flatMap((issue) => {
+    const contacts = issue.contacts.map(({ contact }) => contact);
+    return finders.map((find) => find(contacts, cluster));
+  });
   return spans.flatMap((span) => (span === null ? [] : (clockOf(span, cluster) ?? [])));
 }
