@@ -38,6 +38,12 @@ const PURCHASE_ORDER = `id external_id placed_at placed_day paid_at confirmed_at
   amount_e4 currency discount_e4 shipping_fee_e4 refunded_amount_e4 compensation_e4 region city platform warehouse
   supplier carrier fragile`;
 
+const ORDER_FACT = `is_cancelled is_said_delivered settled_cancelled_at settled_shipped_at settled_delivered_at arrived_by
+  ship_due_at is_ship_due_assumed delivery_due_at scan_count last_scan_at last_scan_stage collected_at
+  out_for_delivery_at customs_since conversation_count first_human_at last_human_at first_followed_up_at
+  first_complaint_at complaint_topic is_compensated first_compensated_at return_count first_return_at first_refunded_at
+  refund_only_count refund_only_e4 settled_supplier category product_id best_before_at`;
+
 function columnsOf(alias: string, names: string): [string, string][] {
   return names.split(/\s+/).map((name) => [name, `${alias}.${name}`]);
 }
@@ -178,8 +184,16 @@ const SOURCE_METRICS = factSource(
 
 const ORDERS: FactSource = {
   from: 'purchase_order o',
-  joins: { s: { sql: 'JOIN scope s ON s.id = o.scope_id' } },
-  columns: new Map([...columnsOf('o', PURCHASE_ORDER), ...columnsOf('s', 'source shop')]),
+  joins: {
+    s: { sql: 'JOIN scope s ON s.id = o.scope_id' },
+    // Orders placed after a past --as-of have no facts, and are not known yet.
+    y: { sql: 'JOIN order_fact y ON y.order_id = o.id' },
+  },
+  columns: new Map([
+    ...columnsOf('o', PURCHASE_ORDER),
+    ...columnsOf('s', 'source shop'),
+    ...columnsOf('y', ORDER_FACT),
+  ]),
 };
 
 /** What a conversation has and an order has not, so that metrics of both can be cut and filtered alike. */

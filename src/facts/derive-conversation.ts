@@ -9,6 +9,7 @@ import { findExportEnding } from './export-ending.ts';
 import type { FactRules } from './fact-rules.ts';
 import { findHandling, findQueueMs } from './handling.ts';
 import { findHumanStage, type HumanStage } from './human-stage.ts';
+import { linkOrders } from './orders/link-orders.ts';
 import { findPauses, type Pause } from './pauses.ts';
 import { findResolutions, type Resolutions } from './resolution.ts';
 import { findRounds } from './rounds.ts';
@@ -214,7 +215,8 @@ export function deriveConversation(records: ConversationRecords, rules: FactRule
   };
   const sources = { ...work, stage: facts.stage };
   const clocks = facts.exclusion === null ? findClocks(sources, work.terms) : [];
-  return { facts, rounds: work.rounds, clocks };
+  const orders = linkOrders(records, facts.firstInboundAt ?? facts.openedAt);
+  return { facts, rounds: work.rounds, clocks, orders };
 }
 
 /** The spans in which clocks of resolution stand still, for `sla explain`. */

@@ -13,10 +13,19 @@ export interface FactRules {
   readonly roles: Readonly<Record<AuthorKind, Role>>;
   /** Folded words; a category or tag among them makes a complaint. */
   readonly complaintTags: ReadonlySet<string>;
+  /** Folded statuses of orders that say so without an instant. */
+  readonly orderStatuses: {
+    readonly cancelledStatuses: ReadonlySet<string>;
+    readonly deliveredStatuses: ReadonlySet<string>;
+  };
   /** The calendar of a name that the policy knows. */
   readonly calendarNamed: (name: string) => Calendar;
   /** The calendar of a channel where no rule names one. */
   readonly calendarOfChannel: (channel: Channel) => Calendar;
+}
+
+function foldedSet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map((word) => foldText(word).trim()));
 }
 
 /** Folds, looks up and chooses once what every conversation needs of a policy. */
@@ -26,7 +35,11 @@ export function prepareRules(policy: Policy): FactRules {
     calendarNamed: (name) => calendarNamed(policy, name),
     calendarOfChannel: (channel) =>
       calendarNamed(policy, policy.channelCalendars[channel] ?? policy.calendar),
-    complaintTags: new Set(policy.complaintTags.map((tag) => foldText(tag).trim())),
+    complaintTags: foldedSet(policy.complaintTags),
+    orderStatuses: {
+      cancelledStatuses: foldedSet(policy.orders.cancelledStatuses),
+      deliveredStatuses: foldedSet(policy.orders.deliveredStatuses),
+    },
     roles: {
       customer: 'customer',
       agent: 'human',

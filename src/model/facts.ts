@@ -1,5 +1,6 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
 import type { ConversationLabel } from './label.ts';
+import type { OrderLink } from './order-facts.ts';
 import type { SlaMetric } from './policy.ts';
 import type {
   AuthorKind,
@@ -80,6 +81,11 @@ export interface FactOrder {
   readonly firstReturnAt: number | null;
 }
 
+/** An order that a conversation names: by an id of its own, or by one found in what was written. */
+export interface NamedOrder extends FactOrder {
+  readonly how: 'explicit' | 'text';
+}
+
 /** A return of an order; it ends when the money was refunded, else credited, else when it was closed. */
 export interface FactReturn {
   readonly requestedAt: number;
@@ -102,7 +108,7 @@ export interface ConversationRecords {
   readonly events: readonly FactEvent[];
   readonly ratings: readonly FactRating[];
   /** The orders that the conversation names and that are known, in the order in which it names them. */
-  readonly namedOrders: readonly FactOrder[];
+  readonly namedOrders: readonly NamedOrder[];
   /** The returns of these orders, for the closure clock. */
   readonly namedReturns: readonly FactReturn[];
   /** All orders of its customer, for the stage rule. */
@@ -233,4 +239,6 @@ export interface DerivedConversation {
   readonly facts: ConversationFacts;
   readonly rounds: readonly Round[];
   readonly clocks: readonly Clock[];
+  /** The orders that it is about, in the order in which it names them. */
+  readonly orders: readonly OrderLink[];
 }

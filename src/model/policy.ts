@@ -65,6 +65,15 @@ export interface MetricTarget {
   readonly because: string;
 }
 
+/** How orders are read where their own instants say nothing. */
+export interface OrderRules {
+  /** An order without a promise of its own is to be shipped so long after its payment (metrics.md §5, late_shipment). */
+  readonly shipWithinMs: number;
+  /** Statuses, folded when compared, that say so without an instant. */
+  readonly cancelledStatuses: readonly string[];
+  readonly deliveredStatuses: readonly string[];
+}
+
 export interface Policy {
   readonly timezone: string;
   /** Minutes after local midnight at which a day starts. */
@@ -105,6 +114,7 @@ export interface Policy {
   readonly channelCalendars: Readonly<Partial<Record<Channel, string>>>;
   /** Names of departments: values of `assigned` and `escalated` events that start a department's clock. */
   readonly departments: readonly string[];
+  readonly orders: OrderRules;
   /** By start; they may not overlap. */
   readonly promotions: readonly Promotion[];
   /** Which customers need a person's care (metrics.md §3.5). */

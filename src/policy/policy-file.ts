@@ -72,6 +72,7 @@ export interface PolicyFile {
   holiday_tables: Record<string, HolidayFile>;
   departments: string[];
   promotions: PromotionEntry[];
+  orders: { ship_within: string; cancelled_statuses: string[]; delivered_statuses: string[] };
   sla: RuleEntry[];
   high_care: HighCareFile;
   targets: Record<string, TargetEntry>;

@@ -217,6 +217,15 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
   promotions: z
     .array(PROMOTION)
     .describe('Windows in which the targets under `in_promotion` hold; they may not overlap.'),
+  orders: z
+    .strictObject({
+      ship_within: duration.describe(
+        'An order without a promise of its own is to be shipped so long after payment.',
+      ),
+      cancelled_statuses: words.describe('Statuses of orders that were cancelled, where no instant says so.'),
+      delivered_statuses: words.describe('Statuses of orders that have arrived, where no instant says so.'),
+    })
+    .describe('How orders are read where their own instants say nothing.'),
   sla: z
     .array(rule)
     .describe('SLA rules, read in order: per clock the first that matches and sets a target for it wins.'),

@@ -1,6 +1,7 @@
 // A checked policy file as the Policy that the code uses: durations in ms, names in camel case.
 import {
   type MetricTarget,
+  type OrderRules,
   type Policy,
   type Promotion,
   type RuleMatch,
@@ -77,6 +78,14 @@ function textRules(text: PolicyFile['text']): TextRules {
   };
 }
 
+function orderRules(orders: PolicyFile['orders']): OrderRules {
+  return {
+    shipWithinMs: durationMs(orders.ship_within),
+    cancelledStatuses: orders.cancelled_statuses,
+    deliveredStatuses: orders.delivered_statuses,
+  };
+}
+
 function minutesOfDay(text: string): number {
   const [hours, minutes] = text.split(':').map(Number);
   return (hours as number) * 60 + (minutes as number);
@@ -119,6 +128,7 @@ export function toPolicy(file: PolicyFile, promotions: readonly Promotion[]): Po
     departments: file.departments,
     promotions,
     highCare: carePolicy(file.high_care),
+    orders: orderRules(file.orders),
     targets: Object.fromEntries(Object.entries(file.targets).map(([name, entry]) => [name, target(entry)])),
     text: textRules(file.text),
   };

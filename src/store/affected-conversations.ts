@@ -1,5 +1,6 @@
 // Which conversations' facts a changed order or customer can change.
 import type { Db } from './database.ts';
+import { conversationsAboutOrder } from './order-links.ts';
 import { pluckStatement } from './statements.ts';
 
 const NAMING = `SELECT o.conversation_id FROM purchase_order p
@@ -7,10 +8,11 @@ const NAMING = `SELECT o.conversation_id FROM purchase_order p
 const OF_BUYER = `SELECT c.id FROM purchase_order p JOIN conversation c ON c.customer_id = p.customer_id WHERE p.id = ?`;
 const OF_CUSTOMER = 'SELECT id FROM conversation WHERE customer_id = ?';
 
-/** Those that name the order, in any scope, and all of its customer: the stage rule looks at both. */
+/** Those that name the order, in any scope, all of its customer, and those that were found to be about it. */
 export function conversationsOfOrder(db: Db, orderId: number): number[] {
   const naming = pluckStatement(db, NAMING).all(orderId) as number[];
-  return naming.concat(pluckStatement(db, OF_BUYER).all(orderId) as number[]);
+  const ofBuyer = pluckStatement(db, OF_BUYER).all(orderId) as number[];
+  return [...naming, ...ofBuyer, ...conversationsAboutOrder(db, orderId)];
 }
 
 /** All conversations of a customer account. */

@@ -1,7 +1,8 @@
-// Writes and clears what was derived from single conversations: facts, rounds, clocks.
+// Writes and clears what was derived from single conversations: facts, rounds, clocks, links to orders.
 import type { Clock, DerivedConversation, Round } from '../model/facts.ts';
 import type { Db } from './database.ts';
 import { FACT_COLUMNS, factValues } from './fact-columns.ts';
+import { clearOrderLinks, saveOrderLinks } from './order-links.ts';
 import { pluckStatement, statement } from './statements.ts';
 
 const INSERT_FACTS = `INSERT INTO conversation_fact (${FACT_COLUMNS.join(', ')})
@@ -68,6 +69,7 @@ export function clearDerived(db: Db, conversationId: number): void {
   statement(db, 'DELETE FROM conversation_fact WHERE conversation_id = ?').run(conversationId);
   statement(db, 'DELETE FROM round_fact WHERE conversation_id = ?').run(conversationId);
   statement(db, 'DELETE FROM clock WHERE conversation_id = ?').run(conversationId);
+  clearOrderLinks(db, conversationId);
 }
 
 /** Stores what was derived from one conversation, of which nothing is stored: see `clearDerived`. */
@@ -76,4 +78,5 @@ export function saveDerived(db: Db, derived: DerivedConversation): void {
   statement(db, INSERT_FACTS).run(factValues(derived.facts));
   for (const round of derived.rounds) insertRound(db, id, round);
   for (const clock of derived.clocks) insertClock(db, id, clock);
+  saveOrderLinks(db, id, derived.orders);
 }

@@ -10,4 +10,6 @@ export const DERIVED_TABLES = [
   'order_clock',
   'order_evidence',
   'issue',
+  'order_link',
+  'order_fact',
 ] as const;

@@ -30,6 +30,7 @@ const OF_CONVERSATION: readonly Children[] = [
   { table: 'contact', where: 'id = ?', kind: null },
   { table: 'contact_member', where: 'conversation_id = ?', kind: null },
   { table: 'issue', where: 'id = ?', kind: null },
+  { table: 'order_link', where: 'conversation_id = ?', kind: null },
 ];
 
 const OF_ORDER: readonly Children[] = [
@@ -38,6 +39,7 @@ const OF_ORDER: readonly Children[] = [
   { table: 'order_return', where: 'order_id = ?', kind: 'return' },
   { table: 'rating', where: 'order_id = ? AND conversation_id IS NULL', kind: 'rating' },
   { table: 'order_clock', where: 'order_id = ?', kind: null },
+  { table: 'order_fact', where: 'order_id = ?', kind: null },
 ];
 
 /** Found by tracking number only. */

@@ -11,6 +11,7 @@ import departmentActors from './migrations/009-department-actors.sql';
 import checks from './migrations/010-checks.sql';
 import labels from './migrations/011-labels.sql';
 import issues from './migrations/012-issues.sql';
+import orders from './migrations/013-orders.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, sql: checks },
   { version: 11, sql: labels },
   { version: 12, sql: issues },
+  { version: 13, sql: orders },
 ];
 
 /** The schema that this program reads and writes. */

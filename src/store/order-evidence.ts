@@ -1,4 +1,4 @@
-// Whether a source ever tells that an order was confirmed: by a column of its own, or by messages that name its orders.
+// Whether a source ever tells that an order was confirmed: by a column of its own, or by messages about its orders.
 import type { Db } from './database.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
 
@@ -6,9 +6,10 @@ const SOURCES = `SELECT DISTINCT s.source FROM scope s
   WHERE EXISTS (SELECT 1 FROM purchase_order p WHERE p.scope_id = s.id) ORDER BY s.source`;
 const CONFIRMED = `SELECT EXISTS (SELECT 1 FROM scope s JOIN purchase_order p ON p.scope_id = s.id
   WHERE s.source = ? AND p.confirmed_at IS NOT NULL)`;
-const LINKED = `SELECT EXISTS (SELECT 1 FROM conversation_order n
-    JOIN purchase_order p ON p.external_id = n.order_external_id JOIN scope s ON s.id = p.scope_id
-    JOIN message m ON m.conversation_id = n.conversation_id WHERE s.source = ?)`;
+/** The links of the file, also where TEMP tables stand in front. */
+const LINKED = `SELECT EXISTS (SELECT 1 FROM main.order_link l
+    JOIN purchase_order p ON p.id = l.order_id JOIN scope s ON s.id = p.scope_id
+    JOIN message m ON m.conversation_id = l.conversation_id WHERE s.source = ?)`;
 
 /** Per source with orders, as its records stand today: values without an instant are taken as known. */
 export function findEvidence(db: Db): ReadonlyMap<string, boolean> {

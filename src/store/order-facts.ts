@@ -1,5 +1,5 @@
 // The orders that matter to one conversation: those it names and those of its customer.
-import type { FactOrder, FactReturn } from '../model/facts.ts';
+import type { FactOrder, FactReturn, NamedOrder } from '../model/facts.ts';
 import type { Db } from './database.ts';
 import { knownBy } from './header-record.ts';
 import { rawStatement } from './statements.ts';
@@ -64,7 +64,7 @@ export function loadNamedOrders(
   db: Db,
   conversation: { id: number; scopeId: number },
   asOf: number | null,
-): { ids: readonly string[]; orders: readonly FactOrder[] } {
+): { ids: readonly string[]; orders: readonly NamedOrder[] } {
   const until = asOf ?? END_OF_TIME;
   const rows = rawStatement(db, NAMED).all(until, conversation.id) as OrderRow[];
   if (rows.length === 0) return NAMES_NONE;
@@ -76,7 +76,7 @@ export function loadNamedOrders(
     ),
   );
   const known = resolved.filter((row): row is OrderRow => row !== undefined && isPlacedBy(row, until));
-  return { ids, orders: known.map((row) => orderOf(row, until)) };
+  return { ids, orders: known.map((row) => ({ ...orderOf(row, until), how: 'explicit' })) };
 }
 
 /** All orders of a customer account that were placed by `asOf`. */

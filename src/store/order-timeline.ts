@@ -4,7 +4,6 @@ import type { Db } from './database.ts';
 /** The row of an order, with the columns as they are stored; instants are epoch ms, amounts ten-thousandths. */
 export interface OrderRow {
   readonly id: number;
-  readonly scopeId: number;
   readonly source: string;
   readonly shop: string;
   readonly externalId: string;
@@ -29,7 +28,6 @@ export function findOrders(db: Db, id: string): readonly OrderRow[] {
   const rows = db.prepare(ORDER).all(id, id) as Record<string, string | number | null>[];
   return rows.map((cells) => ({
     id: cells.id as number,
-    scopeId: cells.scope_id as number,
     source: cells.scope_source as string,
     shop: cells.scope_shop as string,
     externalId: cells.external_id as string,
@@ -64,14 +62,12 @@ const MOMENTS = `SELECT at, 'shipment' AS entry, coalesce(stage, 'unknown') AS w
       AND tracking_no_blind = (SELECT tracking_no_blind FROM purchase_order WHERE id = @id))
   UNION ALL ${RETURN_PARTS.join(' UNION ALL ')}
   UNION ALL SELECT rated_at, 'rating', coalesce(kind, 'unknown'), NULL FROM rating WHERE order_id = @id
-  UNION ALL SELECT f.opened_at, 'conversation', 'opened', c.external_id FROM conversation_order n
-    JOIN conversation c ON c.id = n.conversation_id JOIN conversation_fact f ON f.conversation_id = c.id
-    WHERE n.order_external_id = @externalId AND (c.scope_id = @scopeId
-      OR (SELECT count(*) FROM purchase_order WHERE external_id = @externalId) = 1)`;
+  UNION ALL SELECT f.opened_at, 'conversation', 'opened', c.external_id FROM order_link l
+    JOIN conversation c ON c.id = l.conversation_id JOIN conversation_fact f ON f.conversation_id = c.id
+    WHERE l.order_id = @id`;
 
 /** In the order of time; at one instant the order's own first. */
 export function readOrderMoments(db: Db, order: OrderRow): readonly OrderMoment[] {
-  const { id, externalId, scopeId } = order;
-  const others = db.prepare(MOMENTS).all({ id, externalId, scopeId }) as OrderMoment[];
+  const others = db.prepare(MOMENTS).all({ id: order.id }) as OrderMoment[];
   return [...ownMoments(order), ...others].sort((a, b) => a.at - b.at);
 }

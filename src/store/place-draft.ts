@@ -1,11 +1,11 @@
 // The scope that a draft belongs to, by its own columns or by the parent it names, before anything of it is written.
 import type { Draft } from '../model/draft.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
-import { blindValue } from './customers.ts';
 import { type ParentTable, placeByParent } from './parent-rows.ts';
 import type { Refusal, Scope } from './scopes.ts';
 import { pluckStatement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
+import { trackingBlind } from './tracked-orders.ts';
 
 type Place = (work: StoreWork, draft: Draft) => Scope | Refusal;
 
@@ -30,13 +30,10 @@ const underOrder = under('purchase_order', 'order_id');
 
 /** The scope of a shipment event that names no order: that of the only orders with its tracking number. */
 function byTracking(work: StoreWork, draft: Draft): Scope | Refusal {
-  const number = externalIdOf(draft, 'tracking_no');
-  const blind =
-    work.keyring === null || number === null ? null : blindValue(work.keyring, 'tracking_no', number);
   const ids = pluckStatement(
     work.db,
     'SELECT DISTINCT scope_id FROM purchase_order WHERE tracking_no_blind = ?',
-  ).all(blind === null ? null : Buffer.from(blind, 'hex')) as number[];
+  ).all(trackingBlind(work, draft)) as number[];
   const fitting = ids
     .map((id) => work.scopes.byId(id))
     .filter(({ source, shop }) => (draft.source ?? source) === source && (draft.shop ?? shop) === shop);

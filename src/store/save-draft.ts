@@ -10,6 +10,7 @@ import { parentRow } from './parent-rows.ts';
 import { externalIdOf, placeDraft } from './place-draft.ts';
 import { saveAgent, saveConversation, saveOrder, saveReturn } from './records.ts';
 import { isRefusal } from './scopes.ts';
+import { touchTracked, trackingBlind } from './tracked-orders.ts';
 
 interface Saving {
   readonly work: ImportWork;
@@ -60,6 +61,7 @@ function saveShipmentEvent({ work, draft }: Saving): Saved {
   const orderId =
     externalId === null ? null : parentRow(work, 'purchase_order', { scopeId: scope.id, externalId }).id;
   const outcome = saveChild(work, { kind: 'shipment_event', parents: { scope, orderId }, draft });
+  if (outcome !== 'same' && orderId === null) touchTracked(work, trackingBlind(work, draft));
   return { outcome, source: scope.source, orderId };
 }
 

@@ -15,6 +15,7 @@ import { type RecordTable, recordTableOfNumber } from './record-tables.ts';
 import type { Keyring } from './seal.ts';
 import { pluckStatement, rawStatement, statement } from './statements.ts';
 import { openStoreWork, type StoreWork, type Touched } from './store-work.ts';
+import { touchTracked, trackingOfEvent } from './tracked-orders.ts';
 import { undoMessages } from './undo-messages.ts';
 
 /** How many records are held in memory at a time. */
@@ -40,6 +41,7 @@ function touchRecord(work: StoreWork, table: RecordTable, id: number): void {
   const { touched } = work;
   if (table.kind === 'conversation' || table.kind === 'call') touched.conversations.add(id);
   if (table.kind === 'order') touched.orders.add(id);
+  if (table.kind === 'shipment_event') touchTracked(work, trackingOfEvent(work, id));
   const columns = PARENT_COLUMNS[table.kind];
   if (columns === undefined) return;
   const sql = `SELECT ${columns.join(', ')} FROM ${table.name} WHERE id = ?`;

@@ -14,6 +14,7 @@ import {
 } from '../store/derived-clusters.ts';
 import { clearDerived, derivedOpening, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
 import { standingIssueDecisions } from '../store/issue-decisions.ts';
+import { ordersOfConversation } from '../store/order-links.ts';
 import { forEachPausing } from './for-each-pausing.ts';
 
 export interface Derivation {
@@ -25,22 +26,32 @@ export interface Derivation {
   readonly pause: () => Promise<void>;
 }
 
-/** Returns those whose opening is known now and was not, or is another one, or is known no more. */
+interface Derived {
+  /** Those whose opening is known now and was not, or is another one, or is known no more. */
+  readonly moved: Set<number>;
+  /** The orders that any of them was about before. */
+  readonly orders: Set<number>;
+}
+
 async function deriveConversations(
   { db, rules, asOf, pause }: Derivation,
   conversations: Iterable<number>,
-): Promise<Set<number>> {
+): Promise<Derived> {
   const moved = new Set<number>();
+  const orders = new Set<number>();
   const lastDerived = lastDerivedId(db);
   await forEachPausing(conversations, pause, (id) => {
     const openedBefore = id <= lastDerived ? derivedOpening(db, id) : null;
-    if (id <= lastDerived) clearDerived(db, id);
+    if (id <= lastDerived) {
+      for (const order of ordersOfConversation(db, id)) orders.add(order);
+      clearDerived(db, id);
+    }
     const records = loadConversation(db, id, asOf);
     const derived = records === null ? null : deriveConversation(records, rules);
     if (derived !== null) saveDerived(db, derived);
     if ((derived?.facts.openedAt ?? null) !== openedBefore) moved.add(id);
   });
-  return moved;
+  return { moved, orders };
 }
 
 /** The clusters to derive; `outdated` are the keys under which their conversations were saved before. */
@@ -52,15 +63,15 @@ export interface ClusterRenewal {
 /**
  * Renews the facts of these conversations, then the clusters that `findClusters` names: it is asked once the facts of the
  * conversations are there, because who is one person depends on when each opened; `moved` are those that opened at another
- * instant than before.
+ * instant than before. Returns the orders that these conversations were about before.
  */
 export async function deriveFacts(
   derivation: Derivation,
   conversations: ReadonlySet<number>,
   findClusters: (moved: ReadonlySet<number>) => Promise<ClusterRenewal>,
-): Promise<void> {
+): Promise<ReadonlySet<number>> {
   const { db, rules, pause } = derivation;
-  const moved = await deriveConversations(derivation, conversations);
+  const { moved, orders } = await deriveConversations(derivation, conversations);
   const { outdated, clusters } = await findClusters(moved);
   // All are cleared before any is saved: a conversation may have moved from one to another.
   await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
@@ -73,4 +84,5 @@ export async function deriveFacts(
     const decided = decisions.size === 0 ? [] : known.flatMap((id) => decisions.get(id) ?? []);
     saveCluster(db, personCluster(known, cluster.isIdentified), deriveCluster(members, rules, decided));
   });
+  return orders;
 }

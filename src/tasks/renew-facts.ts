@@ -70,10 +70,10 @@ export async function renewFacts(
   const { conversations, orders } = recordsToRenew(db, loaded, touched);
   const derivation = { db, rules: prepareRules(loaded.policy), asOf: null, pause };
   const identifiers = touched.identifiers ?? [];
-  await deriveFacts(derivation, conversations, (moved) =>
+  const left = await deriveFacts(derivation, conversations, (moved) =>
     renewIdentity(db, { conversations, moved, identifiers }, pause),
   );
-  await deriveOrders(derivation, { orders, conversations });
+  await deriveOrders(derivation, { orders: [...orders, ...left], conversations });
   savePolicySnapshot(db, {
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,

@@ -129,6 +129,15 @@ export function addContact(db: Db, id: number, fields: Fields): void {
   insert(db, 'contact', { id, is_complaint: 0, ...fields });
 }
 
+const ORDER_FACT_COUNTS =
+  'is_cancelled is_said_delivered is_ship_due_assumed scan_count conversation_count is_compensated return_count refund_only_count refund_only_e4';
+
+/** What is derived of an order; nothing has happened to it unless `fields` say so. */
+export function addOrderFact(db: Db, id: number, fields: Fields = {}): void {
+  const none = Object.fromEntries(ORDER_FACT_COUNTS.split(' ').map((name) => [name, 0]));
+  insert(db, 'order_fact', { order_id: id, ...none, ...fields });
+}
+
 export function addOrder(db: Db, id: number, fields: Fields): void {
   addScope(db, 's1', 'north');
   insert(db, 'purchase_order', {

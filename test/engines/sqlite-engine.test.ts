@@ -30,6 +30,7 @@ function contractDatabase(): Db {
   facts.addSourceMetric(db, 1, { name: 'first_response', value: 30 });
   facts.addOrder(db, 1, { amount_e4: 100_000 });
   facts.addOrder(db, 2, { amount_e4: 200_000 });
+  facts.addOrderFact(db, 2);
   facts.addOrderClock(db, 2, { started_at: 1_000, due_at: 31_000 });
   return db;
 }

@@ -13,11 +13,22 @@ function without(row: RawRow, names: readonly string[], asOf: number): RawRow {
   return { ...row, ...Object.fromEntries(later.map((name) => [name, ''])) };
 }
 
-const ORDER = ['paid_at', 'confirmed_at', 'shipped_at', 'completed_at', 'cancelled_at', 'first_return_at'];
+const ORDER = [
+  'paid_at',
+  'confirmed_at',
+  'shipped_at',
+  'delivered_at',
+  'completed_at',
+  'cancelled_at',
+  'first_return_at',
+];
 
-/** An order as far as it had come. */
+/** An order as far as it had come; a status that a later ending explains is not true yet. */
 export function orderBy(row: RawRow, asOf: number): RawRow {
-  return without(row, ORDER, asOf);
+  const endsLater = ['delivered_at', 'completed_at', 'cancelled_at'].some(
+    (name) => cell(row, name) !== '' && !isBy(row, name, asOf),
+  );
+  return { ...without(row, ORDER, asOf), status: endsLater ? '' : cell(row, 'status') };
 }
 
 function ordersBy(orders: readonly RawRow[], asOf: number): RawRow[] {

@@ -28,39 +28,35 @@ function scopeOf({ key }: PlainOrder): { source: string; shop: string; id: strin
   return { source, shop, id };
 }
 
-/** Sources of which some order says that it was confirmed, or of which some order is named where people talk. */
+/** Sources of which some order says that it was confirmed, or is spoken of where people talk. */
 export function toldSources(
   orders: readonly PlainOrder[],
-  story: readonly PlainConversation[],
+  talks: ReadonlyMap<string, readonly PlainConversation[]>,
 ): ReadonlySet<string> {
-  const talks = story.filter(({ raw }) => raw.messages.length > 0);
-  const named = new Set(talks.flatMap(({ raw }) => list(raw.header, 'order_id')));
-  const tells = orders.filter(
-    (order) => cell(order.row, 'confirmed_at') !== '' || named.has(scopeOf(order).id),
-  );
+  const isSpokenOf = (key: string) => (talks.get(key) ?? []).some(({ raw }) => raw.messages.length > 0);
+  const tells = orders.filter(({ key, row }) => cell(row, 'confirmed_at') !== '' || isSpokenOf(key));
   return new Set(tells.map((order) => scopeOf(order).source));
 }
 
-/** By order: when a person of ours wrote publicly in a conversation that names it. */
-function writtenOn(story: readonly PlainConversation[], policy: Policy): Map<string, number[]> {
-  const written = new Map<string, number[]>();
-  for (const { raw, orderKeys } of story) {
-    const humans = raw.messages
+/** When a person of ours wrote publicly in a conversation about an order. */
+function writtenIn(talks: readonly PlainConversation[], policy: Policy): number[] {
+  return talks.flatMap(({ raw }) =>
+    raw.messages
       .filter((row) => cell(row, 'visibility') !== 'internal')
       .filter((row) => isHumanAuthor(cell(row, 'author_kind'), policy))
-      .map((row) => instant(row, 'sent_at') as number);
-    for (const key of orderKeys) written.set(key, [...(written.get(key) ?? []), ...humans]);
-  }
-  return written;
+      .map((row) => instant(row, 'sent_at') as number),
+  );
 }
 
-/** Rows of `order_clock` by the key of their order; `told` are the sources whose orders have clocks at all. */
+/**
+ * Rows of `order_clock` by the key of their order; `talks` are the conversations about each, `told` the sources whose orders
+ * have clocks at all.
+ */
 export function plainOrderClocks(
   orders: readonly PlainOrder[],
-  story: readonly PlainConversation[],
+  talks: ReadonlyMap<string, readonly PlainConversation[]>,
   { policy, told }: { policy: Policy; told: ReadonlySet<string> },
 ): Map<string, FactRow> {
-  const written = writtenOn(story, policy);
   const clocks = new Map<string, FactRow>();
   for (const order of orders) {
     const { key, row } = order;
@@ -70,7 +66,7 @@ export function plainOrderClocks(
     const values = { channel: null, shop, stage: 'in_sale' };
     const subject = { values, tags: list(row, 'tags'), isComplaint: false };
     const confirmedAt = instant(row, 'confirmed_at');
-    const stops = (written.get(key) ?? []).filter((at) => at >= paidAt);
+    const stops = writtenIn(talks.get(key) ?? [], policy).filter((at) => at >= paidAt);
     if (confirmedAt !== null) stops.push(confirmedAt);
     const stop = stops.length === 0 ? null : stops.reduce((a, b) => Math.min(a, b));
     const term = termOf(policy, 'order_confirm', subject);

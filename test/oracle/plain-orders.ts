@@ -1,11 +1,11 @@
 // Orders, returns and accounts as far as conversations depend on them: one plain row each.
 import { type Claim, claimOf, mergeClaims, push } from './merge-rows.ts';
-import { type Place, PlainScopes, placedRows } from './plain-scopes.ts';
+import { keyOf, type Place, PlainScopes, placedRows } from './plain-scopes.ts';
 import { cell, instant, type RawRow } from './raw-rows.ts';
 import type { PlainFile } from './story-rows.ts';
 
 export interface PlainOrders {
-  /** Rows with the columns of `orders` and `first_return_at`, by key; also orders that only children name. */
+  /** Rows with the columns of `orders`, `order_key` and `first_return_at`, by key; also orders that only children name. */
   readonly rows: ReadonlyMap<string, RawRow>;
   /** The returns of each order, by its key: columns of `returns`. */
   readonly returns: ReadonlyMap<string, RawRow[]>;
@@ -32,8 +32,12 @@ function returnRows({ returns }: Known): RawRow[] {
   return rows.sort((a, b) => (instant(a, 'requested_at') as number) - (instant(b, 'requested_at') as number));
 }
 
-function orderRow({ claims }: Known, [first]: readonly RawRow[]): RawRow {
-  return { ...mergeClaims(claims), first_return_at: first === undefined ? '' : cell(first, 'requested_at') };
+function orderRow({ claims, place }: Known, [first]: readonly RawRow[]): RawRow {
+  return {
+    ...mergeClaims(claims),
+    order_key: keyOf(place),
+    first_return_at: first === undefined ? '' : cell(first, 'requested_at'),
+  };
 }
 
 export function plainOrders(files: readonly PlainFile[]): PlainOrders {

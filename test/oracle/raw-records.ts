@@ -134,7 +134,7 @@ export function recordsOf(
       actorTeam: word(row, 'actor_team'),
     })),
     ratings: raw.ratings.map(ratingOf),
-    namedOrders: raw.namedOrders.map(orderOf),
+    namedOrders: raw.namedOrders.map((row, place) => ({ ...orderOf(row, place), how: 'explicit' as const })),
     namedReturns: raw.namedReturns.map((row) => ({
       requestedAt: instant(row, 'requested_at') as number,
       endedAt: instant(row, 'refunded_at') ?? instant(row, 'credited_at') ?? instant(row, 'closed_at'),

@@ -5,6 +5,7 @@ import { overview } from '../../src/reports/overview.ts';
 import { oracleFacts } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
 import { orderBy, storyAsOf } from '../oracle/plain-as-of.ts';
+import { plainLinks, talksOf } from '../oracle/plain-links.ts';
 import {
   asStored,
   ordersOf,
@@ -13,6 +14,7 @@ import {
   storedOrderClocks,
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
+import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
 import { oracleOver, reachOfOrders } from '../oracle/reading.ts';
@@ -50,8 +52,14 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   }
   const orders = ordersOf(files);
   const known = orders.map(({ key, row }) => ({ key, row: orderBy(row, asOf) }));
-  const told = toldSources(orders, story);
-  const orderClocks = plainOrderClocks(known, storyAsOf(story, asOf), { policy, told });
+  const today = oracleFacts(story, policy).conversations;
+  const told = toldSources(orders, talksOf(plainLinks(story, today)));
+  const talks = talksOf(plainLinks(storyAsOf(story, asOf), plain.conversations));
+  const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy, asOf };
+  const storedOrders = await database.read(storedOrderFacts, asOf);
+  expect(storedOrders.size).toBeGreaterThan(100);
+  expect(differences(storedOrders, plainOrderFacts(known, surroundings))).toEqual([]);
+  const orderClocks = plainOrderClocks(known, talks, { policy, told });
   const storedClocks = await database.read(storedOrderClocks, asOf);
   expect(storedClocks.size).toBeGreaterThan(10);
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);

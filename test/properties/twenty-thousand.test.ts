@@ -11,6 +11,7 @@ import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
 import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
 import { plainSections } from '../oracle/plain-daily.ts';
+import { linkRows, plainLinks, storedOrderLinks, talksOf } from '../oracle/plain-links.ts';
 import {
   asStored,
   ordersOf,
@@ -19,6 +20,7 @@ import {
   storedOrderClocks,
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
+import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
 import { agentNames } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainStory } from '../oracle/plain-story.ts';
@@ -55,7 +57,17 @@ async function expectFacts(files: readonly PlainFile[]): Promise<{ plain: PlainT
     expect(differences(stored[table], plain[table]), table).toEqual([]);
   }
   const orders = ordersOf(files);
-  const orderClocks = plainOrderClocks(orders, story, { policy, told: toldSources(orders, story) });
+  const links = plainLinks(story, plain.conversations);
+  expect(new Set(links.map(({ how }) => how)).size).toBe(2);
+  expect(differences(await database.read(storedOrderLinks), linkRows(links))).toEqual([]);
+  const talks = talksOf(links);
+  const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy };
+  const orderFacts = plainOrderFacts(orders, surroundings);
+  const storedOrders = await database.read(storedOrderFacts);
+  expect(storedOrders.size).toBeGreaterThan(CONVERSATIONS / 10);
+  expect(differences(storedOrders, orderFacts)).toEqual([]);
+  const told = toldSources(orders, talks);
+  const orderClocks = plainOrderClocks(orders, talks, { policy, told });
   const storedClocks = await database.read(storedOrderClocks);
   expect(storedClocks.size).toBeGreaterThan(CONVERSATIONS / 10);
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);

@@ -143,6 +143,7 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
     const paidAt = START + int(DAYS * 24 * HOUR);
     const { opened_day: placed_day } = facts.openedFields(paidAt);
     facts.addOrder(db, id, { placed_at: paidAt, placed_day: placed_day ?? null, paid_at: paidAt });
+    facts.addOrderFact(db, id);
     const stopped_at = maybe(0.8, () => paidAt + wait());
     const due_at = paidAt + pick([HOUR, 2 * HOUR]);
     facts.addOrderClock(db, id, { started_at: paidAt, due_at, stopped_at, is_exempt: chance(0.05) ? 1 : 0 });

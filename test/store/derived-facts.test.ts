@@ -66,6 +66,7 @@ const derivedOf = (db: Db, conversationId: number): DerivedConversation => ({
       isAssumed: false,
     },
   ],
+  orders: [{ orderId: 3, how: 'explicit' }],
 });
 
 test('the columns are those of the table', () => {

@@ -5,8 +5,14 @@ import type { FactRules } from '../fact-rules.ts';
 import { findTerm } from './find-terms.ts';
 import { makeClock, stopAt } from './make-clock.ts';
 
+/** What the clocks of an order look at. */
+export type ClockedOrder = Pick<
+  OrderRecords,
+  'id' | 'shop' | 'tags' | 'paidAt' | 'confirmedAt' | 'cancelledAt' | 'replies'
+>;
+
 /** A paid order that is not shipped yet; what rules ask of conversations alone matches none. */
-function subjectOf({ shop, tags }: OrderRecords): RuleSubject {
+function subjectOf({ shop, tags }: ClockedOrder): RuleSubject {
   const ofConversations = { channel: 'unknown', priority: null, class: 'unknown', tier: null, team: null };
   return { ...ofConversations, shop, tags, stage: 'in_sale', isComplaint: false, complaintType: null };
 }
@@ -18,7 +24,7 @@ interface Confirmation {
 }
 
 /** At one instant the order's own word. */
-function firstConfirmation(order: OrderRecords, paidAt: number, rules: FactRules): Confirmation | null {
+function firstConfirmation(order: ClockedOrder, paidAt: number, rules: FactRules): Confirmation | null {
   const { confirmedAt, replies } = order;
   const written = replies.filter(({ at, author }) => at >= paidAt && rules.roles[author] === 'human');
   let first: Confirmation | null = confirmedAt === null ? null : { at: confirmedAt, conversationId: null };
@@ -29,7 +35,7 @@ function firstConfirmation(order: OrderRecords, paidAt: number, rules: FactRules
 }
 
 /** Null for an order that was never paid, was cancelled before it was due, or for which no rule sets a target. */
-export function findOrderClock(order: OrderRecords, rules: FactRules): OrderClock | null {
+export function findOrderClock(order: ClockedOrder, rules: FactRules): OrderClock | null {
   const { paidAt, cancelledAt } = order;
   if (paidAt === null) return null;
   const usual = rules.calendarNamed(rules.policy.calendar);
