@@ -55,6 +55,6 @@ export async function main(): Promise<void> {
   } catch (error) {
     await report(error, argv, context);
   }
-  // A stdin that still waits for its writer would keep a stopped process alive.
-  if (controller.signal.aborted) process.exit();
+  // What waits for its other end (a stdin nobody writes, a stdout nobody reads) would keep an ended process alive.
+  if (controller.signal.aborted || process.exitCode === EXIT.output) process.exit();
 }

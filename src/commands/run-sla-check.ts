@@ -66,10 +66,22 @@ function given(flags: Readonly<Record<string, unknown>>): string | undefined {
   return Object.entries(flags).find(([, value]) => value !== undefined)?.[0];
 }
 
-function demandFitting({ format, output, exitZero, open, nagios, asOf, notify }: SlaCheckFlags): void {
+function demandFitting({
+  format,
+  output,
+  exitZero,
+  open,
+  nagios,
+  asOf,
+  notify,
+  withNotes,
+}: SlaCheckFlags): void {
   const manyLines = given({ '--format': format, '--output': output, '--exit-zero': exitZero });
   if (nagios === true && manyLines !== undefined) {
     throw usageError(words('usage.check_one_line', { other: manyLines }), words('usage.check_leave_out'));
+  }
+  if (withNotes === true && open !== true) {
+    throw usageError(words('usage.check_notes'), words('usage.check_notes_form'));
   }
   const other = given({ '--open': open, '--nagios': nagios, '--as-of': asOf });
   if (notify !== true || other === undefined) return;
@@ -116,7 +128,18 @@ async function tell(found: CheckFound, writing: CheckWriting): Promise<void> {
   if (flags.exitZero !== true) context.endWith(verdictOf(found));
   if (settings.isQuiet && flags.format === undefined && !hasNews(found)) return;
   const { showCheck } = await import('./write-sla-check.ts');
-  await showCheck(found, writing);
+  await showCheck(found, { ...writing, notes: await notesOf(found, writing) });
+}
+
+/** They are sealed, and only the key opens them. */
+async function notesOf({ alerts }: CheckFound, writing: CheckWriting): Promise<CheckWriting['notes']> {
+  const { flags, settings, context } = writing;
+  if (flags.withNotes !== true) return null;
+  const { readNotes } = await import('../tasks/read-notes.ts');
+  const { keyWorld } = await import('./key-world.ts');
+  const identities = alerts.flatMap(({ identity, acknowledged }) => (acknowledged === null ? [] : identity));
+  const world = { lockTimeoutMs: lockTimeoutMs(flags.lockTimeout), keyWorld: keyWorld(context, settings) };
+  return readNotes(settings.databasePath, identities, world);
 }
 
 async function check(flags: SlaCheckFlags, context: Context): Promise<void> {
@@ -125,7 +148,7 @@ async function check(flags: SlaCheckFlags, context: Context): Promise<void> {
   const policy = await policyInForce(settings);
   const request = await requestOf(flags, settings, policy);
   if (request.mode === 'new' && !request.isDryRun) await bringUp(settings, context, flags.lockTimeout);
-  const writing = { flags, settings, context, policy, mode: request.mode };
+  const writing = { flags, settings, context, policy, mode: request.mode, notes: null };
   const show = (found: CheckFound): Promise<void> => tell(found, writing);
   await checkSla(request, { now: context.clock, pid: context.pid, show });
   if (flags.notify === true) await send(flags, writing);

@@ -4,6 +4,7 @@ import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
 export interface SlaCheckFlags extends GlobalFlags, PolicyFlags, OutputFlags {
   readonly open?: true;
   readonly warn?: true;
+  readonly withNotes?: true;
   readonly notify?: true;
   readonly nagios?: true;
   readonly exitZero?: true;

@@ -1,8 +1,9 @@
-// `hicare sla check`.
+// `hicare sla`: its checks here, the others in files of their own.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { parseSeconds } from './import-values.ts';
 import { about, addDryRunFlag, addPolicyFlags, parseCount, parseNames } from './options.ts';
+import { registerAcknowledging } from './sla-ack.ts';
 import type { SlaCheckFlags } from './sla-check-flags.ts';
 import { registerSlaExplain, registerSlaReport } from './sla-pages.ts';
 
@@ -23,6 +24,7 @@ function registerCheck(noun: Command, context: Context): void {
     .description(about('command.sla.check'))
     .option('--open', about('flag.check_open'))
     .option('--warn', about('flag.check_warn'))
+    .option('--with-notes', about('flag.check_with_notes'))
     .option('--notify', about('flag.check_notify'))
     .option('--nagios', about('flag.check_nagios'))
     .option('--exit-zero', about('flag.check_exit_zero'))
@@ -36,6 +38,8 @@ function registerCheck(noun: Command, context: Context): void {
 export function registerSla(program: Command, context: Context): void {
   const noun = program.command('sla').description(about('command.sla'));
   registerCheck(noun, context);
+  registerAcknowledging(noun, 'ack', context);
+  registerAcknowledging(noun, 'unack', context);
   registerSlaReport(noun, context);
   registerSlaExplain(noun, context);
 }

@@ -18,10 +18,23 @@ export interface CheckWriting {
   readonly context: Context;
   readonly policy: LoadedPolicy;
   readonly mode: CheckMode;
+  /** What was noted with acknowledgements, by the alert's identity; null where it was not asked for. */
+  readonly notes: ReadonlyMap<string, string> | null;
 }
 
 /** What fits a terminal; every other format, and --fields, has all columns. */
-const TABLE_FIELDS = ['state', 'metric', 'id', 'shop', 'channel', 'agent', 'rule', 'due_at', 'overdue'];
+const TABLE_FIELDS = [
+  'state',
+  'metric',
+  'id',
+  'shop',
+  'channel',
+  'agent',
+  'rule',
+  'due_at',
+  'overdue',
+  'short_name',
+];
 /** Formats with rows only: what else is to be told goes to stderr. */
 const ROWS_ONLY: readonly Format[] = ['ndjson', 'csv'];
 const SEPARATOR = ' · ';
@@ -33,11 +46,13 @@ function speaker({ settings, policy }: CheckWriting): (words: Words) => string {
 
 /** With --quiet nothing but alerts and stale sources; without it a quiet minute is told on stderr. */
 async function showLines(found: CheckFound, writing: CheckWriting): Promise<void> {
-  const { settings, context, mode } = writing;
+  const { settings, context, mode, notes } = writing;
   const spoken = speaker(writing);
   const { remarks, stale } = checkNotes(found, mode === 'open');
   const lines = [
-    ...found.alerts.map((alert) => alertLine(alert, found.asOf).map(spoken).join(SEPARATOR)),
+    ...found.alerts.map((alert) =>
+      alertLine(alert, found.asOf, notes?.get(alert.identity)).map(spoken).join(SEPARATOR),
+    ),
     ...[...(settings.isQuiet ? [] : remarks), ...stale].map(spoken),
   ];
   await writeText(lines.map((line) => `${line}\n`).join(''), context);
@@ -50,11 +65,14 @@ async function showLines(found: CheckFound, writing: CheckWriting): Promise<void
 async function showReport(found: CheckFound, writing: CheckWriting): Promise<void> {
   const { formatOf, writeReport } = await import('./write-report.ts');
   const { shortList } = await import('./short-list.ts');
-  const { settings, context, policy, mode } = writing;
+  const { settings, context, policy, mode, notes } = writing;
   const { limit: _, ...flags } = writing.flags;
   const format = formatOf({ ...writing, flags });
-  const report = checkReport(found, policy, mode === 'open');
-  await writeReport(report, shortList({ flags, settings, context }, TABLE_FIELDS));
+  const report = checkReport(found, policy, { isOpen: mode === 'open', notes });
+  await writeReport(
+    report,
+    shortList({ flags, settings, context, isPersonal: notes !== null }, TABLE_FIELDS),
+  );
   if (!ROWS_ONLY.includes(format)) return;
   const { remarks, stale } = checkNotes(found, mode === 'open');
   const spoken = speaker(writing);

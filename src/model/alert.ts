@@ -7,10 +7,18 @@ export type AlertKind = 'breach' | 'at_risk' | 'care';
 export const ALERT_STATES = ['at_risk', 'presumed', 'breached'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
+/** Somebody looks after it: who said so, and when (epoch ms). */
+export interface Acknowledgement {
+  readonly at: number;
+  readonly by: string;
+}
+
 /** One clock of one conversation or order. Instants are epoch ms. Nothing in it identifies a customer. */
 export interface Alert {
   /** SHA-256 (hex) over source, shop, conversation or order id, metric and start instant. */
   readonly identity: string;
+  /** As people name it to `sla ack`: the first digits of the identity, as many as tell it from the others. */
+  readonly shortName: string;
   readonly kind: AlertKind;
   readonly state: AlertState;
   /** Id of the clock's metric: `first_response`. */
@@ -40,6 +48,8 @@ export interface Alert {
   readonly link: string | null;
   /** Pseudonym or masked name. */
   readonly customer: string | null;
+  /** Null while nobody has said that they look after it. */
+  readonly acknowledged: Acknowledgement | null;
 }
 
 /** A source whose data is older than its freshness: its running clocks cannot be judged. Told once per `dataUntil`. */

@@ -97,6 +97,7 @@ function headLine(alert: Alert, writing: Writing): string {
     where: places.filter((part) => part !== '').join(' · '),
     subject: tell(`notify.${alert.subject}`, language),
     id: word(alert.externalId),
+    alert: alert.shortName,
   });
 }
 

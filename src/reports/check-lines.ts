@@ -2,6 +2,7 @@
 import type { MessageKey } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import type { Alert } from '../model/alert.ts';
+import { maskText } from '../model/masking.ts';
 import type { Shown, Words } from '../model/report.ts';
 import type { CheckAnswer } from './check-report.ts';
 
@@ -15,13 +16,21 @@ function whenWords({ state, dueAt, overdueMs }: Alert, asOf: number): Words {
   return say(key, { due, overdue: duration(overdueMs) });
 }
 
+function acknowledgedWords({ acknowledged }: Alert, note: string | undefined): Words[] {
+  if (acknowledged === null) return [];
+  const { at, by } = acknowledged;
+  const said = { at: { show: 'instant' as const, value: at }, by };
+  if (note === undefined) return [say('check.line.acknowledged', said)];
+  return [say('check.line.acknowledged_note', { ...said, note: maskText(note) })];
+}
+
 function compensationWords({ compensation, isCompensated }: Alert): Words[] {
   if (compensation === null) return [];
   return [say(isCompensated ? 'check.line.compensated' : 'check.line.compensation', { compensation })];
 }
 
-/** The parts of an alert's line, to be set side by side. */
-export function alertLine(alert: Alert, asOf: number): Words[] {
+/** The parts of an alert's line, to be set side by side; the note is that of its acknowledgement. */
+export function alertLine(alert: Alert, asOf: number, note?: string): Words[] {
   const {
     state,
     metric,
@@ -34,6 +43,7 @@ export function alertLine(alert: Alert, asOf: number): Words[] {
     rule,
     targetMs,
     link,
+    shortName,
   } = alert;
   const what = { state: word(state), clock: word(metric), subject: word(subject), id };
   const place = [source, shop].filter((name) => name !== null).join('/');
@@ -43,9 +53,11 @@ export function alertLine(alert: Alert, asOf: number): Words[] {
     ...(channel === null ? [] : [word(channel)]),
     ...(agent === null ? [] : [say('check.line.agent', { agent })]),
     whenWords(alert, asOf),
+    ...acknowledgedWords(alert, note),
     say('check.line.rule', { rule: rule ?? '', target: duration(targetMs) }),
     ...compensationWords(alert),
     ...(link === null ? [] : [{ key: link }]),
+    { key: `#${shortName}` },
   ];
 }
 

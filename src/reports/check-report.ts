@@ -1,8 +1,9 @@
 // What `sla check` found as a report: one row per alert, for tables and programs.
 import { say } from '../i18n/say.ts';
 import type { Alert, StaleSource } from '../model/alert.ts';
+import { maskText } from '../model/masking.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
-import type { DataUntil, Report, Row, Words } from '../model/report.ts';
+import type { DataUntil, Report, Row, Section, Words } from '../model/report.ts';
 import { column } from './column.ts';
 
 export interface CheckAnswer {
@@ -35,11 +36,15 @@ const COLUMNS = [
   column('is_compensated', 'boolean'),
   column('because', 'text'),
   column('alert', 'id'),
+  column('short_name', 'id'),
+  column('acknowledged_at', 'instant'),
+  column('acknowledged_by', 'text'),
 ];
 
 function rowOf(alert: Alert): Row {
   const { state, metric, subject, externalId, link, source, shop, channel, agent, customer, rule } = alert;
   const { targetMs, startedAt, dueAt, overdueMs, compensation, isCompensated, because, identity } = alert;
+  const { shortName, acknowledged } = alert;
   const who = [state, metric, subject, externalId, link, source, shop ?? '', channel, agent, customer];
   return [
     ...who,
@@ -52,6 +57,9 @@ function rowOf(alert: Alert): Row {
     isCompensated,
     because,
     identity,
+    shortName,
+    acknowledged?.at ?? null,
+    acknowledged?.by ?? null,
   ];
 }
 
@@ -78,8 +86,29 @@ export function checkNotes(
   };
 }
 
-/** `isOpen`: the question was what is overdue now, not what is new. */
-export function checkReport(answer: CheckAnswer, loaded: LoadedPolicy, isOpen: boolean): Report {
+interface CheckAsked {
+  /** The question was what is overdue now, not what is new. */
+  readonly isOpen: boolean;
+  /** Notes of acknowledgements by the alert's identity; null where they were not asked for. */
+  readonly notes: ReadonlyMap<string, string> | null;
+}
+
+function alertsSection(alerts: readonly Alert[], notes: CheckAsked['notes']): Section {
+  const named = { name: 'alerts', title: say('check.title'), notes: [] };
+  if (notes === null) return { ...named, columns: COLUMNS, rows: alerts.map(rowOf) };
+  const noteOf = ({ identity }: Alert): string | null => {
+    const note = notes.get(identity);
+    return note === undefined ? null : maskText(note);
+  };
+  const rows = alerts.map((alert) => [...rowOf(alert), noteOf(alert)]);
+  return { ...named, columns: [...COLUMNS, column('note', 'text')], rows };
+}
+
+export function checkReport(
+  answer: CheckAnswer,
+  loaded: LoadedPolicy,
+  { isOpen, notes: acknowledgements }: CheckAsked,
+): Report {
   const { policy, policyHash, textRulesHash } = loaded;
   const { alerts, asOf, isPast, dataUntil, baselineCount } = answer;
   const { remarks, stale } = checkNotes(answer, isOpen);
@@ -95,9 +124,7 @@ export function checkReport(answer: CheckAnswer, loaded: LoadedPolicy, isOpen: b
     textRulesHash,
     filters: {},
     counts: { alerts: alerts.length, baseline: baselineCount },
-    sections: [
-      { name: 'alerts', title: say('check.title'), columns: COLUMNS, rows: alerts.map(rowOf), notes: [] },
-    ],
+    sections: [alertsSection(alerts, acknowledgements)],
     notes: [...remarks, ...stale],
   };
 }

@@ -1,5 +1,5 @@
 // What was told already: alerts by identity, stale sources by their data, and under which policy.
-import type { AlertKind } from '../model/alert.ts';
+import type { Acknowledgement, AlertKind } from '../model/alert.ts';
 import type { Db } from './database.ts';
 import { pluckStatement, statement } from './statements.ts';
 
@@ -37,6 +37,33 @@ export interface AlertWatch {
 export function isAlertRecorded(db: Db, identity: string, kind: AlertKindStored): boolean {
   const sql = 'SELECT 1 FROM alert WHERE identity = ? AND kind = ?';
   return pluckStatement(db, sql).get(identity, kind) === 1;
+}
+
+/** An alert as people know it. */
+export type NamedAlert = Pick<AlertRecord, 'identity' | 'subject' | 'externalId' | 'metric'>;
+
+/** A recorded alert; its two kinds are of one clock. */
+export function readAlert(db: Db, identity: string): NamedAlert {
+  const sql = `SELECT identity, subject, external_id AS externalId, metric FROM alert WHERE identity = ? LIMIT 1`;
+  return statement(db, sql).get(identity) as NamedAlert;
+}
+
+/** An acknowledgement that stands, with its row and its sealed note. */
+export type StandingAcknowledgement = Acknowledgement & {
+  readonly id: number;
+  readonly sealed: Buffer | null;
+};
+
+export function readStanding(db: Db, identity: string): StandingAcknowledgement | undefined {
+  const sql = `SELECT id, acknowledged_at AS at, acknowledged_by AS "by", sealed FROM alert_acknowledgement
+    WHERE identity = ? AND undone_at IS NULL`;
+  return statement(db, sql).get(identity) as StandingAcknowledgement | undefined;
+}
+
+/** Who looks after an alert; null when nobody has acknowledged it. */
+export function readAcknowledgement(db: Db, identity: string): Acknowledgement | null {
+  const standing = readStanding(db, identity);
+  return standing === undefined ? null : { at: standing.at, by: standing.by };
 }
 
 /** False also for what was only counted. */

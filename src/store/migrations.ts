@@ -12,6 +12,7 @@ import checks from './migrations/010-checks.sql';
 import labels from './migrations/011-labels.sql';
 import issues from './migrations/012-issues.sql';
 import orders from './migrations/013-orders.sql';
+import acknowledgements from './migrations/014-acknowledgements.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, sql: labels },
   { version: 12, sql: issues },
   { version: 13, sql: orders },
+  { version: 14, sql: acknowledgements },
 ];
 
 /** The schema that this program reads and writes. */

@@ -1,4 +1,6 @@
 // One run of a check for cron: look without a lock; where there is news, take the lock, tell, and record in one transaction.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
 import { type CheckOpening, type CheckReading, isStillCurrent, openCheck } from './sla-check/open-check.ts';
 import { transact } from './transact.ts';
@@ -24,6 +26,9 @@ export interface OnceCheck<L> {
   readonly record: (db: Db, look: L) => boolean;
 }
 
+/** Longer than whoever reads at all takes, and short for those who wait for the lock. */
+const TELL_LIMIT_MS = 10_000;
+
 interface Looked<L> {
   readonly reading: CheckReading;
   readonly look: L;
@@ -43,6 +48,22 @@ async function lookUnderLock<L>(before: Looked<L>, check: OnceCheck<L>, clock: C
   }
 }
 
+/** A reader that stands still must not hold the lock: AppError E_OUTPUT, and what it has not read is told by the next run. */
+async function tellInTime<L>(look: L, check: OnceCheck<L>): Promise<void> {
+  const told = new AbortController();
+  const tooLate = sleep(TELL_LIMIT_MS, undefined, { signal: told.signal }).then(
+    () => {
+      throw new AppError('E_OUTPUT', { detail: 'blocked' });
+    },
+    () => undefined,
+  );
+  try {
+    await Promise.race([check.show(look), tooLate]);
+  } finally {
+    told.abort();
+  }
+}
+
 /**
  * The lock is held until stdout has taken the lines: whoever is killed before that has recorded nothing, and the next run
  * tells the same; whoever waits for the lock finds it recorded. So nobody tells what another one tells.
@@ -54,7 +75,7 @@ async function tellAndRecord<L>(before: Looked<L>, check: OnceCheck<L>, clock: C
     await transact(db, {
       work: async () => {
         const look = await lookUnderLock(before, check, clock);
-        await check.show(look);
+        await tellInTime(look, check);
         return check.record(db, look);
       },
       isKept: (isRecorded) => isRecorded,

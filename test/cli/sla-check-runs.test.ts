@@ -1,5 +1,6 @@
 // `hicare sla check` among other processes: locks, twenty at once, kills, pipes and full disks.
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -134,3 +135,24 @@ test('its indexes find the clocks: no table is read whole', async () => {
     expect(plan.map(({ detail }) => detail).join('\n')).not.toMatch(/^SCAN/m);
   }
 });
+
+test('a reader that does not read holds the lock for ten seconds, no longer; the next run tells the same', async () => {
+  const home = await waitingHome(2000);
+  const database = join(home, 'data/hicare/hicare.db');
+  const child = start(['sla', 'check', '-q'], { home });
+  child.stdout?.pause();
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (part: Buffer) => said.push(part));
+  const started = performance.now();
+  await sleep(3000);
+  // It waits for its reader, and others for it.
+  expect((await run(['sla', 'check', '-q', '--lock-timeout', '0.2'], { home })).code).toBe(6);
+  const [code] = await once(child, 'exit');
+  expect(performance.now() - started).toBeLessThan(20_000);
+  expect([code, Buffer.concat(said).toString()]).toEqual([9, expect.stringContaining('nobody reads it')]);
+  const db = openDatabase(database, { readOnly: true, lockTimeoutMs: 1000 });
+  expect(db.prepare('SELECT count(*) FROM alert').pluck().get()).toBe(0);
+  db.close();
+  const next = await run(['sla', 'check', '-q'], { home });
+  expect([next.code, next.stdout.split('\n').length - 1]).toEqual([10, 2000]);
+}, 60_000);

@@ -29,7 +29,9 @@ export function alertOf(said: Partial<Alert> = {}): Alert {
     isCompensated: false,
     link: 'https://desk.example.com/conversations/c-1001',
     customer: 'C-7K2M9P4QXZ',
+    acknowledged: null,
     ...said,
+    shortName: said.shortName ?? (said.identity ?? 'a'.repeat(64)).slice(0, 8),
   };
 }
 

@@ -5,7 +5,16 @@ export const check = {
   'command.sla.check':
     'print each new breach once, for cron; exit 10 when there are any, 12 when a source is stale, else 0',
 
+  'command.sla.ack': 'say that somebody looks after alerts: nobody is reminded of them any more',
+  'command.sla.unack': 'take that back',
+
+  'argument.alert': 'alerts by the id behind their line (#1a2b3c4d), or by its first digits',
+  'flag.ack_by': 'who looks after them (default: you)',
+  'flag.ack_note': 'what is being done; it is sealed, and needs the key',
+
   'flag.check_open': 'all clocks that are overdue and still run, told before or not; records nothing',
+  'flag.check_with_notes':
+    'show what was noted with acknowledgements (with --open; needs the key); phones and e-mail addresses are masked',
   'flag.check_warn': 'also clocks that have used 80 % of their target; exit 11 when only such are found',
   'flag.check_notify': 'also send what is new to the targets in hicare.yaml',
   'flag.check_nagios': 'one status line and exit 0, 1, 2 or 3 as monitoring plug-ins do; implies --open',
@@ -23,6 +32,8 @@ export const check = {
     'stale source: {source} has no data since {until} and may be {freshness} old; its running clocks cannot be judged.',
   'check.line.what': '{state}: {clock}, {subject} {id}',
   'check.line.agent': 'agent {agent}',
+  'check.line.acknowledged': 'acknowledged {at} by {by}',
+  'check.line.acknowledged_note': 'acknowledged {at} by {by}: {note}',
   'check.line.due': 'due {due}, {overdue} ago',
   'check.line.due_unseen': 'due {due}, {overdue} ago, no answer in the data',
   'check.line.due_in': 'due {due}, {left} left',
@@ -40,12 +51,35 @@ export const check = {
   'usage.check_leave_out': 'Leave one of them out.',
   'usage.check_one_line': '--nagios prints one status line; {other} does not go with it.',
 
+  'ack.done': '#{id} ({clock}, {subject} {name}) is acknowledged by {by}.',
+  'ack.before': '#{id} ({clock}, {subject} {name}) was acknowledged before: {at}, by {by}.',
+  'ack.undone': '#{id} ({clock}, {subject} {name}) is no longer acknowledged.',
+  'ack.nothing': '#{id} ({clock}, {subject} {name}) was not acknowledged.',
+  'ack.dry_run': 'Would be said: {said}',
+  'usage.check_notes': 'Notes belong to acknowledged alerts, which only --open shows.',
+  'usage.check_notes_form': 'hicare sla check --open --with-notes',
+  'usage.alert_id': 'An alert is named by the hexadecimal digits behind its line, four or more: #1a2b3c4d.',
+  'usage.ack_by': 'Say who: --by NAME, or leave it out.',
+  'usage.ack_note': 'Say something: --note TEXT, or leave it out.',
+
+  'error.E_ALERT_UNKNOWN.what': 'There is no alert "{id}".',
+  'error.E_ALERT_UNKNOWN.why': 'No check has told it, and no clock that is overdue or at risk has it.',
+  'error.E_ALERT_UNKNOWN.fix': 'Look for its id: `hicare sla check --open`.',
+  'error.E_ALERT_AMBIGUOUS.what': 'Several alerts begin with "{id}": {ids}.',
+  'error.E_ALERT_AMBIGUOUS.why':
+    'Ids are shown as short as they can be; an alert that came later begins alike.',
+  'error.E_ALERT_AMBIGUOUS.fix': 'Say it again with one of these.',
+
   'column.subject': 'of',
   'column.id': 'id',
   'column.overdue': 'overdue',
   'column.compensation': 'offer',
   'column.is_compensated': 'recorded',
   'column.alert': 'alert',
+  'column.short_name': 'short',
+  'column.acknowledged_at': 'acknowledged',
+  'column.note': 'note',
+  'column.acknowledged_by': 'by',
 
   'word.queue': 'queue',
   'word.resolution': 'resolution',

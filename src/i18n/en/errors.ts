@@ -135,6 +135,7 @@ export const errors = {
   'error.E_DB_BUSY.fix': 'Wait until it is done, or wait longer with --lock-timeout SECONDS.',
   'error.E_OUTPUT.what': 'The output could not be written: {detail}',
   'error.E_OUTPUT.detail.closed': 'stdout is closed',
+  'error.E_OUTPUT.detail.blocked': 'nobody reads it',
   'error.E_OUTPUT.detail.symlink': 'the target is a symbolic link',
   'error.E_OUTPUT.detail.special': 'the target is not a regular file',
   'error.E_OUTPUT.detail.ENOSPC': 'no space left on the device',

@@ -130,6 +130,7 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_DB_BUSY.fix': '等它完成，或用 --lock-timeout 秒数 多等一会儿。',
   'error.E_OUTPUT.what': '输出写不出去：{detail}',
   'error.E_OUTPUT.detail.closed': '标准输出已关闭',
+  'error.E_OUTPUT.detail.blocked': '没有人在读取',
   'error.E_OUTPUT.detail.symlink': '目标是符号链接',
   'error.E_OUTPUT.detail.special': '目标不是普通文件',
   'error.E_OUTPUT.detail.ENOSPC': '设备上没有空间',

@@ -18,6 +18,7 @@ const plain = (text: string | null): string | null => (text === null ? null : pl
 function alertJson(alert: Alert, reminders: ReadonlySet<string>): Payload {
   return {
     identity: alert.identity,
+    short_name: alert.shortName,
     kind: alert.kind,
     state: alert.state,
     is_reminder: reminders.has(alert.identity),

@@ -1,5 +1,4 @@
 // Judged clocks → what is news: alerts to tell, old breaches to count, sources to call stale.
-import type { Alert } from '../../model/alert.ts';
 import { alertIdentity } from '../../model/alert-identity.ts';
 import {
   type AlertKindStored,
@@ -10,7 +9,7 @@ import {
 } from '../../store/alerts.ts';
 import type { Db } from '../../store/database.ts';
 import type { CheckFound, CheckRequest } from './check-request.ts';
-import { describeAlert } from './describe-alert.ts';
+import { describeAlerts } from './describe-alert.ts';
 import {
   type CheckMoment,
   isTellable,
@@ -90,21 +89,13 @@ function findOpen({ db, ...reading }: CheckReading, request: CheckRequest, momen
   );
   const found = {
     ...reading,
-    alerts: describeAll(db, told.clocks, { request, asOf: moment.asOf }),
+    alerts: describeAlerts(db, told.clocks, { request, asOf: moment.asOf }),
     hiddenCount: told.hiddenCount,
     baselineCount: 0,
     staleSources: stale,
     isStale: stale.length > 0,
   };
   return { found, baseline: [] };
-}
-
-function describeAll(
-  db: Db,
-  clocks: readonly JudgedClock[],
-  how: { request: CheckRequest; asOf: number },
-): Alert[] {
-  return clocks.map((judged) => describeAlert(db, judged, how));
 }
 
 function findNew({ db, ...reading }: CheckReading, request: CheckRequest, moment: CheckMoment): Finding {
@@ -128,7 +119,7 @@ function findNew({ db, ...reading }: CheckReading, request: CheckRequest, moment
     isReplay || !isStaleSourceRecorded(db, source, dataUntil);
   const found = {
     ...reading,
-    alerts: describeAll(db, told.clocks, { request, asOf: moment.asOf }),
+    alerts: describeAlerts(db, told.clocks, { request, asOf: moment.asOf }),
     hiddenCount: told.hiddenCount,
     baselineCount: baseline.length,
     staleSources: stale.filter(isNews),

@@ -5,11 +5,11 @@ import { alertIdentity } from '../../model/alert-identity.ts';
 import { wasAlertShown } from '../../store/alerts.ts';
 import { type PlannedDigest, planDigests } from '../queue-alerts.ts';
 import type { CheckFound, CheckRequest } from './check-request.ts';
-import { describeAlert } from './describe-alert.ts';
+import { describeAlerts } from './describe-alert.ts';
 import { isTellable, type JudgedClock, judgeClocks, momentOf } from './judge-clocks.ts';
 import type { CheckReading } from './open-check.ts';
 
-/** Clocks that were told before and still run; looked for only where a target wants to be reminded. */
+/** Clocks that were told before, still run and nobody looks after; looked for only where a target wants to be reminded. */
 function findStillOpen(reading: CheckReading, request: CheckRequest): Alert[] {
   const isWanted = request.notify?.targets.some(({ choice }) => choice.reAlertAfterMs !== null) === true;
   if (!isWanted) return [];
@@ -19,9 +19,8 @@ function findStillOpen(reading: CheckReading, request: CheckRequest): Alert[] {
   const { overdue, atRisk } = judgeClocks(db, moment, all);
   const wasShown = ({ clock, state }: JudgedClock): boolean =>
     wasAlertShown(db, alertIdentity(clock), state === 'at_risk' ? 'at_risk' : 'breach');
-  return [...overdue.filter((judged) => isTellable(judged, moment)), ...atRisk]
-    .filter(wasShown)
-    .map((judged) => describeAlert(db, judged, { request, asOf }));
+  const open = [...overdue.filter((judged) => isTellable(judged, moment)), ...atRisk].filter(wasShown);
+  return describeAlerts(db, open, { request, asOf }).filter(({ acknowledged }) => acknowledged === null);
 }
 
 function digestOf(found: CheckFound, request: CheckRequest, language: 'en' | 'zh'): AlertDigest {
