@@ -7,8 +7,8 @@ const SHORTEST = 8;
 /** What `g` follows no hexadecimal digit can: the end of all that begin with a prefix. */
 const AFTER_HEX = 'g';
 
-const WITH_PREFIX =
-  'SELECT DISTINCT identity FROM alert WHERE identity >= ? AND identity < ? ORDER BY identity';
+const WITH_PREFIX = 'SELECT DISTINCT identity FROM alert WHERE identity >= ? AND identity < ?';
+const OF_CLOCKS = `${WITH_PREFIX} AND kind IN ('breach', 'at_risk')`;
 
 /** The recorded alerts of clocks whose identity begins so. */
 export function clockAlertsNamed(db: Db, prefix: string): string[] {
