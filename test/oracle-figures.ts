@@ -1,5 +1,6 @@
 // Every figure of overview by plain loops over rows of the derived tables, written from metrics.md, not from src/metrics.
-import { clockOfMetric, OracleClocks } from './oracle-clocks.ts';
+import { clockOfMetric } from './oracle-clocks.ts';
+import { OracleOrders } from './oracle-orders.ts';
 import { num, type OracleFigure, type Said } from './oracle-readings.ts';
 import type { FactRow } from './oracle-rows.ts';
 
@@ -10,11 +11,12 @@ type Keep = (row: FactRow) => boolean;
 /** For a figure of all rows. */
 export const everything: Keep = () => true;
 
-export class Oracle extends OracleClocks {
+export class Oracle extends OracleOrders {
   private readonly cuts = new Map<Keep, { opened: FactRow[]; stock: FactRow[] }>();
 
   /** The rows that a metric asks in the period: its groups are theirs. */
   rowsOf(id: string): FactRow[] {
+    if (this.isOrderMetric(id)) return this.rowsOfOrders(id);
     const clock = clockOfMetric(id);
     if (clock !== null) return this.clockRows(clock);
     if (id.startsWith('next_response')) return this.facts.rounds.filter((row) => this.inPeriod(row));
@@ -37,6 +39,8 @@ export class Oracle extends OracleClocks {
 
   /** One figure over the rows that `keep` keeps (a group); `keep` sees conversations or rounds. */
   figure(id: string, keep: Keep): OracleFigure {
+    const ofOrders = this.orderFigure(id, keep);
+    if (ofOrders !== null) return ofOrders;
     const { opened, stock } = this.cut(keep);
     const rounds = (isFirst: number): FactRow[] =>
       this.facts.rounds.filter((row) => this.inPeriod(row) && row.is_first === isFirst && keep(row));

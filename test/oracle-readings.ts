@@ -10,6 +10,10 @@ export interface OracleWorld {
   /** min(as_of, data_until) of a source's conversations. */
   readonly asOfBySource: ReadonlyMap<string, number>;
   readonly orderAsOfBySource: ReadonlyMap<string, number>;
+  /** How far each source is known, by record family. */
+  readonly familyEnds: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly payoutAuthority: number;
+  readonly refundOnlyLimit: number;
   readonly asOf: number;
   readonly pastDueMs: number;
   readonly botSettleMs: number;

@@ -12,7 +12,77 @@ export interface FactObjects {
   readonly rounds: readonly FactRow[];
   readonly clocks: readonly FactRow[];
   readonly orderClocks: readonly FactRow[];
+  /** Records of orders and after-sales as they are; `checks` and `payouts` with what their conversation says. */
+  readonly orders: readonly FactRow[];
+  readonly returns: readonly FactRow[];
+  readonly ratings: readonly FactRow[];
+  readonly checks: readonly FactRow[];
+  readonly payouts: readonly FactRow[];
 }
+
+type OrderObjects = Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'>;
+
+/** Stars of a score on 1–5, 0–10 or 0–100; null outside. */
+function starsOf(score: number, scale: string | null): number | null {
+  const [low, high] = (scale ?? '1-5').split('-').map((end) => Number(end) * 10_000) as [number, number];
+  return score < low || score > high ? null : Math.round(10_000 + (40_000 * (score - low)) / (high - low));
+}
+
+function loadOrderObjects(db: Db, byId: ReadonlyMap<unknown, FactRow>): OrderObjects {
+  const rated = all(
+    db,
+    'SELECT t.*, s.source, s.shop FROM rating t JOIN scope s ON s.id = t.scope_id WHERE score_e4 IS NOT NULL',
+  ).map((row) => ({
+    ...row,
+    exclusion: byId.get(row.conversation_id ?? null)?.exclusion ?? null,
+    stars_e4: starsOf(Number(row.score_e4), row.scale as string | null),
+  }));
+  const listed = all(
+    db,
+    'SELECT s.source, hex(a.actor_blind) AS actor, a.external_id FROM agent a JOIN scope s ON s.id = a.scope_id',
+  );
+  const agents = new Map(listed.map((row) => [`${row.source} ${row.actor}`, row.external_id ?? null]));
+  const payouts = new Map<string, FactRow>();
+  const paid = all(
+    db,
+    "SELECT id, conversation_id, hex(actor_blind) AS actor, at, value FROM event WHERE event = 'compensated'",
+  );
+  for (const { id, conversation_id, actor, at, value } of paid) {
+    const fact = byId.get(conversation_id ?? null);
+    const key = `${conversation_id} ${actor === '' ? id : actor}`;
+    const before = JSON.parse(String(payouts.get(key)?.payments ?? '[]')) as unknown[];
+    const payments = JSON.stringify([...before, [at, value]]);
+    const paid_by = agents.get(`${fact?.source} ${actor}`) ?? null;
+    payouts.set(key, { ...fact, payments, paid_by });
+  }
+  return {
+    orders: all(db, 'SELECT p.*, s.source, s.shop FROM purchase_order p JOIN scope s ON s.id = p.scope_id'),
+    returns: all(
+      db,
+      `SELECT r.*, p.currency, s.source, s.shop FROM order_return r
+       JOIN purchase_order p ON p.id = r.order_id JOIN scope s ON s.id = r.scope_id`,
+    ),
+    ratings: rated,
+    checks: all(db, 'SELECT conversation_id, checked_at, error_kind FROM qc_result').map((row) => ({
+      ...byId.get(row.conversation_id ?? null),
+      ...row,
+    })),
+    payouts: [...payouts.values()],
+  };
+}
+
+/** Of nothing. */
+export const NO_FACTS: FactObjects = {
+  conversations: [],
+  rounds: [],
+  clocks: [],
+  orderClocks: [],
+  orders: [],
+  returns: [],
+  ratings: [],
+  checks: [],
+  payouts: [],
+};
 
 const all = (db: Db, sql: string): FactRow[] => db.prepare(sql).all() as FactRow[];
 
@@ -69,5 +139,6 @@ export function loadFactObjects(db: Db): FactObjects {
     `SELECT p.placed_day AS opened_day, s.source, s.shop, k.* FROM order_clock k
      JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`,
   );
-  return { conversations, rounds, clocks: ofConversations, orderClocks: orders };
+  const records = loadOrderObjects(db, byId);
+  return { conversations, rounds, clocks: ofConversations, orderClocks: orders, ...records };
 }

@@ -38,23 +38,28 @@ export function findReport(name: string): ReportDefinition {
 export type QuestionFlags = Omit<ReportFlags, 'slot'> & { readonly slot?: ReportFlags['slot'] };
 
 /** A report of the catalogue, or a page that needs the open database besides the request. */
-export interface Asked extends Pick<ReportDefinition, 'defaultPeriod'> {
+export interface Asked extends Pick<ReportDefinition, 'defaultPeriod' | 'family'> {
   readonly build: (request: ReportRequest, reading: Reading) => Promise<Report>;
 }
 
+type Asking = { loaded: LoadedPolicy; reading: Reading } & Pick<ReportDefinition, 'defaultPeriod' | 'family'>;
+
+/** As asked, else the end of what the report is about (metrics.md §0, `as_of`). */
+function momentAsked(flags: QuestionFlags, { reading, family }: Asking): number {
+  if (flags.asOf !== undefined || family === undefined) return reading.asOf;
+  const known = reading.dataUntil.filter((entry) => entry.family === family).map(({ at }) => at);
+  return known.length === 0 ? reading.asOf : Math.max(...known);
+}
+
 /** The request that the flags make of a reading. */
-export function requestOf(
-  flags: QuestionFlags,
-  {
-    loaded,
-    reading,
-    defaultPeriod,
-  }: { loaded: LoadedPolicy; reading: Reading } & Pick<ReportDefinition, 'defaultPeriod'>,
-): ReportRequest {
-  const { engine, isPast, dataUntil, asOf } = reading;
-  const world = { asOf, dataUntil, policy: loaded.policy };
+export function requestOf(flags: QuestionFlags, asking: Asking): ReportRequest {
+  const { loaded, reading, defaultPeriod, family } = asking;
+  const { engine, isPast, dataUntil } = reading;
+  const asOf = momentAsked(flags, asking);
+  const about = family === undefined ? {} : { family };
+  const world = { asOf, dataUntil, policy: loaded.policy, ...about };
   return {
-    ...{ engine, loaded, asOf, isPast, dataUntil },
+    ...{ engine, loaded, asOf, isPast, dataUntil, ...about },
     period: resolvePeriod(flags, defaultPeriod, world),
     filters: flags.where ?? {},
     by: flags.by ?? [],
@@ -68,12 +73,12 @@ export function requestOf(
 export async function askReport(
   flags: QuestionFlags,
   settings: Settings,
-  { defaultPeriod, build }: Asked,
+  { build, ...asked }: Asked,
 ): Promise<Report> {
   const loaded = await policyInForce(settings);
   const asOf = readAsOf(flags.asOf, loaded.policy);
   return readFacts(settings.databasePath, { policy: loaded, asOf }, (reading) =>
-    build(requestOf(flags, { loaded, reading, defaultPeriod }), reading),
+    build(requestOf(flags, { loaded, reading, ...asked }), reading),
   );
 }
 
@@ -82,7 +87,7 @@ function withPlatform(definition: ReportDefinition, preset: Preset | null): Aske
   if (preset === null || preset.rule === null) return definition;
   const { rule } = preset;
   return {
-    defaultPeriod: definition.defaultPeriod,
+    ...definition,
     build: async (request) => {
       const report = await definition.build(request);
       return { ...report, sections: [...report.sections, await platformSection(request, preset, rule)] };

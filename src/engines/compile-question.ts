@@ -1,6 +1,7 @@
 // A question as SQL: identifiers from the fact tables' own lists, every value bound.
 import type { Condition, FactTable, Question } from './engine.ts';
-import { FACT_SOURCES, type FactSource } from './fact-tables.ts';
+import type { FactSource } from './fact-source.ts';
+import { FACT_SOURCES } from './fact-tables.ts';
 
 export interface Compiled {
   readonly sql: string;

@@ -10,6 +10,10 @@ export type FactTable =
   | 'events'
   | 'orders'
   | 'order_clocks'
+  | 'returns'
+  | 'ratings'
+  | 'qc_results'
+  | 'payouts'
   | 'source_metrics';
 
 export type Scalar = string | number | null;

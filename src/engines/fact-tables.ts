@@ -1,20 +1,7 @@
-// The flat fact tables as SQL: which columns each has, what they are computed from, and the joins they need.
+// The flat fact tables of conversations as SQL: their columns, what these are computed from, and the joins they need.
 import type { FactTable } from './engine.ts';
-
-/** A joined table; `after` names the alias whose columns its ON clause uses besides the base's. */
-export interface Join {
-  readonly sql: string;
-  readonly after?: string;
-}
-
-export interface FactSource {
-  /** The FROM clause; its aliases are always there. */
-  readonly from: string;
-  /** By alias; added only when a column of that alias is asked for. */
-  readonly joins: Readonly<Record<string, Join>>;
-  /** Column name → SQL expression, its first identifier being an alias. */
-  readonly columns: ReadonlyMap<string, string>;
-}
+import { CLOCK, columnsOf, type FactSource, type Join } from './fact-source.ts';
+import { ORDER_CLOCKS, ORDERS, RATINGS, RETURNS } from './order-tables.ts';
 
 const CONVERSATION_FACT = `conversation_id source shop channel team category tier priority stage class cause exclusion
   started_by has_messages opened_at opened_day opened_week opened_month opened_slot first_inbound_at is_from_header
@@ -27,27 +14,10 @@ const CONVERSATION_FACT = `conversation_id source shop channel team category tie
   open_wait_calendar is_complaint complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4
   inconsistent`;
 const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
-const CLOCK =
-  'metric round_no rule calendar target_ms started_at at_risk_at due_at stopped_at stop_known_at other_sources is_exempt is_assumed';
 const CONTACT = 'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id';
 const MESSAGE = 'id sent_at author author_id is_internal content features recalled_at';
 const EVENT = 'id at event value';
 const SOURCE_METRIC = 'name value_e4 unit clock';
-const PURCHASE_ORDER = `id external_id placed_at placed_day paid_at confirmed_at promised_ship_at promised_ship_day
-  shipped_at promised_delivery_at promised_delivery_day delivered_at completed_at cancelled_at status close_reason
-  amount_e4 currency discount_e4 shipping_fee_e4 refunded_amount_e4 compensation_e4 region city platform warehouse
-  supplier carrier fragile`;
-
-const ORDER_FACT = `is_cancelled is_said_delivered settled_cancelled_at settled_shipped_at settled_delivered_at arrived_by
-  ship_due_at is_ship_due_assumed delivery_due_at scan_count last_scan_at last_scan_stage collected_at
-  out_for_delivery_at customs_since conversation_count first_human_at last_human_at first_followed_up_at
-  first_complaint_at complaint_topic is_compensated first_compensated_at return_count first_return_at first_refunded_at
-  refund_only_count refund_only_e4 settled_supplier category product_id best_before_at`;
-
-function columnsOf(alias: string, names: string): [string, string][] {
-  return names.split(/\s+/).map((name) => [name, `${alias}.${name}`]);
-}
-
 const KEPT = 'q.stopped_at IS NOT NULL AND (q.due_at IS NULL OR q.stopped_at <= q.due_at)';
 const KEPT_BUT_KNOWN_LATER = `${KEPT} AND q.stop_known_at > q.due_at`;
 
@@ -182,38 +152,30 @@ const SOURCE_METRICS = factSource(
   columnsOf('x', SOURCE_METRIC),
 );
 
-const ORDERS: FactSource = {
-  from: 'purchase_order o',
-  joins: {
-    s: { sql: 'JOIN scope s ON s.id = o.scope_id' },
-    // Orders placed after a past --as-of have no facts, and are not known yet.
-    y: { sql: 'JOIN order_fact y ON y.order_id = o.id' },
-  },
-  columns: new Map([
-    ...columnsOf('o', PURCHASE_ORDER),
-    ...columnsOf('s', 'source shop'),
-    ...columnsOf('y', ORDER_FACT),
-  ]),
-};
+const QC_RESULTS = factSource(
+  'qc_result q JOIN conversation_fact f ON f.conversation_id = q.conversation_id',
+  columnsOf('q', 'checked_at checker error_kind'),
+);
 
-/** What a conversation has and an order has not, so that metrics of both can be cut and filtered alike. */
-const NOT_OF_ORDERS = `channel team category tier priority stage class cause complaint_type last_human last_human_name
-  opened_hour opened_half_hour opened_slot round_no other_sources`;
+/**
+ * What one person paid in one conversation: `payments` is a JSON list of [instant, value as written]. Where nobody is named,
+ * each payment stands alone.
+ */
+const PAYOUT = `(SELECT conversation_id, actor_blind, json_group_array(json_array(at, value)) AS payments
+  FROM event WHERE event = 'compensated' GROUP BY conversation_id, actor_blind, CASE WHEN actor_blind IS NULL THEN id END)`;
+/** The agent whose id the events name, of the conversation's own shop if there is one of that id. */
+const PAYER = `LEFT JOIN agent pa ON pa.id = (SELECT a.id FROM agent a JOIN scope s ON s.id = a.scope_id
+  WHERE a.actor_blind = y.actor_blind AND s.source = f.source ORDER BY s.shop <> f.shop, s.shop LIMIT 1)`;
 
-const ORDER_CLOCKS: FactSource = {
-  from: 'order_clock k JOIN purchase_order o ON o.id = k.order_id JOIN scope s ON s.id = o.scope_id',
-  joins: { c: { sql: 'LEFT JOIN conversation c ON c.id = k.conversation_id' } },
-  columns: new Map([
-    ...columnsOf('o', PURCHASE_ORDER),
-    ...columnsOf('s', 'source shop'),
-    ...columnsOf('k', CLOCK.replace('round_no ', '').replace('stop_known_at other_sources ', '')),
-    ['stop_known_at', 'k.stopped_at'],
-    ['stopped_by', 'c.external_id'],
-    ['opened_at', 'o.placed_at'],
-    ['opened_day', 'o.placed_day'],
-    ...NOT_OF_ORDERS.split(/\s+/).map((name): [string, string] => [name, 'NULL']),
-  ]),
-};
+const PAYOUTS = factSource(
+  `${PAYOUT} y JOIN conversation_fact f ON f.conversation_id = y.conversation_id`,
+  [
+    ['payments', 'y.payments'],
+    ['paid_by', 'pa.external_id'],
+    ['paid_by_name', 'pa.name'],
+  ],
+  { pa: { sql: PAYER } },
+);
 
 /** Every table that can be asked. */
 export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
@@ -225,5 +187,9 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   events: EVENTS,
   orders: ORDERS,
   order_clocks: ORDER_CLOCKS,
+  returns: RETURNS,
+  ratings: RATINGS,
+  qc_results: QC_RESULTS,
+  payouts: PAYOUTS,
   source_metrics: SOURCE_METRICS,
 };

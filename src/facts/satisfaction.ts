@@ -1,5 +1,6 @@
 // The ratings that count for a conversation: the last valid CSAT on 1–5 and the last valid NPS (metrics.md §5).
 import type { ConversationHeader, FactRating } from '../model/facts.ts';
+import { starsE4, writtenRange } from '../model/stars.ts';
 import type { FactRules } from './fact-rules.ts';
 
 export interface Satisfaction {
@@ -14,27 +15,6 @@ interface Score {
 }
 
 const E4 = 10_000;
-/** `1-5`, `0–10`, `0..100`: a range written out. */
-const RANGE = /^\s*(\d+)\s*(?:-|–|—|~|\.\.)\s*(\d+)\s*$/;
-
-function rangeOf(scale: string | null, rules: FactRules): { low: number; high: number } | null {
-  if (scale === null) return { low: 1, high: 5 };
-  const named = rules.policy.csatScales[scale.trim().toLowerCase().replaceAll('-', '_')];
-  if (named !== undefined) return named;
-  const range = RANGE.exec(scale);
-  if (range === null) return null;
-  return { low: Number(range[1]), high: Number(range[2]) };
-}
-
-/** A score on its scale as 1–5, linear from the scale's ends; null when the scale is not known or the score outside it. */
-function asStars(scoreE4: number, scale: string | null, rules: FactRules): number | null {
-  const range = rangeOf(scale, rules);
-  if (range === null || range.low >= range.high) return null;
-  const { low, high } = range;
-  if (scoreE4 < low * E4 || scoreE4 > high * E4) return null;
-  return Math.round(E4 + (4 * (scoreE4 - low * E4)) / (high - low));
-}
-
 /** Of two at one instant the lower counts, so that the order of rows never matters. */
 function lastOf(scores: readonly Score[]): Score | null {
   return [...scores].sort((a, b) => a.at - b.at || b.scoreE4 - a.scoreE4).at(-1) ?? null;
@@ -54,8 +34,8 @@ function scoresOf(
 
 /** NPS is asked on 0–10 only. */
 function asNps(scoreE4: number, scale: string | null): number | null {
-  const range = scale === null || scale === '10' ? [null, '0', '10'] : RANGE.exec(scale);
-  const isTen = range !== null && range[1] === '0' && range[2] === '10';
+  const range = scale === null || scale === '10' ? ['0', '10'] : writtenRange(scale);
+  const isTen = range !== null && range[0] === '0' && range[1] === '10';
   return isTen && scoreE4 >= 0 && scoreE4 <= 10 * E4 ? scoreE4 : null;
 }
 
@@ -69,8 +49,9 @@ export function findSatisfaction(
   openedAt: number,
 ): Satisfaction {
   const headerAt = header.csatAt ?? header.resolvedAt ?? header.closedAt ?? openedAt;
-  const csat = scoresOf(ratings, 'csat', ({ scale }, scoreE4) => asStars(scoreE4, scale, rules));
-  const stars = header.csatE4 === null ? null : asStars(header.csatE4, null, rules);
+  const { csatScales } = rules.policy;
+  const csat = scoresOf(ratings, 'csat', ({ scale }, scoreE4) => starsE4(scoreE4, scale, csatScales));
+  const stars = header.csatE4 === null ? null : starsE4(header.csatE4, null, csatScales);
   if (stars !== null) csat.push({ at: headerAt, scoreE4: stars });
   const nps = scoresOf(ratings, 'nps', ({ scale }, scoreE4) => asNps(scoreE4, scale));
   const score = header.npsE4 === null ? null : asNps(header.npsE4, null);

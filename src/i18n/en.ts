@@ -7,6 +7,7 @@ import { imports } from './en/imports.ts';
 import { labels } from './en/labels.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
+import { orderMetrics } from './en/order-metrics.ts';
 import { policies } from './en/policies.ts';
 import { profiles } from './en/profiles.ts';
 import { reports } from './en/reports.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...labels,
   ...metrics,
   ...notify,
+  ...orderMetrics,
   ...policies,
   ...profiles,
   ...reports,

@@ -8,6 +8,7 @@ import { imports } from './zh/imports.ts';
 import { labels } from './zh/labels.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
+import { orderMetrics } from './zh/order-metrics.ts';
 import { policies } from './zh/policies.ts';
 import { profiles } from './zh/profiles.ts';
 import { reports } from './zh/reports.ts';
@@ -24,6 +25,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...labels,
   ...metrics,
   ...notify,
+  ...orderMetrics,
   ...policies,
   ...profiles,
   ...reports,

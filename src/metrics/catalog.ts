@@ -3,6 +3,7 @@
 import type { MetricId } from '../model/metric-id.ts';
 import { allMet } from './all-met.ts';
 import { openNow, waitingNow } from './backlog.ts';
+import { badReviewRate } from './bad-review-rate.ts';
 import { botContainment } from './bot-containment.ts';
 import {
   closureWithinTarget,
@@ -17,15 +18,19 @@ import {
 } from './clock-within-target.ts';
 import { closure24h, closure48h, closure72h } from './closure.ts';
 import { customerWait, customerWaitWall } from './customer-wait.ts';
+import { disputeRate } from './dispute-rate.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
 import { firstResponseWithinTarget } from './first-response-within-target.ts';
 import type { Metric } from './metric.ts';
+import { payoutOverAuthority, refundOnlyOverLimit } from './money-limits.ts';
 import { nextResponse, nextResponseWall } from './next-response.ts';
 import { nextResponseWithinTarget } from './next-response-within-target.ts';
 import { oneTouch } from './one-touch.ts';
+import { qcErrorRate } from './qc-error-rate.ts';
 import { longQueueShare, queueWait } from './queue-wait.ts';
 import { finalResolution, finalResolutionWall, firstResolution, firstResolutionWall } from './resolution.ts';
 import { reopenRate, resolvedByIdleness, resolvedShare } from './resolved-share.ts';
+import { returnCycle, returnWithin24h } from './return-cycle.ts';
 import { csat, csatMean, csatResponseRate, nps } from './satisfaction.ts';
 import { abandoned, resolved } from './throughput.ts';
 import { transferredShare, transfers } from './transfers.ts';
@@ -78,6 +83,13 @@ export const METRICS: readonly Metric[] = [
   csatMean,
   csatResponseRate,
   nps,
+  returnCycle,
+  returnWithin24h,
+  refundOnlyOverLimit,
+  disputeRate,
+  badReviewRate,
+  payoutOverAuthority,
+  qcErrorRate,
 ];
 
 const BY_ID = new Map<string, Metric>(METRICS.map((metric) => [metric.id, metric]));

@@ -7,7 +7,7 @@ import { wilson } from '../model/statistics/wilson.ts';
 import { type FactColumns, openCursor } from './fact.ts';
 import type { Metric, Moment } from './metric.ts';
 import { hasMet, targetOf } from './target.ts';
-import type { LeftOutReason, Verdict } from './verdict.ts';
+import type { LeftOutReason, Verdict, VerdictPart } from './verdict.ts';
 
 /** What the rows of one group say, before statistics. `values` are sorted and in the metric's unit (durations ms). */
 export interface Tally {
@@ -18,6 +18,10 @@ export interface Tally {
   /** Rows among those that count whose clock is due by an assumed calendar. */
   readonly assumed: number;
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+  /** How many of the rows that count are told apart as what. */
+  readonly parts: ReadonlyMap<VerdictPart, number>;
+  /** Of a ratio: the rows that it is counted against; null for every other metric. */
+  readonly base: number | null;
   /** The distinct clock targets of the rows that count, ms; null among them when one has none. */
   readonly targets: ReadonlySet<number | null>;
 }
@@ -48,21 +52,27 @@ interface TallyDraft extends Tally {
   metEarly: number;
   assumed: number;
   readonly leftOut: Map<LeftOutReason, number>;
+  readonly parts: Map<VerdictPart, number>;
   readonly targets: Set<number | null>;
 }
 
 function emptyTally(): TallyDraft {
   const none = { unanswered: 0, pending: 0, metEarly: 0, assumed: 0 };
-  return { ...none, values: [], leftOut: new Map(), targets: new Set() };
+  return { ...none, values: [], leftOut: new Map(), parts: new Map(), base: null, targets: new Set() };
+}
+
+function addOne<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function addVerdict(draft: TallyDraft, verdict: Verdict): void {
-  if (verdict.is === 'value') draft.values.push(verdict.value);
-  else if (verdict.is === 'unanswered') draft.unanswered += 1;
+  if (verdict.is === 'value') {
+    draft.values.push(verdict.value);
+    for (const part of verdict.parts ?? []) addOne(draft.parts, part);
+  } else if (verdict.is === 'unanswered') draft.unanswered += 1;
   else if (verdict.is === 'pending') draft.pending += 1;
   else if (verdict.is === 'early') draft.metEarly += 1;
-  else if (verdict.is === 'out')
-    draft.leftOut.set(verdict.reason, (draft.leftOut.get(verdict.reason) ?? 0) + 1);
+  else if (verdict.is === 'out') addOne(draft.leftOut, verdict.reason);
 }
 
 /** What a metric says of these rows. */
@@ -129,7 +139,27 @@ function finishCount({ values }: Tally): Finished {
   return { ...NOTHING, n: values.length, value: { value: values.reduce((sum, value) => sum + value, 0) } };
 }
 
-const FINISH = { duration: finishDuration, share: finishShare, mean: finishMean, count: finishCount };
+/** Rows of one kind per row of another. While the former could be a part of the latter, the interval is Wilson's. */
+function finishRatio({ values, base }: Tally): Finished {
+  const n = base ?? 0;
+  const sum = values.reduce((total, value) => total + value, 0);
+  const interval = sum > n ? null : wilson(sum, n);
+  return {
+    ...NOTHING,
+    n,
+    value: asValue(n === 0 ? null : sum / n),
+    low: asValue(interval?.low ?? null),
+    high: asValue(interval?.high ?? null),
+  };
+}
+
+const FINISH = {
+  duration: finishDuration,
+  share: finishShare,
+  mean: finishMean,
+  count: finishCount,
+  ratio: finishRatio,
+};
 
 /** The figure of a tally. */
 export function finish(metric: Metric, tally: Tally, moment: Moment): Figure {
@@ -144,9 +174,14 @@ export function finish(metric: Metric, tally: Tally, moment: Moment): Figure {
   };
 }
 
-/** The figure of these rows. */
-export function figureOf(metric: Metric, columns: FactColumns, moment: Moment): Figure {
-  return finish(metric, tallyOf(metric, columns, moment), moment);
+/** The figure of these rows; `base` is what a ratio is counted against. */
+export function figureOf(
+  metric: Metric,
+  columns: FactColumns,
+  moment: Moment,
+  base: number | null = null,
+): Figure {
+  return finish(metric, { ...tallyOf(metric, columns, moment), base }, moment);
 }
 
 /** How many rows were left out, whatever the reason. */

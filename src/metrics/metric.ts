@@ -2,24 +2,40 @@
 
 import type { MetricId } from '../model/metric-id.ts';
 import type { Policy, SlaMetric } from '../model/policy.ts';
+import type { Family } from '../model/vocabulary.ts';
 import type { Fact } from './fact.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Unit of the headline: seconds (kept in ms), share 0–1, points, or a count. */
 export type Unit = 's' | 'share' | 'points' | 'count';
 
-/** How values become the headline: duration → p50, share and mean → mean, count → sum. */
-export type Kind = 'duration' | 'share' | 'mean' | 'count';
+/** How values become the headline: duration → p50, share and mean → mean, count → sum, ratio → sum ÷ rows of `per`. */
+export type Kind = 'duration' | 'share' | 'mean' | 'count' | 'ratio';
 
 /**
  * Which rows: conversations opened in the period (the cohort rule), rounds or clocks of those, clocks of the orders placed
  * in the period, conversations resolved or abandoned in the period (throughput), or all that are not resolved (a stock at
- * `as_of`, whatever the period).
+ * `as_of`, whatever the period). Orders count under the day they were placed, or paid where a ratio is per paid order;
+ * returns under the day they were requested, ratings under the day they were given; quality checks and payouts under the
+ * day their conversation was opened.
  */
-export type Population = 'opened' | 'rounds' | 'clocks' | 'order_clocks' | 'resolved' | 'abandoned' | 'stock';
+export type Population =
+  | 'opened'
+  | 'rounds'
+  | 'clocks'
+  | 'order_clocks'
+  | 'resolved'
+  | 'abandoned'
+  | 'stock'
+  | 'qc_results'
+  | 'payouts'
+  | OrderPopulation;
+
+/** Rows of orders and after-sales, which have attributes of orders instead of conversations'. */
+export type OrderPopulation = 'orders' | 'orders_paid' | 'returns' | 'ratings';
 
 /** Whose figure it is when grouped by agent. */
-export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human';
+export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human' | 'paid_by';
 
 /** The moment at which everything that depends on time passing is asked. */
 export interface Moment {
@@ -27,6 +43,8 @@ export interface Moment {
   effectiveAsOf(source: string): number;
   /** The same for the clocks of a source's orders, which its orders and its conversations can stop. */
   orderAsOf(source: string): number;
+  /** min(`as_of`, `data_until` of a source's family); `as_of` where the source has none of it. */
+  familyAsOf(family: Family, source: string): number;
   readonly policy: Policy;
 }
 
@@ -47,6 +65,12 @@ export interface MetricOf<C extends string> {
   readonly population: Population;
   /** Of rows that are clocks: which. */
   readonly clock: SlaMetric | null;
+  /** Of a ratio: what its rows are counted against. */
+  readonly per: 'orders_paid' | null;
+  /** Record families without which it says nothing: a shop that exports no returns has no disputes to tell. */
+  readonly needs: readonly Family[];
+  /** Its records come from files that not every shop has: without any row, the overview leaves it out. */
+  readonly onlyWithRows: boolean;
   readonly agentColumn: AgentColumn;
   readonly target: TargetSource | null;
   /** Says of a row that its clock is due by an assumed calendar: no holiday table knows the year. Null without clocks. */
@@ -69,6 +93,9 @@ export function metric<C extends string>(
   const usual = {
     population: 'opened',
     clock: null,
+    per: null,
+    needs: [],
+    onlyWithRows: false,
     agentColumn: 'last_human',
     assumedColumn: null,
   } as const;

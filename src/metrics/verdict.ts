@@ -15,15 +15,28 @@ export const LEFT_OUT_REASONS = [
   'no_target',
   'exempt',
   'invalid_rating',
+  'withdrawn',
+  'no_amount',
+  'other_currency',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** What is told apart among the rows that count; printed by part. */
+export const VERDICT_PARTS = [
+  'delivered_late',
+  'undelivered',
+  'shipped_late',
+  'unshipped',
+  'promise_assumed',
+] as const;
+export type VerdictPart = (typeof VERDICT_PARTS)[number];
 
 /**
  * value: counts, in the metric's unit (durations ms, shares 0 or 1) · unanswered: past due without an answer · pending: not
  * due or not mature yet · early: target met before its due instant · out: left out, counted · none: not in the population.
  */
 export type Verdict =
-  | { readonly is: 'value'; readonly value: number }
+  | { readonly is: 'value'; readonly value: number; readonly parts?: readonly VerdictPart[] }
   | { readonly is: 'unanswered' }
   | { readonly is: 'pending' }
   | { readonly is: 'early' }

@@ -47,5 +47,12 @@ export const METRIC_IDS = [
   'csat_mean',
   'csat_response_rate',
   'nps',
+  'return_cycle',
+  'return_within_24h',
+  'refund_only_over_limit',
+  'dispute_rate',
+  'bad_review_rate',
+  'payout_over_authority',
+  'qc_error_rate',
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];

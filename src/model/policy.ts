@@ -102,6 +102,14 @@ export interface Policy {
   readonly pastDueWithoutTargetMs: number;
   readonly nextResponse: { readonly includeFirstRound: boolean; readonly capMs: number | null };
   readonly longQueueMs: number;
+  /** What money limits are in: ISO 4217, upper case. */
+  readonly currency: string;
+  /** What one person may pay in one conversation without asking; more is listed. */
+  readonly payoutAuthority: number;
+  /** Refunds without a return up to this pass by themselves; more is listed. */
+  readonly refundOnlyLimit: number;
+  /** Lower-case words in the place of an error's kind that say that a quality check found none. */
+  readonly qcNoError: readonly string[];
   /** Breaches that were due longer ago are counted, not alerted. */
   readonly alertHorizonMs: number;
   /** Names of rating scales that are no range `low-high`: the scores that stand for 1 and 5. */

@@ -63,6 +63,10 @@ export interface PolicyFile {
   next_response: { include_first_round: boolean; cap: string };
   long_queue: string;
   alert_horizon: string;
+  currency: string;
+  payout_authority: number;
+  refund_only_limit: number;
+  qc_no_error: string[];
   complaint_tags: string[];
   class_by_complaint_type: Record<string, 'basic' | 'complex' | 'major'>;
   csat_scales: Record<string, { low: number; high: number }>;

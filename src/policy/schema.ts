@@ -28,6 +28,7 @@ const words = z.array(z.string().min(1)).meta({ title: 'list of words' });
 const patterns = z
   .array(z.string().regex(/^(?:[^{}]|\{[^{}]+\})+$/, '#, …, {a|b}'))
   .meta({ title: 'list of patterns' });
+const amount = z.number().min(0).max(1_000_000_000);
 const share = z.number().min(-100).max(1_000_000);
 
 const CLOCKS: Readonly<Record<SlaMetric, string>> = {
@@ -196,6 +197,13 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
   alert_horizon: duration.describe(
     '`sla check` counts breaches that were due longer ago in one line and alerts none of them.',
   ),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'CNY, USD')
+    .describe('What the limits below are in; amounts in another currency are left out and counted.'),
+  payout_authority: amount.describe('What one person may pay in one conversation without asking.'),
+  refund_only_limit: amount.describe('Refunds without a return up to this amount pass by themselves.'),
+  qc_no_error: words.describe('Words in the place of an error that say that a quality check found none.'),
   complaint_tags: words.describe('Tags and categories that make a conversation a complaint.'),
   class_by_complaint_type: z
     .record(z.string(), z.enum(CLASSES))

@@ -1,4 +1,5 @@
 // All reports that `hicare report NAME` knows, in the order of its help.
+import { returns } from './after-sales/returns.ts';
 import { agents, channels, hours, trend } from './breakdowns.ts';
 import { daily, weekly } from './daily.ts';
 import { overview } from './overview.ts';
@@ -13,5 +14,6 @@ export const REPORTS: readonly ReportDefinition[] = [
   agents,
   hours,
   trend,
+  returns,
   sourceMetrics,
 ];

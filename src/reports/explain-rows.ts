@@ -1,21 +1,73 @@
 // The rows behind a figure: what the metric says of each conversation or round, and why.
-import type { Condition, Scalar } from '../engines/engine.ts';
+import type { Condition, FactTable, Scalar } from '../engines/engine.ts';
 import { say } from '../i18n/say.ts';
 import type { FactColumns } from '../metrics/fact.ts';
 import { openCursor } from '../metrics/fact.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { Metric, Population } from '../metrics/metric.ts';
 import type { Verdict } from '../metrics/verdict.ts';
-import type { Cell, Section } from '../model/report.ts';
+import type { Cell, Column, Section } from '../model/report.ts';
 import { column } from './column.ts';
 import { measureUnit, numberCell } from './figure-cells.ts';
 import { tableOf } from './measure.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
-const IDENTITY = ['source', 'shop', 'external_id', 'channel', 'opened_at'] as const;
+interface IdentityColumn {
+  readonly fact: string;
+  readonly as: Column;
+}
+
+const SCOPE: readonly IdentityColumn[] = [
+  { fact: 'source', as: column('source', 'text') },
+  { fact: 'shop', as: column('shop', 'text') },
+];
+const OF_CONVERSATION: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('conversation', 'id') },
+  { fact: 'channel', as: column('channel', 'word') },
+  { fact: 'opened_at', as: column('opened_at', 'instant') },
+];
+const OF_PAYOUT: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('conversation', 'id') },
+  { fact: 'paid_by', as: column('agent', 'id') },
+  { fact: 'opened_at', as: column('opened_at', 'instant') },
+];
+const OF_ORDER: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('order', 'id') },
+  { fact: 'opened_at', as: column('placed_at', 'instant') },
+];
+const OF_RETURN: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('return', 'id') },
+  { fact: 'order', as: column('order', 'id') },
+  { fact: 'opened_at', as: column('requested_at', 'instant') },
+];
+const OF_RATING: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('rated', 'id') },
+  { fact: 'opened_at', as: column('rated_at', 'instant') },
+];
+/** What names a row, where it is no conversation. */
+const IDENTITIES: Partial<Record<Population, readonly IdentityColumn[]>> = {
+  payouts: OF_PAYOUT,
+  orders: OF_ORDER,
+  orders_paid: OF_ORDER,
+  returns: OF_RETURN,
+  ratings: OF_RATING,
+};
+/** What has a round, if only of some metrics. */
+const WITH_ROUNDS: ReadonlySet<FactTable> = new Set(['rounds', 'clocks', 'order_clocks'] as const);
+const hasNoRounds = ({ population }: Metric): boolean => population in IDENTITIES;
+
+function identityOf({ population }: Metric): readonly IdentityColumn[] {
+  return IDENTITIES[population] ?? OF_CONVERSATION;
+}
 /** More rows than anybody reads; what matters most comes first. */
 const SHOWN = 1000;
 
 export interface JudgedRow {
+  /** Of a conversation its source, shop, id, channel and opening; of an order and the like what names it. */
   readonly identity: readonly Scalar[];
   readonly roundNo: number | null;
   readonly verdict: Verdict;
@@ -29,7 +81,11 @@ export async function askFacts(
 ): Promise<FactColumns> {
   const from = tableOf(metric.population);
   const columns = [
-    ...new Set([...metric.columns, ...IDENTITY, ...(from === 'conversations' ? [] : ['round_no'])]),
+    ...new Set([
+      ...metric.columns,
+      ...identityOf(metric).map(({ fact }) => fact),
+      ...(WITH_ROUNDS.has(from) ? ['round_no'] : []),
+    ]),
   ];
   const [answer] = await request.engine.values({ from, where, groupBy: [], shape: 'values', columns });
   const byName = new Map(columns.map((name, index) => [name, answer?.columns[index] ?? []]));
@@ -41,11 +97,12 @@ export function judgeRows(request: ReportRequest, metric: Metric, facts: FactCol
   const cursor = openCursor(facts);
   const moment = momentOf(request);
   const rounds = facts.byName.get('round_no');
+  const identity = identityOf(metric);
   return Array.from({ length: facts.count }, (_, row) => {
     cursor.moveTo(row);
     const roundNo = rounds?.[row];
     return {
-      identity: IDENTITY.map((name) => facts.byName.get(name)?.[row] ?? null),
+      identity: identity.map(({ fact }) => facts.byName.get(fact)?.[row] ?? null),
       roundNo: typeof roundNo === 'number' ? roundNo : null,
       verdict: metric.judge(cursor, moment),
     };
@@ -72,10 +129,10 @@ function rowCells(row: JudgedRow, metric: Metric): Cell[] {
   const { verdict } = row;
   return [
     ...row.identity,
-    row.roundNo,
+    ...(hasNoRounds(metric) ? [] : [row.roundNo]),
     verdict.is === 'none' ? 'not_counted' : verdict.is,
     verdict.is === 'value' ? numberCell(verdict.value, measureUnit(metric)) : null,
-    verdict.is === 'out' ? verdict.reason : null,
+    verdict.is === 'out' ? verdict.reason : verdict.is === 'value' ? (verdict.parts?.[0] ?? null) : null,
   ];
 }
 
@@ -93,12 +150,8 @@ export function rowsSection(
     name: 'rows',
     title: say('section.rows'),
     columns: [
-      column('source', 'text'),
-      column('shop', 'text'),
-      column('conversation', 'id'),
-      column('channel', 'word'),
-      column('opened_at', 'instant'),
-      column('round', 'count'),
+      ...identityOf(metric).map(({ as }) => as),
+      ...(hasNoRounds(metric) ? [] : [column('round', 'count')]),
       column('verdict', 'word'),
       column('value', 'measure'),
       column('reason', 'word'),

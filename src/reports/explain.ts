@@ -13,6 +13,7 @@ import { filterConditions } from './group-keys.ts';
 import { makeReport } from './make-report.ts';
 import { clockConditions, populationConditions } from './measure.ts';
 import { metricNamed } from './metrics-list.ts';
+import { countOrdersPaid } from './orders-paid.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
 
 interface Explained {
@@ -26,7 +27,24 @@ const COUNTED: Partial<Record<Population, string>> = {
   rounds: 'rounds',
   clocks: 'clocks',
   order_clocks: 'orders',
+  qc_results: 'qc_results',
+  orders: 'orders',
+  returns: 'returns',
+  ratings: 'ratings',
 };
+/** By what one row of them is asked for: its own id, or that of what it belongs to. */
+const NAMED_BY: Partial<Record<Population, readonly string[]>> = {
+  order_clocks: ['external_id', 'stopped_by'],
+  orders: ['external_id'],
+  returns: ['external_id', 'order'],
+  ratings: ['external_id'],
+};
+
+async function baseOf(request: ReportRequest, { per }: Metric): Promise<number | null> {
+  if (per === null) return null;
+  const [paid] = await countOrdersPaid(request, { by: [], period: request.period });
+  return paid?.count ?? 0;
+}
 
 async function explainFigure(request: ReportRequest, metric: Metric): Promise<Explained> {
   const where = [
@@ -34,7 +52,7 @@ async function explainFigure(request: ReportRequest, metric: Metric): Promise<Ex
     ...filterConditions(request.filters, metric),
   ];
   const facts = await askFacts(request, metric, where);
-  const figure = figureOf(metric, facts, momentOf(request));
+  const figure = figureOf(metric, facts, momentOf(request), await baseOf(request, metric));
   const rows = judgeRows(request, metric, facts);
   return {
     sections: [
@@ -49,9 +67,9 @@ async function explainFigure(request: ReportRequest, metric: Metric): Promise<Ex
 
 /** The rows of one conversation; of a metric of orders those of one order, or of the orders that it confirmed. */
 function rowsOfOne(metric: Metric, value: string): readonly Condition[] {
-  const named: Condition = { column: 'external_id', is: '=', value };
-  if (metric.population !== 'order_clocks') return [named, ...clockConditions(metric)];
-  return [{ any: [named, { column: 'stopped_by', is: '=', value }] }, ...clockConditions(metric)];
+  const names = NAMED_BY[metric.population] ?? ['external_id'];
+  const named = names.map((column): Condition => ({ column, is: '=', value }));
+  return [{ any: named }, ...clockConditions(metric)];
 }
 
 /** Whatever the period: what is asked for by name. */
@@ -59,7 +77,7 @@ async function explainOne(request: ReportRequest, metric: Metric, id: string): P
   const found = await conversationSections(request, id);
   const sections = found[0]?.rows.length === 0 ? [] : found;
   const facts = await askFacts(request, metric, rowsOfOne(metric, id));
-  const isOfOrders = metric.population === 'order_clocks';
+  const isOfOrders = metric.population in NAMED_BY;
   if (sections.length === 0 && !(isOfOrders && facts.count > 0))
     throw new AppError('E_NOT_FOUND', { kind: isOfOrders ? 'order' : 'conversation', id });
   const rows = judgeRows(request, metric, facts);

@@ -1,7 +1,7 @@
 // What must be said beside figures: who was left out and why, what is not due yet, what the answered alone would give.
 
 import { say } from '../i18n/say.ts';
-import { LEFT_OUT_REASONS, type LeftOutReason } from '../metrics/verdict.ts';
+import { LEFT_OUT_REASONS, type LeftOutReason, VERDICT_PARTS } from '../metrics/verdict.ts';
 import type { Words } from '../model/report.ts';
 import { percentile } from '../model/statistics/percentile.ts';
 import { isEnoughFor } from '../model/statistics/small-samples.ts';
@@ -75,6 +75,29 @@ function assumedNotes(measured: readonly Measured[]): Words[] {
   return names === null ? [] : [say('note.calendar_assumed_of', { metrics: names })];
 }
 
+/** A ratio's two counts, because its rows are no part of what they are counted against. */
+function ratioNotes(measured: readonly Measured[]): Words[] {
+  return measured
+    .filter(({ metric, figure }) => metric.per !== null && figure.n > 0)
+    .map((entry) => {
+      const { values } = entry.figure.tally;
+      const count = values.reduce((sum, value) => sum + value, 0);
+      return say('note.ratio', { metric: nameOf(entry), count, n: entry.figure.n });
+    });
+}
+
+/** What is told apart within a figure: what was late, and what has not come at all. */
+function partNotes(measured: readonly Measured[]): Words[] {
+  return measured.flatMap((entry) => {
+    const { parts } = entry.figure.tally;
+    const counted = VERDICT_PARTS.filter((part) => parts.has(part)).map((part) =>
+      say('note.part', { count: parts.get(part) ?? 0, part: say(`word.${part}`) }),
+    );
+    const told = wordsList(counted);
+    return told === null ? [] : [say('note.parts', { metric: nameOf(entry), parts: told })];
+  });
+}
+
 function metEarlyNotes(measured: readonly Measured[]): Words[] {
   return measured
     .filter(({ figure }) => figure.tally.metEarly > 0)
@@ -101,6 +124,8 @@ function answeredAloneNote(entry: Measured): Words[] {
 export function figureNotes(measured: readonly Measured[], common: LeftOut = new Map()): readonly Words[] {
   const durations = measured.filter(({ metric }) => metric.kind === 'duration');
   return [
+    ...ratioNotes(measured),
+    ...partNotes(measured),
     ...leftOutNotes(measured, common),
     ...pendingNotes(measured),
     ...metEarlyNotes(measured),

@@ -1,7 +1,7 @@
 // What `--by` and `--where` may name, and which column of the facts each means.
 import type { Condition } from '../engines/engine.ts';
 import { AppError } from '../errors.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { Metric, OrderPopulation, Population } from '../metrics/metric.ts';
 import { nearest } from '../model/nearest.ts';
 import type { CellKind } from '../model/report.ts';
 
@@ -19,6 +19,13 @@ const KINDS = {
   tier: 'text',
   priority: 'word',
   stage: 'word',
+  product: 'text',
+  region: 'text',
+  supplier: 'text',
+  carrier: 'text',
+  warehouse: 'text',
+  kind: 'word',
+  reason: 'text',
   hour: 'slot',
   half_hour: 'slot',
   quarter_hour: 'slot',
@@ -46,6 +53,19 @@ export const ATTRIBUTE_KEYS: readonly GroupKey[] = [
   'priority',
   'stage',
 ];
+/** Keys whose value is an attribute of an order: its own, or its items'. */
+export const ORDER_KEYS: readonly GroupKey[] = [
+  'shop',
+  'source',
+  'category',
+  'product',
+  'region',
+  'supplier',
+  'carrier',
+  'warehouse',
+];
+/** Of a return there is more to say than of its order. */
+export const RETURN_KEYS: readonly GroupKey[] = ['kind', 'reason', ...ORDER_KEYS];
 export const ALL_GROUP_KEYS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, 'hour', ...TIME_KEYS];
 
 /** The refusal of a key, with the allowed ones and the nearest of them. */
@@ -55,10 +75,15 @@ export function groupNotAllowed(group: string, allowed: readonly string[]): AppE
   return new AppError('E_GROUP_NOT_ALLOWED', { group, known: allowed.join(', ') || '–', hint });
 }
 
+/** `complaint-type` as the keys spell it. */
+export function keyOfTyped(typed: string): string {
+  return typed.replaceAll('-', '_');
+}
+
 /** Checks keys as people type them (`complaint-type` is `complaint_type`); E_GROUP_NOT_ALLOWED lists the allowed ones. */
 export function groupKeys(typed: readonly string[], allowed: readonly string[]): readonly GroupKey[] {
   const keys = typed.map((text) => {
-    const key = text.replaceAll('-', '_');
+    const key = keyOfTyped(text);
     if (allowed.includes(key)) return key as GroupKey;
     throw groupNotAllowed(text, allowed);
   });
@@ -88,18 +113,45 @@ const COLUMNS: Partial<Record<GroupKey, string>> = {
 };
 export const SLOT_KEYS = { 60: 'hour', 30: 'half_hour', 15: 'quarter_hour' } as const;
 
+/** What the items of an order say: one order may stand in several groups. */
+const ITEM_COLUMNS: Partial<Record<GroupKey, string>> = {
+  product: 'item_product',
+  category: 'item_category',
+  supplier: 'item_supplier',
+};
+const ORDER_POPULATIONS: Readonly<Record<OrderPopulation, readonly GroupKey[]>> = {
+  orders: ORDER_KEYS,
+  orders_paid: ORDER_KEYS,
+  returns: RETURN_KEYS,
+  ratings: ORDER_KEYS,
+};
+
+function isOfOrders(population: Population): population is OrderPopulation {
+  return population in ORDER_POPULATIONS;
+}
+
+/** The attributes by which a metric can be cut and filtered; a ratio by those that orders have. */
+export function attributesOf({ population, per }: Pick<Metric, 'population' | 'per'>): readonly GroupKey[] {
+  if (per !== null) return ORDER_KEYS;
+  return isOfOrders(population) ? ORDER_POPULATIONS[population] : ATTRIBUTE_KEYS;
+}
+
 /** The fact column of a key; whose agent is meant depends on the metric. */
-export function columnOfGroup(key: GroupKey, metric: Metric): string {
-  if (key === 'agent') return metric.agentColumn;
+export function columnOfGroup(
+  key: GroupKey,
+  { population, agentColumn }: Pick<Metric, 'population' | 'agentColumn'>,
+): string {
+  if (key === 'agent') return agentColumn;
+  if (isOfOrders(population)) return ITEM_COLUMNS[key] ?? key;
   return COLUMNS[key] ?? key;
 }
 
 /** `--where` as conditions for a metric's rows. */
 export function filterConditions(
   filters: Readonly<Record<string, string>>,
-  metric: Metric,
+  metric: Pick<Metric, 'population' | 'agentColumn' | 'per'>,
 ): readonly Condition[] {
-  const keys = groupKeys(Object.keys(filters), ATTRIBUTE_KEYS);
+  const keys = groupKeys(Object.keys(filters), attributesOf(metric));
   return keys.map((key, index) => ({
     column: columnOfGroup(key, metric),
     is: '=',

@@ -15,10 +15,16 @@ interface Content {
 }
 
 /** Sources that are not known up to the period's end, or to a past as-of within it: their last days are partial. */
-function reachNotes({ dataUntil, period, isPast, asOf }: ReportRequest): Words[] {
+function reachNotes({
+  dataUntil,
+  period,
+  isPast,
+  asOf,
+  family: about = 'conversations',
+}: ReportRequest): Words[] {
   const end = isPast ? Math.min(period.until, asOf) : period.until;
   return dataUntil
-    .filter(({ family, at }) => family === 'conversations' && at < end)
+    .filter(({ family, at }) => family === about && at < end)
     .map(({ source, at }) => say('note.source_until', { source, at: { show: 'instant', value: at } }));
 }
 
@@ -61,7 +67,7 @@ export function makeReport(request: ReportRequest, content: Content): Report {
     sections: content.sections,
     notes: [
       ...nothingOpenedNotes(request, content.counts),
-      say('note.cohort'),
+      say(request.family === undefined ? 'note.cohort' : 'note.cohort_orders'),
       ...past,
       ...textNotes(request),
       ...reachNotes(request),

@@ -1,11 +1,21 @@
 // Metrics over a period and groups: ask the engine once per population, then finish every metric from its columns.
 import type { Condition, FactTable, Scalar, ValuesAnswer } from '../engines/engine.ts';
 import type { FactColumns } from '../metrics/fact.ts';
-import { type Figure, figureOf } from '../metrics/figure.ts';
+import { type Figure, figureOf, finish } from '../metrics/figure.ts';
 import type { Metric, Population } from '../metrics/metric.ts';
 import type { Period } from '../model/report.ts';
 import { compareGroups } from './compare-scalars.ts';
-import { columnOfGroup, filterConditions, type GroupKey, isSlotKey, isTimeKey } from './group-keys.ts';
+import {
+  ATTRIBUTE_KEYS,
+  attributesOf,
+  columnOfGroup,
+  filterConditions,
+  type GroupKey,
+  isSlotKey,
+  isTimeKey,
+  keyOfTyped,
+} from './group-keys.ts';
+import { countOrdersPaid } from './orders-paid.ts';
 import { bucketsOf } from './period.ts';
 import { earliestAsOf, momentOf, type ReportRequest } from './report-request.ts';
 
@@ -46,6 +56,9 @@ export function populationConditions(
   ];
   if (population === 'resolved') return within('last_resolved_at');
   if (population === 'abandoned') return within('abandoned_at');
+  if (population === 'orders_paid') return within('paid_at');
+  if (population === 'returns') return within('requested_at');
+  if (population === 'ratings') return within('rated_at');
   const column = 'last_resolution_known_at';
   if (population === 'stock')
     return [
@@ -63,10 +76,21 @@ export function populationConditions(
   ];
 }
 
+const TABLES: Partial<Record<Population, FactTable>> = {
+  rounds: 'rounds',
+  clocks: 'clocks',
+  order_clocks: 'order_clocks',
+  qc_results: 'qc_results',
+  payouts: 'payouts',
+  orders: 'orders',
+  orders_paid: 'orders',
+  returns: 'returns',
+  ratings: 'ratings',
+};
+
 /** The fact table that holds the rows of a population. */
 export function tableOf(population: Population): FactTable {
-  const isOwn = population === 'rounds' || population === 'clocks' || population === 'order_clocks';
-  return isOwn ? population : 'conversations';
+  return TABLES[population] ?? 'conversations';
 }
 
 function questionOf(metric: Metric, { by, period }: Cut, request: ReportRequest): Question {
@@ -98,10 +122,12 @@ function factColumns(names: readonly string[], answer: ValuesAnswer | undefined)
   return { count: answer?.columns[0]?.length ?? 0, byName };
 }
 
-async function measureTogether(
-  request: ReportRequest,
-  { question, metrics }: { question: Question; metrics: readonly Metric[] },
-): Promise<Measured[]> {
+interface Same {
+  readonly question: Question;
+  readonly metrics: readonly Metric[];
+}
+
+async function measureTogether(request: ReportRequest, { question, metrics }: Same): Promise<Measured[]> {
   const columns = [...new Set(metrics.flatMap((metric) => metric.columns))];
   const answers = await request.engine.values({ ...question, shape: 'values', columns });
   // Without groups there is always one figure, also of nothing.
@@ -117,16 +143,53 @@ async function measureTogether(
   });
 }
 
+/** Ratios have a figure also where only what they are counted against has rows. */
+async function measureRatios(request: ReportRequest, same: Same, cut: Cut): Promise<Measured[]> {
+  const paid = await countOrdersPaid(request, cut);
+  const counted = await measureTogether(request, same);
+  const moment = momentOf(request);
+  const empty = factColumns([], undefined);
+  return same.metrics.flatMap((metric) => {
+    const own = counted.filter((entry) => entry.metric === metric);
+    const groups = new Map(own.map(({ group, figure }) => [JSON.stringify(group), { group, figure }]));
+    const others = paid.filter(({ group }) => !groups.has(JSON.stringify(group)));
+    const baseOf = new Map(paid.map(({ group, count }) => [JSON.stringify(group), count]));
+    return [
+      ...own.map(({ group, figure }) => {
+        const tally = { ...figure.tally, base: baseOf.get(JSON.stringify(group)) ?? 0 };
+        return { metric, group, figure: finish(metric, tally, moment) };
+      }),
+      ...others.map(({ group, count }) => ({
+        metric,
+        group,
+        figure: figureOf(metric, empty, moment, count),
+      })),
+    ];
+  });
+}
+
 async function measureCut(request: ReportRequest, cut: Cut): Promise<readonly Measured[]> {
   const parts: Measured[][] = [];
-  for (const same of sameQuestions(cut, request)) parts.push(await measureTogether(request, same));
+  for (const { question, metrics } of sameQuestions(cut, request)) {
+    const [ratios, others] = [metrics.filter(isRatio), metrics.filter((metric) => !isRatio(metric))];
+    if (ratios.length > 0) parts.push(await measureRatios(request, { question, metrics: ratios }, cut));
+    if (others.length > 0) parts.push(await measureTogether(request, { question, metrics: others }));
+  }
   return parts.flat();
 }
 
-/** A stock has no day, and only conversations opened in a slot have an hour. */
-function canBeCut(metric: Metric, by: readonly GroupKey[]): boolean {
+function isRatio({ per }: Metric): boolean {
+  return per !== null;
+}
+
+/** A stock has no day, only conversations opened in a slot have an hour, and orders have other attributes. */
+function canBeCut(metric: Metric, by: readonly GroupKey[], filters: ReportRequest['filters']): boolean {
   if (by.some(isSlotKey)) return ['opened', 'rounds', 'clocks'].includes(metric.population);
-  return metric.population !== 'stock' || !by.some(isTimeKey);
+  if (by.some(isTimeKey) && metric.population === 'stock') return false;
+  const attributes: readonly string[] = attributesOf(metric);
+  const asked = [...by.filter((key) => !isTimeKey(key)), ...Object.keys(filters).map(keyOfTyped)];
+  // What no metric can be filtered by is refused where the conditions are made.
+  return attributes === ATTRIBUTE_KEYS || asked.every((key) => attributes.includes(key));
 }
 
 /** By day, week or month: each bucket is measured as a period of its own, so every metric's own day counts. */
@@ -145,7 +208,7 @@ async function measureBuckets(request: ReportRequest, cut: Cut): Promise<readonl
 
 /** Every metric for every group, in the order of the metrics, then of the groups. Hours are local minutes. */
 export async function measure(request: ReportRequest, cut: Cut): Promise<readonly Measured[]> {
-  const metrics = cut.metrics.filter((metric) => canBeCut(metric, cut.by));
+  const metrics = cut.metrics.filter((metric) => canBeCut(metric, cut.by, request.filters));
   const measured = await measureBuckets(request, { ...cut, metrics });
   const place = new Map(metrics.map((metric, index) => [metric, index]));
   return measured.toSorted(

@@ -3,6 +3,7 @@
 import { say } from '../i18n/say.ts';
 import { METRICS } from '../metrics/catalog.ts';
 import { leftOutCount } from '../metrics/figure.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { Column, Report, Row } from '../model/report.ts';
 import { column, groupColumns } from './column.ts';
 import { measureCell, measureUnit, numberCell } from './figure-cells.ts';
@@ -56,11 +57,23 @@ export function figureRow({ metric, group, figure }: Measured): Row {
   ];
 }
 
+/** Metrics of which the data tells: a shop that exports no returns has no disputes, which is not none. */
+function metricsWithData({ dataUntil }: ReportRequest): readonly Metric[] {
+  const known = new Set(dataUntil.map(({ family }) => family));
+  return METRICS.filter(({ needs }) => needs.every((family) => known.has(family)));
+}
+
+function hasRows({ figure }: Measured): boolean {
+  const { n, pending, tally } = figure;
+  return n + pending + tally.metEarly + leftOutCount(tally) > 0;
+}
+
 async function build(request: ReportRequest): Promise<Report> {
   const by = groupKeys(request.by, ALL_GROUP_KEYS);
-  const measured = await measure(request, { metrics: METRICS, by, period: request.period });
-  const total =
-    by.length === 0 ? measured : await measure(request, { metrics: METRICS, by: [], period: request.period });
+  const asked = { metrics: metricsWithData(request), period: request.period };
+  const ungrouped = await measure(request, { ...asked, by: [] });
+  const total = ungrouped.filter((entry) => !entry.metric.onlyWithRows || hasRows(entry));
+  const measured = by.length === 0 ? total : await measure(request, { ...asked, by });
   const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
   const reported = await sourceMetricSection(
     request,

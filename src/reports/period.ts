@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { DataUntil, Period } from '../model/report.ts';
 import { firstOfMonth, formatDay, localDay, mondayOf, parseDay, startOfDay } from '../model/time.ts';
+import type { Family } from '../model/vocabulary.ts';
 import type { DefaultPeriod } from './report-request.ts';
 
 export interface PeriodFlags {
@@ -17,6 +18,8 @@ export interface PeriodWorld {
   readonly asOf: number;
   readonly dataUntil: readonly DataUntil[];
   readonly policy: Policy;
+  /** Whose end makes the last day partial; without it, the conversations'. */
+  readonly family?: Family;
 }
 
 const DEFAULT_DAYS = 28;
@@ -28,7 +31,8 @@ const LONGEST_DAYS = 40_000;
 export function periodOf(sinceDay: number, untilDay: number, world: PeriodWorld): Period {
   const { timezone, dayStartsAtMin } = world.policy;
   const until = startOfDay(untilDay + 1, timezone, dayStartsAtMin);
-  const known = world.dataUntil.filter(({ family }) => family === 'conversations').map(({ at }) => at);
+  const about = world.family ?? 'conversations';
+  const known = world.dataUntil.filter(({ family }) => family === about).map(({ at }) => at);
   const knownUntil = Math.min(world.asOf, known.length === 0 ? world.asOf : Math.max(...known));
   const since = startOfDay(sinceDay, timezone, dayStartsAtMin);
   return { sinceDay, untilDay, since, until, isPartial: until > knownUntil };

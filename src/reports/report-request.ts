@@ -3,6 +3,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { Moment } from '../metrics/metric.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { DataUntil, Period, Report } from '../model/report.ts';
+import { FAMILIES, type Family } from '../model/vocabulary.ts';
 
 export interface ReportRequest {
   readonly engine: Engine;
@@ -12,6 +13,8 @@ export interface ReportRequest {
   readonly isPast: boolean;
   readonly dataUntil: readonly DataUntil[];
   readonly period: Period;
+  /** What the report is about; without it, the conversations. */
+  readonly family?: Family;
   /** `--where` as typed: key → value. */
   readonly filters: Readonly<Record<string, string>>;
   /** `--by` as typed. */
@@ -30,13 +33,16 @@ export interface ReportDefinition {
   /** The keys that `--by` may name; empty when the report has its own grouping. */
   readonly groups: readonly string[];
   readonly defaultPeriod: DefaultPeriod;
+  /** What it is about: its as-of is the end of these records (metrics.md §0). Without it, the conversations. */
+  readonly family?: Family;
   build(request: ReportRequest): Promise<Report>;
 }
 
-type Family = DataUntil['family'];
-
 /** How far each source of some families is known at the request's as-of: where it has several, the smallest. */
-function reachOf({ asOf, dataUntil }: ReportRequest, families: readonly Family[]): Map<string, number> {
+function reachOf(
+  { asOf, dataUntil }: ReportRequest,
+  families: readonly DataUntil['family'][],
+): Map<string, number> {
   const known = new Map<string, number>();
   for (const { source, family, at } of dataUntil) {
     if (families.includes(family)) known.set(source, Math.min(at, known.get(source) ?? asOf));
@@ -49,8 +55,10 @@ export function momentOf(request: ReportRequest): Moment {
   const { asOf, loaded } = request;
   const conversations = reachOf(request, ['conversations']);
   const orders = reachOf(request, ['conversations', 'orders']);
+  const byFamily = new Map(FAMILIES.map((family) => [family, reachOf(request, [family])]));
   return {
     policy: loaded.policy,
+    familyAsOf: (family, source) => byFamily.get(family)?.get(source) ?? asOf,
     effectiveAsOf: (source) => conversations.get(source) ?? asOf,
     orderAsOf: (source) => orders.get(source) ?? asOf,
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, type Db } from '../../src/store/database.ts';
 
-type Value = string | number | null;
+type Value = string | number | Buffer | null;
 type Fields = Readonly<Record<string, Value>>;
 
 const DAY_MS = 86_400_000;
@@ -61,10 +61,16 @@ export function openedFields(openedAt: number): Fields {
   };
 }
 
+/** Under which an agent's events name them; here their id itself. */
+export function actorBlind(externalId: string): Buffer {
+  return Buffer.from(externalId);
+}
+
 /** One scope, agent or bot by its ids. */
 export function addAgent(db: Db, id: number, externalId: string, name: string | null = null): void {
   addScope(db, 's1', 'north');
-  insert(db, 'agent', { id, scope_id: scopeId(db, 's1', 'north'), external_id: externalId, name });
+  const names = { external_id: externalId, name, actor_blind: actorBlind(externalId) };
+  insert(db, 'agent', { id, scope_id: scopeId(db, 's1', 'north'), ...names });
 }
 
 function addScope(db: Db, source: string, shop: string): void {
@@ -138,14 +144,39 @@ export function addOrderFact(db: Db, id: number, fields: Fields = {}): void {
   insert(db, 'order_fact', { order_id: id, ...none, ...fields });
 }
 
-export function addOrder(db: Db, id: number, fields: Fields): void {
-  addScope(db, 's1', 'north');
+/** Of source s1 and shop north, unless it is said otherwise. */
+export function addOrder(
+  db: Db,
+  id: number,
+  { source = 's1', shop = 'north', ...fields }: Fields & { readonly source?: string; readonly shop?: string },
+): void {
+  addScope(db, source, shop);
   insert(db, 'purchase_order', {
     id,
-    scope_id: scopeId(db, 's1', 'north'),
+    scope_id: scopeId(db, source, shop),
     external_id: `o-${id}`,
     ...fields,
   });
+}
+
+/** A return of an order; its id is `r-<id>`. */
+export function addReturn(db: Db, id: number, orderId: number, fields: Fields): void {
+  const scope = db.prepare('SELECT scope_id FROM purchase_order WHERE id = ?').pluck().get(orderId) as number;
+  insert(db, 'order_return', { id, scope_id: scope, external_id: `r-${id}`, order_id: orderId, ...fields });
+}
+
+/** A rating of source s1, of a conversation or an order. */
+export function addRating(db: Db, id: number, fields: Fields): void {
+  addScope(db, 's1', 'north');
+  insert(db, 'rating', { id, scope_id: scopeId(db, 's1', 'north'), identity: id, twin: 0, ...fields });
+}
+
+export function addCheck(db: Db, id: number, conversationId: number, fields: Fields): void {
+  insert(db, 'qc_result', { id, conversation_id: conversationId, identity: id, twin: 0, ...fields });
+}
+
+export function addItem(db: Db, id: number, orderId: number, fields: Fields): void {
+  insert(db, 'order_item', { id, order_id: orderId, identity: id, twin: 0, ...fields });
 }
 
 export function addMessage(db: Db, conversationId: number, fields: Fields): void {

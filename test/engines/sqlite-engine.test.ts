@@ -26,12 +26,15 @@ function contractDatabase(): Db {
   facts.addClock(db, 1, { started_at: 1_000, due_at: 31_000, stopped_at: 1_030 });
   facts.addContact(db, 1, { started_at: 1_000, ended_at: 2_000 });
   facts.addMessage(db, 1, { sent_at: 1_000, author: 0 });
-  facts.addEvent(db, 1, { at: 1_000, event: 'handoff' });
+  facts.addEvent(db, 1, { at: 1_000, event: 'compensated', value: '60' });
   facts.addSourceMetric(db, 1, { name: 'first_response', value: 30 });
   facts.addOrder(db, 1, { amount_e4: 100_000 });
   facts.addOrder(db, 2, { amount_e4: 200_000 });
   facts.addOrderFact(db, 2);
   facts.addOrderClock(db, 2, { started_at: 1_000, due_at: 31_000 });
+  facts.addReturn(db, 1, 1, { requested_at: 1_000 });
+  facts.addRating(db, 1, { order_id: 1, rated_at: 1_000, kind: 'review' });
+  facts.addCheck(db, 1, 1, { checked_at: 1_000 });
   return db;
 }
 

@@ -35,10 +35,17 @@ const ORDINARY: HandRow = {
 
 /** The default policy with other settings. */
 export function momentOf(policy: Partial<Moment['policy']> = {}): Moment {
-  return { effectiveAsOf: () => NOW, orderAsOf: () => NOW, policy: { ...defaultPolicy().policy, ...policy } };
+  const asOf = { effectiveAsOf: () => NOW, orderAsOf: () => NOW, familyAsOf: () => NOW };
+  return { ...asOf, policy: { ...defaultPolicy().policy, ...policy } };
 }
 
-export function handFigure(id: MetricId, rows: readonly HandRow[], moment: Moment = momentOf()): Figure {
+/** `base`: the orders paid that a ratio is counted against. */
+export function handFigure(
+  id: MetricId,
+  rows: readonly HandRow[],
+  moment: Moment = momentOf(),
+  base: number | null = null,
+): Figure {
   const metric = findMetric(id)!;
   const names = [...metric.columns, 'first_response_target_ms', 'target_ms'];
   const full = rows.map((row): HandRow => ({ ...ORDINARY, ...row }));
@@ -46,5 +53,5 @@ export function handFigure(id: MetricId, rows: readonly HandRow[], moment: Momen
     count: rows.length,
     byName: new Map(names.map((name) => [name, full.map((row) => row[name] ?? null)])),
   };
-  return figureOf(metric, columns, moment);
+  return figureOf(metric, columns, moment, base);
 }

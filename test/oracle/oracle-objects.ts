@@ -1,6 +1,7 @@
 // The plain tables joined as the figures need them: conversations and rounds with their clock and who answered.
 import type { FactObjects, FactRow } from '../oracle-rows.ts';
 import type { PlainTables } from './oracle-facts.ts';
+import type { AfterSales } from './plain-after-sales.ts';
 
 /** What a clock adds to the row it measures. */
 function clockColumns(clock: FactRow | undefined): FactRow {
@@ -15,6 +16,7 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 export function oracleObjects(
   { conversations, rounds, clocks, members }: PlainTables,
   orders: readonly FactRow[],
+  afterSales: AfterSales,
 ): FactObjects {
   const facts = new Map(
     [...conversations].map(([key, row]): [string, FactRow] => [
@@ -35,6 +37,7 @@ export function oracleObjects(
     conversations: [...facts.values()],
     clocks: [...clocks].map(([name, clock]) => ({ ...facts.get(keyOfClock(name)), ...clock })),
     orderClocks: orders,
+    ...afterSales,
     rounds: [...rounds].map(([name, round]) => {
       const key = keyOfRound(name);
       const metric = round.is_first === 1 ? 'first_response' : 'next_response';

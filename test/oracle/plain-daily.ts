@@ -1,6 +1,6 @@
 // The sections of the daily and weekly reports a second time (cli.md, `report daily`), from the plain figures.
 import { everything } from '../oracle-figures.ts';
-import type { FactObjects, FactRow } from '../oracle-rows.ts';
+import { type FactObjects, type FactRow, NO_FACTS } from '../oracle-rows.ts';
 import type { Bound } from '../oracle-statistics.ts';
 import { agentColumn, cutBy, oracleOver, type PlainPeriod, type PlainReading } from './reading.ts';
 
@@ -83,10 +83,10 @@ function opened(reading: PlainReading, period: PlainPeriod): FactObjects {
   const isIn = (row: FactRow) =>
     Number(row.opened_day) >= period.sinceDay && Number(row.opened_day) <= period.untilDay;
   return {
+    ...NO_FACTS,
     conversations: reading.objects.conversations.filter(isIn),
     rounds: reading.objects.rounds.filter(isIn),
     clocks: reading.objects.clocks.filter(isIn),
-    orderClocks: [],
   };
 }
 
@@ -146,12 +146,7 @@ function agents(reading: PlainReading, period: PlainPeriod): PlainRow[] {
   );
   const rows = (names as string[]).sort().map((name) => {
     const cells = AGENT.map(([id, part]) => {
-      const facts = cuts.get(agentColumn(id))?.get(name) ?? {
-        conversations: [],
-        rounds: [],
-        clocks: [],
-        orderClocks: [],
-      };
+      const facts = cuts.get(agentColumn(id))?.get(name) ?? NO_FACTS;
       return partOf(reading, period, { facts, id, part });
     });
     const [source, agent] = JSON.parse(name) as [string, string];

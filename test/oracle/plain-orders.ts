@@ -84,6 +84,13 @@ export function internalAccounts(files: readonly PlainFile[]): ReadonlySet<strin
   return new Set(internal.map((row) => JSON.stringify([cell(row, 'source'), cell(row, 'agent_id')])));
 }
 
+/** Everybody in an agents file, as JSON of source and id. */
+export function listedAgents(files: readonly PlainFile[]): ReadonlySet<string> {
+  return new Set(
+    mergedAgents(files).map((row) => JSON.stringify([cell(row, 'source'), cell(row, 'agent_id')])),
+  );
+}
+
 /** Names by JSON of source and id. */
 export function agentNames(files: readonly PlainFile[]): ReadonlyMap<string, string> {
   const named = mergedAgents(files).filter((row) => cell(row, 'name') !== '');

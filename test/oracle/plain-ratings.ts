@@ -3,11 +3,11 @@ import type { Policy } from '../../src/model/policy.ts';
 import { cell, instant, type RawConversation } from './raw-rows.ts';
 
 /** Ten-thousandths of a decimal text, exactly. */
-function e4(text: string): number {
+export function e4(text: string): number {
   return Math.round(Number(text) * 10_000);
 }
 
-function stars(score: string, scale: string, policy: Policy): number | null {
+export function stars(score: string, scale: string, policy: Policy): number | null {
   const named = policy.csatScales[scale.toLowerCase().replace(/-/g, '_')];
   const ends = scale === '' ? ['1', '5'] : scale.split(/-|–/);
   const low = named?.low ?? Number(ends[0]);
@@ -31,7 +31,7 @@ function last(rated: readonly Rated[]): Rated | null {
   return best;
 }
 
-function headerAt(raw: RawConversation, openedAt: number): number {
+export function headerAt(raw: RawConversation, openedAt: number): number {
   const { header } = raw;
   return (
     instant(header, 'csat_at') ?? instant(header, 'resolved_at') ?? instant(header, 'closed_at') ?? openedAt

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../src/model/policy.ts';
 import type { DataUntil } from '../../src/model/report.ts';
 import { Oracle } from '../oracle-figures.ts';
-import type { FactObjects, FactRow } from '../oracle-rows.ts';
+import { type FactObjects, type FactRow, NO_FACTS } from '../oracle-rows.ts';
 
 export interface PlainReading {
   readonly objects: FactObjects;
@@ -13,6 +13,8 @@ export interface PlainReading {
   readonly reach: ReadonlyMap<string, number>;
   /** How far the orders of each source are known; where it has conversations too, the smaller. */
   readonly orderReach: ReadonlyMap<string, number>;
+  /** How far each source is known, by record family. */
+  readonly familyEnds: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Names of agents by JSON of source and id. */
   readonly agentNames: ReadonlyMap<string, string>;
 }
@@ -53,12 +55,20 @@ export function reachOfOrders(dataUntil: readonly DataUntil[]): Map<string, numb
   return reach;
 }
 
+/** How far the records of each family are known, by source. */
+export function endsOfFamilies(dataUntil: readonly DataUntil[]): Map<string, Map<string, number>> {
+  const ends = new Map<string, Map<string, number>>();
+  for (const { source, family, at } of dataUntil)
+    ends.set(family, (ends.get(family) ?? new Map<string, number>()).set(source, at));
+  return ends;
+}
+
 /** Oracles by their facts, then by the days they are asked of. */
 const asked = new WeakMap<FactObjects, Map<string, Oracle>>();
 
 /** The figures of a period, over all facts or a part of them. */
 export function oracleOver(
-  { objects, policy, asOf, reach, orderReach }: PlainReading,
+  { objects, policy, asOf, reach, orderReach, familyEnds }: PlainReading,
   period: PlainPeriod,
   facts: FactObjects = objects,
 ): Oracle {
@@ -76,10 +86,15 @@ export function oracleOver(
       botSettleMs: policy.botSettleMs,
       longQueueMs: policy.longQueueMs,
       targets: policy.targets,
+      familyEnds,
+      payoutAuthority: policy.payoutAuthority,
+      refundOnlyLimit: policy.refundOnlyLimit,
     });
   ofFacts.set(days, oracle);
   return oracle;
 }
+
+const OF_ORDERS: ReadonlySet<keyof FactObjects> = new Set(['orders', 'returns', 'ratings'] as const);
 
 /** Facts cut by a column, in the order of the values: nothing first, then by number or code point. */
 export function cutBy(
@@ -88,15 +103,18 @@ export function cutBy(
 ): Map<unknown, FactObjects> {
   type Part = { [table in keyof FactObjects]: FactRow[] };
   const parts = new Map<unknown, Part>();
-  const part = (value: unknown) => {
-    const found = parts.get(value) ?? { conversations: [], rounds: [], clocks: [], orderClocks: [] };
-    parts.set(value, found);
-    return found;
-  };
-  for (const row of facts.conversations) part(column(row, false)).conversations.push(row);
-  for (const row of facts.rounds) part(column(row, true)).rounds.push(row);
-  for (const row of facts.clocks) part(column(row, true)).clocks.push(row);
-  for (const row of facts.orderClocks) part(column(row, true)).orderClocks.push(row);
+  const empty = (): Part =>
+    Object.fromEntries(Object.keys(NO_FACTS).map((table) => [table, [] as FactRow[]])) as unknown as Part;
+  for (const table of Object.keys(NO_FACTS) as (keyof FactObjects)[]) {
+    for (const row of facts[table]) {
+      const value = column(row, table !== 'conversations');
+      // An order has no such attribute: no part of it.
+      if (value === undefined && OF_ORDERS.has(table)) continue;
+      const found = parts.get(value ?? null) ?? empty();
+      parts.set(value ?? null, found);
+      found[table].push(row);
+    }
+  }
   const order = (a: unknown, b: unknown): number => {
     if (a === b) return 0;
     if (a === null || b === null) return a === null ? -1 : 1;
@@ -117,11 +135,17 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     rounds: facts.rounds.filter(isDay),
     clocks: facts.clocks.filter(isDay),
     orderClocks: facts.orderClocks.filter(isDay),
+    orders: facts.orders.filter((row) => isIn(row.paid_at)),
+    returns: facts.returns.filter((row) => isIn(row.requested_at)),
+    ratings: facts.ratings.filter((row) => isIn(row.rated_at)),
+    checks: facts.checks.filter(isDay),
+    payouts: facts.payouts.filter(isDay),
   };
 }
 
 /** Whose agent a metric credits. */
 export function agentColumn(id: string): string {
   if (id.startsWith('next_response')) return 'round_agent';
+  if (id === 'payout_over_authority') return 'paid_by';
   return id.startsWith('first_response') ? 'first_responder' : 'last_human';
 }

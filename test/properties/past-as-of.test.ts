@@ -4,6 +4,7 @@ import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { overview } from '../../src/reports/overview.ts';
 import { oracleFacts } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
+import { plainAfterSales } from '../oracle/plain-after-sales.ts';
 import { orderBy, storyAsOf } from '../oracle/plain-as-of.ts';
 import { plainLinks, talksOf } from '../oracle/plain-links.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
-import { oracleOver, reachOfOrders } from '../oracle/reading.ts';
+import { endsOfFamilies, oracleOver, reachOfOrders } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
@@ -66,9 +67,11 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const report = await database.report(overview, { asOf });
   expect(report).toMatchObject({ isPast: true, asOf });
   const orderReach = reachOfOrders(report.dataUntil);
-  const objects = oracleObjects(plain, placedClocks(known, orderClocks, policy));
+  const afterSales = plainAfterSales(files, { story, facts: plain.conversations }, policy);
+  const objects = oracleObjects(plain, placedClocks(known, orderClocks, policy), afterSales);
+  const familyEnds = endsOfFamilies(report.dataUntil);
   const oracle = oracleOver(
-    { objects, policy, asOf, reach: plainReach(files), orderReach, agentNames: new Map() },
+    { objects, policy, asOf, reach: plainReach(files), orderReach, familyEnds, agentNames: new Map() },
     report.period!,
   );
   for (const { id, figure } of shownFigures(report)) expectFigure(figure, oracle.figure(id, everything), id);

@@ -10,6 +10,7 @@ import { readDataUntil } from '../../src/store/data-until.ts';
 import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
 import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
+import { type AfterSales, plainAfterSales } from '../oracle/plain-after-sales.ts';
 import { plainSections } from '../oracle/plain-daily.ts';
 import { linkRows, plainLinks, storedOrderLinks, talksOf } from '../oracle/plain-links.ts';
 import {
@@ -27,6 +28,7 @@ import { plainStory } from '../oracle/plain-story.ts';
 import {
   agentColumn,
   cutBy,
+  endsOfFamilies,
   oracleOver,
   type PlainReading,
   plainDay,
@@ -48,7 +50,13 @@ const all: PlainFile[] = [];
 let database: StoryDatabase;
 let reading: PlainReading;
 
-async function expectFacts(files: readonly PlainFile[]): Promise<{ plain: PlainTables; clocks: FactRow[] }> {
+interface Plain {
+  plain: PlainTables;
+  clocks: FactRow[];
+  afterSales: AfterSales;
+}
+
+async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
   const story = plainStory(files);
   const plain = oracleFacts(story, policy);
   const stored = await database.read(storedFacts);
@@ -71,7 +79,8 @@ async function expectFacts(files: readonly PlainFile[]): Promise<{ plain: PlainT
   const storedClocks = await database.read(storedOrderClocks);
   expect(storedClocks.size).toBeGreaterThan(CONVERSATIONS / 10);
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);
-  return { plain, clocks: placedClocks(orders, orderClocks, policy) };
+  const afterSales = plainAfterSales(files, { story, facts: plain.conversations }, policy);
+  return { plain, clocks: placedClocks(orders, orderClocks, policy), afterSales };
 }
 
 beforeAll(async () => {
@@ -87,13 +96,14 @@ describe('facts', () => {
 
   test('after a second export that repeats, corrects, recalls and adds', async () => {
     all.push(...first, ...(await database.importLate()));
-    const { plain, clocks } = await expectFacts(all);
+    const { plain, clocks, afterSales } = await expectFacts(all);
     expect(plain.conversations.size).toBe(CONVERSATIONS + 3);
     const reach = plainReach(all);
     const asOf = Math.max(...reach.values());
-    const orderReach = reachOfOrders(await database.read(readDataUntil));
-    const objects = oracleObjects(plain, clocks);
-    reading = { objects, policy, asOf, reach, orderReach, agentNames: agentNames(all) };
+    const dataUntil = await database.read(readDataUntil);
+    const [orderReach, familyEnds] = [reachOfOrders(dataUntil), endsOfFamilies(dataUntil)];
+    const objects = oracleObjects(plain, clocks, afterSales);
+    reading = { objects, policy, asOf, reach, orderReach, familyEnds, agentNames: agentNames(all) };
   });
 });
 
@@ -161,9 +171,7 @@ describe('overview', () => {
   test.each(['channel', 'agent', 'shop', 'stage', 'complaint_type'])('by %s', async (key) => {
     const report = await database.report(overview, { flags: WHOLE, by: [key] });
     const columns = new Set(METRICS.map(({ id }) => (key === 'agent' ? agentColumn(id) : key)));
-    const cuts = new Map(
-      [...columns].map((name) => [name, cutBy(reading.objects, (row) => row[name] ?? null)]),
-    );
+    const cuts = new Map([...columns].map((name) => [name, cutBy(reading.objects, (row) => row[name])]));
     const shown = shownFigures(report);
     const rows = jsonRows(report);
     let place = 0;

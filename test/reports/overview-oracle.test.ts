@@ -1,6 +1,7 @@
 // Every figure of overview, whole and by every attribute, equals the plain computation exactly, in ms.
 import { describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/metrics/catalog.ts';
+import { FAMILIES } from '../../src/model/vocabulary.ts';
 import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';
 import { overview } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report-request.ts';
@@ -19,14 +20,16 @@ const facts = loadFactObjects(db);
 
 function oracleFor(request: ReportRequest): Oracle {
   const { policy } = request.loaded;
+  const ends = new Map(request.dataUntil.map(({ source, at }) => [source, Math.min(at, request.asOf)]));
   const targets = Object.fromEntries(Object.entries(policy.targets));
   return new Oracle(facts, {
     ...request.period,
     asOf: request.asOf,
-    asOfBySource: new Map(request.dataUntil.map(({ source, at }) => [source, Math.min(at, request.asOf)])),
-    orderAsOfBySource: new Map(
-      request.dataUntil.map(({ source, at }) => [source, Math.min(at, request.asOf)]),
-    ),
+    asOfBySource: ends,
+    orderAsOfBySource: ends,
+    familyEnds: new Map(FAMILIES.map((family) => [family, ends])),
+    payoutAuthority: policy.payoutAuthority,
+    refundOnlyLimit: policy.refundOnlyLimit,
     pastDueMs: policy.pastDueWithoutTargetMs,
     botSettleMs: policy.botSettleMs,
     longQueueMs: policy.longQueueMs,
@@ -58,6 +61,7 @@ test('the whole period', async () => {
 function columnFor(key: string, id: string): string {
   if (key !== 'agent') return key;
   if (id.startsWith('next_response')) return 'round_agent';
+  if (id === 'payout_over_authority') return 'paid_by';
   return id.startsWith('first_response') ? 'first_responder' : 'last_human';
 }
 

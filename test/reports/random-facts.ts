@@ -42,6 +42,7 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
   const insertAll = db.transaction(() => {
     for (let id = 1; id <= count; id += 1) addOne(id);
     for (let id = 1; id <= count / 10; id += 1) addPaidOrder(id);
+    for (let id = 1; id <= count / 15; id += 1) addAfterSale(id);
   });
 
   function addOne(id: number): void {
@@ -142,11 +143,58 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
   function addPaidOrder(id: number): void {
     const paidAt = START + int(DAYS * 24 * HOUR);
     const { opened_day: placed_day } = facts.openedFields(paidAt);
-    facts.addOrder(db, id, { placed_at: paidAt, placed_day: placed_day ?? null, paid_at: paidAt });
+    const placed = { placed_at: paidAt, placed_day: placed_day ?? null };
+    const currency = maybe(0.3, () => pick(['CNY', 'USD']));
+    const where = { source: pick(['s1', 's1', 's2']), shop: pick(['north', 'south']) };
+    facts.addOrder(db, id, { ...placed, ...where, paid_at: maybe(0.95, () => paidAt), currency });
     facts.addOrderFact(db, id);
     const stopped_at = maybe(0.8, () => paidAt + wait());
     const due_at = paidAt + pick([HOUR, 2 * HOUR]);
     facts.addOrderClock(db, id, { started_at: paidAt, due_at, stopped_at, is_exempt: chance(0.05) ? 1 : 0 });
+  }
+
+  /** A return, ratings of an order and a conversation, a quality check and payouts of it, complete or not. */
+  function addAfterSale(id: number): void {
+    const [orderId, conversation] = [1 + int(count / 10), 1 + int(count)];
+    const requested_at = START + int(DAYS * 24 * HOUR);
+    const end = (share: number) => maybe(share, () => requested_at + wait() - (chance(0.03) ? 1e9 : 0));
+    facts.addReturn(db, id, orderId, {
+      kind: pick(['refund_only', 'refund_only', 'return_refund', 'exchange', null]),
+      requested_at,
+      refunded_at: end(0.4),
+      credited_at: end(0.2),
+      closed_at: end(0.5),
+      reason: maybe(0.8, () => pick(['质量问题', '七天无理由'])),
+      amount_e4: maybe(0.9, () => pick([2_999_900, 3_000_000, 3_000_100, 8_000_000])),
+      escalated: maybe(0.8, () => int(2)),
+    });
+    const rated = {
+      rated_at: START + int(DAYS * 24 * HOUR),
+      kind: pick(['review', 'csat', 'nps', 'review']),
+    };
+    facts.addRating(db, id, {
+      ...rated,
+      ...(chance(0.5) ? { order_id: orderId } : { conversation_id: conversation }),
+      ...pick([
+        { score_e4: 10_000 * (1 + int(6)), scale: null },
+        { score_e4: 10_000 * int(12), scale: '0-10' },
+      ]),
+      withdrawn_at: maybe(0.2, () => rated.rated_at + wait()),
+    });
+    facts.addCheck(db, id, conversation, {
+      checked_at: START + int((DAYS + 2) * 24 * HOUR),
+      error_kind: maybe(0.3, () => '信息有误'),
+    });
+    for (let payout = 0; payout <= int(3); payout += 1) {
+      const actor_blind = maybe(0.8, () => facts.actorBlind(`a${1 + int(2)}`));
+      const value = pick(['20', '30.50', '¥51', '50元', '代金券', null]);
+      facts.addEvent(db, conversation, {
+        at: START + int(DAYS * 24 * HOUR),
+        event: 'compensated',
+        actor_blind,
+        value,
+      });
+    }
   }
 
   function addRounds(id: number, openedAt: number): void {

@@ -1,0 +1,74 @@
+// The rows of returns that a report lists one by one: refunds without a return that were larger than may pass.
+import type { Condition } from '../../engines/engine.ts';
+import { say } from '../../i18n/say.ts';
+import { findMetric } from '../../metrics/catalog.ts';
+import { openCursor } from '../../metrics/fact.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { Row, Section } from '../../model/report.ts';
+import { column } from '../column.ts';
+import { filterConditions } from '../group-keys.ts';
+import { populationConditions } from '../measure.ts';
+import { momentOf, type ReportRequest } from '../report-request.ts';
+
+const E4 = 10_000;
+const OVER_LIMIT = findMetric('refund_only_over_limit') as Metric;
+const LISTED = ['source', 'shop', 'external_id', 'order', 'requested_at', 'amount_e4', 'reason', 'status'];
+
+function whereOf(request: ReportRequest): readonly Condition[] {
+  return [
+    ...populationConditions(OVER_LIMIT, request.period, request),
+    ...filterConditions(request.filters, OVER_LIMIT),
+  ];
+}
+
+/** Returns requested in the period that pass the filters. */
+export async function countReturns(request: ReportRequest): Promise<number> {
+  const rows = await request.engine.values({
+    ...{ from: 'returns', where: whereOf(request), groupBy: [], columns: ['external_id', 'shop', 'source'] },
+    shape: 'values',
+  });
+  const [ids = [], shops = [], sources = []] = rows[0]?.columns ?? [];
+  return new Set(ids.map((id, row) => JSON.stringify([sources[row], shops[row], id]))).size;
+}
+
+/** The largest first; amounts in the order's currency. */
+export async function refundOnlySection(request: ReportRequest): Promise<Section> {
+  const columns = [...new Set([...LISTED, ...OVER_LIMIT.columns])];
+  const found = await request.engine.values({
+    ...{ from: 'returns', where: whereOf(request), groupBy: [], columns },
+    shape: 'values',
+  });
+  const byName = new Map(columns.map((name, place) => [name, found[0]?.columns[place] ?? []]));
+  const count = found[0]?.columns[0]?.length ?? 0;
+  const cursor = openCursor({ count, byName });
+  const moment = momentOf(request);
+  const rows = new Map<string, Row>();
+  for (let place = 0; place < count; place += 1) {
+    cursor.moveTo(place);
+    const verdict = OVER_LIMIT.judge(cursor, moment);
+    if (verdict.is !== 'value' || verdict.value === 0) continue;
+    const row = LISTED.map((name) =>
+      name === 'amount_e4' ? cursor.known(name) / E4 : (byName.get(name)?.[place] ?? null),
+    );
+    rows.set(JSON.stringify(row.slice(0, 3)), row);
+  }
+  const [amount, id] = [LISTED.indexOf('amount_e4'), LISTED.indexOf('external_id')];
+  return {
+    name: 'refund_only_over_limit',
+    title: say('section.refund_only_over_limit', { limit: request.loaded.policy.refundOnlyLimit }),
+    columns: [
+      column('source', 'text'),
+      column('shop', 'text'),
+      column('return', 'id'),
+      column('order', 'id'),
+      column('requested_at', 'instant'),
+      column('amount', 'number'),
+      column('reason', 'text'),
+      column('status', 'text'),
+    ],
+    rows: [...rows.values()].toSorted(
+      (a, b) => Number(b[amount]) - Number(a[amount]) || (String(a[id]) < String(b[id]) ? -1 : 1),
+    ),
+    notes: [],
+  };
+}

@@ -1,0 +1,146 @@
+// Orders, returns, ratings, quality checks and payouts of files as plain rows for the figures of metrics.md §5.
+import type { Policy } from '../../src/model/policy.ts';
+import type { FactObjects, FactRow } from '../oracle-rows.ts';
+import { mergeEqualRows, push } from './merge-rows.ts';
+import { listedAgents, plainOrders } from './plain-orders.ts';
+import { e4, headerAt, stars } from './plain-ratings.ts';
+import { PlainScopes, placedRows } from './plain-scopes.ts';
+import type { PlainConversation } from './plain-story.ts';
+import { cell, instant, type RawRow } from './raw-rows.ts';
+import type { PlainFile } from './story-rows.ts';
+
+export type AfterSales = Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'>;
+
+/** The facts of conversations by their key; what a conversation is not derived for has no checks and no payouts. */
+type Conversations = ReadonlyMap<string, FactRow>;
+
+function scopeOf(key: string): { source: string; shop: string } {
+  const [source, shop] = JSON.parse(key) as [string, string];
+  return { source, shop };
+}
+
+function instants(row: RawRow, names: string): Record<string, number | null> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, instant(row, name)]));
+}
+
+const text = (row: RawRow, name: string): string | null => cell(row, name) || null;
+const amount = (row: RawRow, name: string): number | null =>
+  cell(row, name) === '' ? null : e4(cell(row, name));
+
+function returnRow(row: RawRow, order: RawRow, key: string): FactRow {
+  return {
+    ...scopeOf(key),
+    ...instants(row, 'requested_at refunded_at credited_at closed_at'),
+    kind: text(row, 'kind'),
+    reason: text(row, 'reason'),
+    amount_e4: amount(row, 'amount'),
+    currency: text(order, 'currency'),
+    escalated: cell(row, 'escalated') === 'true' ? 1 : 0,
+  };
+}
+
+function ratingRow(row: RawRow, of: { key: string; exclusion: FactRow[string] }, policy: Policy): FactRow {
+  return {
+    ...scopeOf(of.key),
+    ...instants(row, 'rated_at withdrawn_at'),
+    kind: text(row, 'kind'),
+    score_e4: amount(row, 'score'),
+    stars_e4: cell(row, 'score') === '' ? null : stars(cell(row, 'score'), cell(row, 'scale'), policy),
+    exclusion: of.exclusion,
+  };
+}
+
+/** A mark in the header is a rating, unless the conversation has CSAT ratings of its own. */
+function ownMark({ raw }: PlainConversation, openedAt: number): RawRow[] {
+  if (cell(raw.header, 'csat') === '' || raw.ratings.some((row) => cell(row, 'kind') === 'csat')) return [];
+  const ratedAt = new Date(headerAt(raw, openedAt)).toISOString();
+  return [{ kind: 'csat', score: cell(raw.header, 'csat'), rated_at: ratedAt }];
+}
+
+function ratingRows(
+  files: readonly PlainFile[],
+  told: { story: readonly PlainConversation[]; facts: Conversations },
+  policy: Policy,
+): FactRow[] {
+  const ofOrders = new Map<string, { file: PlainFile; row: RawRow }[]>();
+  for (const { key, ...placed } of placedRows(files, 'ratings', {
+    scopes: new PlainScopes(),
+    column: 'order_id',
+  })) {
+    if (cell(placed.row, 'conversation_id') === '') push(ofOrders, key, placed);
+  }
+  const content = (row: RawRow) => JSON.stringify([row.kind, instant(row, 'rated_at')]);
+  const reviews = [...ofOrders].flatMap(([key, rows]) =>
+    mergeEqualRows(rows, content).map((row) => ratingRow(row, { key, exclusion: null }, policy)),
+  );
+  const marks = told.story.flatMap((conversation) => {
+    const fact = told.facts.get(conversation.key);
+    const rows = [
+      ...conversation.raw.ratings,
+      ...(fact === undefined ? [] : ownMark(conversation, fact.opened_at as number)),
+    ];
+    const of = { key: conversation.key, exclusion: fact?.exclusion ?? null };
+    return rows.map((row) => ratingRow(row, of, policy));
+  });
+  return [...reviews, ...marks];
+}
+
+function checkRows(files: readonly PlainFile[], facts: Conversations): FactRow[] {
+  const given = new Map<string, { file: PlainFile; row: RawRow }[]>();
+  const where = { scopes: new PlainScopes(), column: 'conversation_id' };
+  for (const { key, ...placed } of placedRows(files, 'qc_results', where)) push(given, key, placed);
+  const content = (row: RawRow) => JSON.stringify([instant(row, 'checked_at'), row.checker, row.error_kind]);
+  return [...given].flatMap(([key, rows]) => {
+    const fact = facts.get(key);
+    if (fact === undefined) return [];
+    return mergeEqualRows(rows, content).map((row) => ({
+      ...fact,
+      checked_at: instant(row, 'checked_at'),
+      error_kind: text(row, 'error_kind'),
+    }));
+  });
+}
+
+/** Per conversation and person; only who is listed among the agents of the source is credited. */
+function payoutRows(
+  story: readonly PlainConversation[],
+  facts: Conversations,
+  agents: ReadonlySet<string>,
+): FactRow[] {
+  return story.flatMap(({ key, source, raw }) => {
+    const paid = new Map<string, [number, string][]>();
+    for (const [place, row] of raw.events.entries()) {
+      if (cell(row, 'event') !== 'compensated') continue;
+      const actor = cell(row, 'actor') || `nobody ${place}`;
+      push(paid, actor, [instant(row, 'at') as number, cell(row, 'value')]);
+    }
+    const fact = facts.get(key);
+    if (fact === undefined) return [];
+    return [...paid].map(([actor, payments]) => ({
+      ...fact,
+      payments: JSON.stringify(payments),
+      paid_by: agents.has(JSON.stringify([source, actor])) ? actor : null,
+    }));
+  });
+}
+
+/** Rows of orders carry their source and shop only: what a conversation has besides cuts none of them. */
+export function plainAfterSales(
+  files: readonly PlainFile[],
+  told: { story: readonly PlainConversation[]; facts: Conversations },
+  policy: Policy,
+): AfterSales {
+  const orders = plainOrders(files);
+  return {
+    orders: [...orders.rows].map(([key, row]) => ({
+      ...scopeOf(key),
+      ...instants(row, 'placed_at paid_at'),
+    })),
+    returns: [...orders.returns].flatMap(([key, rows]) =>
+      rows.map((row) => returnRow(row, orders.rows.get(key) as RawRow, key)),
+    ),
+    ratings: ratingRows(files, told, policy),
+    checks: checkRows(files, told.facts),
+    payouts: payoutRows(told.story, told.facts, listedAgents(files)),
+  };
+}

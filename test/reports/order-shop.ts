@@ -1,0 +1,65 @@
+// A small shop's orders by hand: ten paid in the week before Friday 20 November 2026, with returns, ratings and payouts.
+import type { Db } from '../../src/store/database.ts';
+import * as facts from '../engines/fact-database.ts';
+import { HOUR, THURSDAY } from './small-shop.ts';
+
+const DAY = 24 * HOUR;
+/** Monday 2026-11-16 10:00 in Shanghai. */
+export const MONDAY = THURSDAY - 3 * DAY;
+
+function addOrders(db: Db): void {
+  for (let id = 1; id <= 10; id += 1) {
+    const placedAt = MONDAY + id * HOUR;
+    facts.addOrder(db, id, {
+      placed_at: placedAt,
+      placed_day: facts.openedFields(placedAt).opened_day ?? null,
+      paid_at: placedAt + 60_000,
+      supplier: id <= 5 ? '南屿生物' : '青禾制造',
+      region: id % 2 === 0 ? '福建' : '湖北',
+      carrier: '云舟物流',
+      warehouse: '宁波保税仓',
+      currency: 'CNY',
+    });
+    facts.addItem(db, id, id, { product_id: id <= 4 ? 'P1' : 'P2', category: '家居' });
+  }
+  // Order 1 holds both products, and one of the other supplier.
+  facts.addItem(db, 11, 1, { product_id: 'P2', category: '家居', supplier: '青禾制造' });
+}
+
+/** Returns of orders 1–4 and 9: done in 2 h, 30 h, open for days, just asked for, and one that ended before it began. */
+function addReturns(db: Db): void {
+  const returned = { kind: 'return_refund', reason: '质量问题', amount_e4: 2_000_000 };
+  const refunded = { kind: 'refund_only', reason: '物流太慢' };
+  facts.addReturn(db, 1, 1, {
+    ...returned,
+    requested_at: MONDAY + DAY,
+    refunded_at: MONDAY + DAY + 2 * HOUR,
+  });
+  facts.addReturn(db, 2, 2, {
+    ...refunded,
+    amount_e4: 4_000_000,
+    requested_at: MONDAY + DAY,
+    closed_at: MONDAY + DAY + 30 * HOUR,
+    escalated: 1,
+    status: '已完成',
+  });
+  facts.addReturn(db, 3, 3, { ...returned, requested_at: MONDAY + DAY, line_id: 'L1' });
+  facts.addReturn(db, 4, 4, { ...refunded, amount_e4: 3_000_000, requested_at: MONDAY + 4 * DAY + HOUR });
+  facts.addReturn(db, 5, 9, { ...refunded, requested_at: MONDAY + 2 * DAY, closed_at: MONDAY });
+}
+
+/** Adds the orders and what came of them to a shop of `smallShop`. */
+export function addOrderShop(db: Db): void {
+  addOrders(db);
+  addReturns(db);
+  const rated = { kind: 'review', rated_at: MONDAY + 2 * DAY };
+  facts.addRating(db, 1, { ...rated, order_id: 1, score_e4: 10_000 });
+  facts.addRating(db, 2, { ...rated, order_id: 2, score_e4: 20_000, withdrawn_at: MONDAY + 3 * DAY });
+  facts.addRating(db, 3, { ...rated, order_id: 3, score_e4: 50_000 });
+  facts.addCheck(db, 1, 1, { checked_at: THURSDAY + DAY, checker: 'qc-01', error_kind: '答非所问' });
+  facts.addCheck(db, 2, 2, { checked_at: THURSDAY + DAY, checker: 'qc-01' });
+  const paid = { event: 'compensated', actor_blind: facts.actorBlind('a1') };
+  facts.addEvent(db, 1, { ...paid, at: THURSDAY + HOUR, value: '30' });
+  facts.addEvent(db, 1, { ...paid, at: THURSDAY + 2 * HOUR, value: '30' });
+  facts.addEvent(db, 2, { ...paid, at: THURSDAY + HOUR, value: '50' });
+}
