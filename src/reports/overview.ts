@@ -74,6 +74,7 @@ async function build(request: ReportRequest): Promise<Report> {
   const ungrouped = await measure(request, { ...asked, by: [] });
   const total = ungrouped.filter((entry) => !entry.metric.onlyWithRows || hasRows(entry));
   const measured = by.length === 0 ? total : await measure(request, { ...asked, by });
+  const shown = new Set(measured.map(({ metric }) => metric));
   const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
   const reported = await sourceMetricSection(
     request,
@@ -93,7 +94,13 @@ async function build(request: ReportRequest): Promise<Report> {
       },
       ...(reported.rows.length > 0 ? [{ ...reported, isAside: true as const }] : []),
     ],
-    notes: [words, ...figureNotes(total, leftOut)],
+    notes: [
+      words,
+      ...figureNotes(
+        total.filter(({ metric }) => shown.has(metric)),
+        leftOut,
+      ),
+    ],
   });
 }
 

@@ -20,7 +20,7 @@ export function reportTable(): string {
     PERIODS[defaultPeriod],
     codes(groups) || 'nothing',
   ]);
-  const where = `\`--where\` takes ${codes(ATTRIBUTE_KEYS)}.`;
+  const where = `\`--where\` takes ${codes(ATTRIBUTE_KEYS)}; reports of orders and returns what their \`--by\` takes, but for days.`;
   return `${table(['Report', 'Title', 'Period without flags', '`--by` takes'], rows)}\n\n${where}`;
 }
 

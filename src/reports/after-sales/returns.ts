@@ -35,13 +35,16 @@ async function build(request: ReportRequest): Promise<Report> {
   const by = groupKeys(request.by, GROUPS);
   const figures = await figuresOf(request, FIGURES, by);
   const kinds = by.length > 0 ? [] : [await cut(request, 'kind'), await cut(request, 'reason')];
-  return makeReport({ ...request, family: 'returns' }, {
-    name: 'returns',
-    title: 'report.returns.title',
-    counts: { returns: await countReturns(request) },
-    sections: [figures.section, ...kinds, await refundOnlySection(request)],
-    notes: figures.notes,
-  });
+  return makeReport(
+    { ...request, family: 'returns' },
+    {
+      name: 'returns',
+      title: 'report.returns.title',
+      counts: { returns: await countReturns(request) },
+      sections: [figures.section, ...kinds, await refundOnlySection(request)],
+      notes: figures.notes,
+    },
+  );
 }
 
 const GROUPS: readonly GroupKey[] = [...RETURN_KEYS, ...TIME_KEYS];
