@@ -61,6 +61,31 @@ test('the recipe: one breach, one POST in the shape of DingTalk, and a silent se
   expect(posts[0]?.body).toContain('try-');
 });
 
+test('the crontab line as cron runs it: no variables, at home, the configuration elsewhere', async () => {
+  const [home, shop] = [temporaryFolder(), temporaryFolder()];
+  const { port, posts } = await startRobot();
+  const [crontab = ''] = fences(page, 'crontab');
+  const [recipe = ''] = fences(page, 'sh');
+  const [config = ''] = fences(page, 'yaml');
+  writeFileSync(join(shop, 'hicare.yaml'), config.replace('8080', String(port)));
+  writeFileSync(join(home, 'hicare'), `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`, {
+    mode: 0o755,
+  });
+  await finished(spawn('bash', ['-c', recipe.replace(/^hicare .*$/m, '')], { cwd: shop }));
+  const [, path = ''] = /^PATH=(.*)$/m.exec(crontab) ?? [];
+  const [, line = ''] = /^(?:\* ){5} ?(.*)$/m.exec(crontab) ?? [];
+  const command = line.replace('/srv/shop', shop).replace('/var/exports/chat.csv', join(shop, 'try.csv'));
+  const env = { HOME: home, LOGNAME: 'shop', SHELL: '/bin/sh', PATH: `${home}:${path}` };
+  const asCron = () => finished(spawn('/bin/sh', ['-c', command], { cwd: home, env }));
+  // The first run makes a key and says so, once.
+  expect(await asCron()).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^presumed breached: .*\n$/),
+  });
+  expect(await asCron()).toMatchObject({ code: 0, stdout: '', stderr: '' });
+  expect(posts).toHaveLength(1);
+});
+
 test('the robot of the page answers as DingTalk does', async () => {
   const home = temporaryFolder();
   const [robot = ''] = fences(page, 'js');
