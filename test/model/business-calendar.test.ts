@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessCalendar } from '../../src/model/business-calendar.ts';
-import type { HolidayTable, Shift } from '../../src/model/business-hours.ts';
+import type { BusinessHours, HolidayTable, HoursVersion, Shift } from '../../src/model/business-hours.ts';
 import { at, CALENDARS, day, days, HOUR, hoursOf, shift, week } from './made-hours.ts';
-import { countOpen, openMinutes } from './minute-calendar.ts';
+import { countOpen, dueByCount, type MinuteRules, openMinutes } from './minute-calendar.ts';
 
 const OCTOBER: HolidayTable = {
   name: 'october',
@@ -117,37 +117,74 @@ describe('versions', () => {
   });
 });
 
-/** A window over each zone's strangest days. */
+/** Two fortnights of each zone around its strangest days: both changes of the clocks, the first and the last of a table. */
 const WINDOWS: readonly (readonly [string, string])[] = [
-  ['Asia/Shanghai', '1990-04-08'],
+  ['Asia/Shanghai', '1988-04-17'],
+  ['Asia/Shanghai', '1991-09-15'],
+  ['Asia/Shanghai', '2026-02-15'],
+  ['America/New_York', '2025-03-09'],
   ['America/New_York', '2025-11-02'],
   ['Europe/London', '2025-03-30'],
+  ['Europe/London', '2025-10-26'],
+  ['Australia/Lord_Howe', '2025-04-06'],
   ['Australia/Lord_Howe', '2025-10-05'],
-  ['Asia/Kolkata', '2025-06-01'],
+  ['Asia/Kolkata', '2025-12-31'],
   ['UTC', '2024-02-29'],
+  ['UTC', '2026-06-30'],
 ];
-const PAIRS = 667;
+const PAIRS = 334;
+
+/** The hours of one calendar: a closed date, a holiday, a make-up workday, and other hours from the sixth day on. */
+function hoursAround(zone: string, middle: number, weekly: readonly (readonly Shift[])[]): BusinessHours {
+  const holidays = {
+    name: 'made',
+    firstDay: middle - 400,
+    lastDay: middle + 400,
+    off: [middle - 3],
+    work: [middle + 3, middle + 4],
+  };
+  const { versions } = hoursOf({ timezone: zone, weekly, holidays });
+  const first = { ...(versions[0] as HoursVersion), closed: [middle + 2] };
+  const later = { ...first, fromDay: middle + 6, weekly: week([shift(6, 11)], [shift(12, 25)]) };
+  return { name: 'made', timezone: zone, versions: [first, later] };
+}
+
+/** The same said once more in another way. */
+function shiftsOn(weekly: readonly (readonly Shift[])[], middle: number): MinuteRules['shiftsOn'] {
+  return (text, weekday) => {
+    const offset = Math.round(Date.parse(text) / 86_400_000) - middle;
+    if (offset === 2 || offset === -3) return [];
+    const pairs = (shifts: readonly Shift[] = []) =>
+      shifts.map(({ startMin, endMin }) => [startMin, endMin] as const);
+    if (offset === 3 || offset === 4) return pairs(weekly[0]);
+    if (offset >= 6) return weekday < 5 ? [[360, 660]] : [[720, 1500]];
+    return pairs(weekly[weekday]);
+  };
+}
 
 describe('against a count minute by minute', () => {
   const cases = WINDOWS.flatMap(([zone, date]) =>
     Object.keys(CALENDARS).map((name) => ({ zone, date, name })),
   );
-  it.each(cases)('$name in $zone: 667 random spans equal to the ms', ({ zone, date, name }) => {
-    const weekly = CALENDARS[name] as readonly (readonly Shift[])[];
-    const closed = [new Date((day(date) + 2) * 86_400_000).toISOString().slice(0, 10)];
-    const calendar = businessCalendar(hoursOf({ timezone: zone, weekly, closed }));
-    const from = (day(date) - 7) * 86_400_000;
-    const to = (day(date) + 7) * 86_400_000;
-    const shiftsOn = (text: string, weekday: number): [number, number][] =>
-      closed.includes(text) ? [] : (weekly[weekday] ?? []).map((each) => [each.startMin, each.endMin]);
-    const open = openMinutes(from, to, { timezone: zone, shiftsOn });
-    const instant = fc.integer({ min: from, max: to - 1 });
-    fc.assert(
-      fc.property(instant, instant, (a, b) => {
-        const [start, end] = a < b ? [a, b] : [b, a];
-        expect(calendar.serviceMs(start, end)).toBe(countOpen(open, from, start, end));
-      }),
-      { numRuns: PAIRS },
-    );
-  });
+  it.each(cases)(
+    `$name in $zone around $date: ${PAIRS} random spans equal to the ms`,
+    ({ zone, date, name }) => {
+      const weekly = CALENDARS[name] as readonly (readonly Shift[])[];
+      const calendar = businessCalendar(hoursAround(zone, day(date), weekly));
+      const [from, to] = [-8, 9].map((days) => (day(date) + days) * 86_400_000) as [number, number];
+      const open = openMinutes(from, to, { timezone: zone, shiftsOn: shiftsOn(weekly, day(date)) });
+      const minute = fc.integer({ min: from / 60_000, max: to / 60_000 - 1 }).map((each) => each * 60_000);
+      const instant = fc.oneof(fc.integer({ min: from, max: to - 1 }), minute);
+      fc.assert(
+        fc.property(instant, instant, (a, b) => {
+          const [start, end] = a < b ? [a, b] : [b, a];
+          const counted = countOpen(open, from, start, end);
+          expect(calendar.serviceMs(start, end)).toBe(counted);
+          if (counted > 0)
+            expect(calendar.dueAt(start, counted)).toBe(dueByCount(open, from, start, counted));
+        }),
+        { numRuns: PAIRS },
+      );
+    },
+  );
 });

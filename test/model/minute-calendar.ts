@@ -14,7 +14,17 @@ interface Minutes {
   readonly walls: readonly number[];
 }
 
+const known = new Map<string, Minutes>();
+
+/** Asking Intl is slow: each window is asked once. */
 function wallMinutes(from: number, to: number, timezone: string): Minutes {
+  const name = `${timezone} ${from} ${to}`;
+  const minutes = known.get(name) ?? askIntl(from, to, timezone);
+  known.set(name, minutes);
+  return minutes;
+}
+
+function askIntl(from: number, to: number, timezone: string): Minutes {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
@@ -73,4 +83,22 @@ export function countOpen(open: readonly boolean[], windowFrom: number, from: nu
     sum += Math.min(to, start + MINUTE) - Math.max(from, start);
   }
   return sum;
+}
+
+/** The smallest instant by which `target` open ms have passed since `start`; null when the window ends before. */
+export function dueByCount(
+  open: readonly boolean[],
+  windowFrom: number,
+  start: number,
+  target: number,
+): number | null {
+  let left = target;
+  for (let index = Math.floor((start - windowFrom) / MINUTE); index < open.length; index += 1) {
+    if (!open[index]) continue;
+    const from = Math.max(start, windowFrom + index * MINUTE);
+    const until = windowFrom + (index + 1) * MINUTE;
+    if (until - from >= left) return from + left;
+    left -= until - from;
+  }
+  return null;
 }
