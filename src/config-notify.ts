@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { ALERT_STATES } from './model/alert.ts';
 import { isLoopback, type NotifyTarget, type QuietHours, type TargetChoice } from './model/notify-target.ts';
+import { SLA_METRICS } from './model/policy.ts';
 import { isZone, parseInstant } from './model/time.ts';
+import { CHANNELS } from './model/vocabulary.ts';
 
 const REFERENCE = /^(?:env:[A-Za-z_][A-Za-z0-9_]*|file:.+|cmd:.+)$/;
 const QUIET = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/;
@@ -25,8 +27,9 @@ const duration = z.string().regex(DURATION, '15m, 4h, 1d');
 
 const choice = {
   language: z.enum(['en', 'zh']).exactOptional(),
-  metrics: words.exactOptional(),
-  channels: words.exactOptional(),
+  // A name that does not exist would silence the target without a word.
+  metrics: z.array(z.enum(SLA_METRICS)).min(1).exactOptional(),
+  channels: z.array(z.enum(CHANNELS)).min(1).exactOptional(),
   shops: words.exactOptional(),
   min_state: z.enum(ALERT_STATES).exactOptional(),
   quiet: z.string().regex(QUIET, '22:00-08:00').exactOptional(),

@@ -76,6 +76,8 @@ test.each([
   ['{ kind: wecom, url: env:W, mute_until: "2026-11-21 09:00" }', 'notify.ops.mute_until'],
   ['{ kind: wecom, url: env:W, timezone: Mars/Base }', 'notify.ops.timezone'],
   ['{ kind: wecom, url: env:W, min_state: met }', 'notify.ops.min_state'],
+  ['{ kind: wecom, url: env:W, metrics: [queue, first_respons] }', 'notify.ops.metrics[1]'],
+  ['{ kind: wecom, url: env:W, channels: [chat] }', 'notify.ops.channels[0]'],
   ['{ kind: wecom, url: env:W, re_alert_after: often }', 'notify.ops.re_alert_after'],
   ['{ kind: pager, url: env:W }', 'notify.ops.kind'],
 ])('%s is refused at %s', (target, key) => {
