@@ -64,6 +64,21 @@ function systemCode({ code = '', message, syscall }: SmtpError): string {
   return syscall === undefined ? code : `${code}_${syscall.toUpperCase()}`;
 }
 
+interface Sent {
+  readonly rejected: readonly unknown[];
+  readonly rejectedErrors?: readonly { readonly response?: string | undefined }[] | undefined;
+}
+
+/**
+ * Some have it and some never will: told as a lasting fault, because a try again would reach those who have it. Null when
+ * every recipient was taken.
+ */
+function faultOfRefused({ rejected, rejectedErrors = [] }: Sent): { fault: NotifyFault } | null {
+  if (rejected.length === 0) return null;
+  const detail = `${rejected.join(', ')}: ${rejectedErrors[0]?.response ?? ''}`;
+  return { fault: faultOf('mail', detail, { isDoubtful: true }) };
+}
+
 async function transportOf({ target, password, timeoutMs }: Mailing) {
   const { createTransport } = await import('nodemailer');
   const { host, port, tls, user } = target;
@@ -106,7 +121,7 @@ export async function sendMail(mailing: Mailing): Promise<{ answer: string } | {
       messageId: `<${id.slice(0, 32)}@${target.from.split('@')[1] ?? 'localhost'}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
-    return { answer: sent.response };
+    return faultOfRefused(sent) ?? { answer: sent.response };
   } catch (error) {
     return { fault: faultOfMail(error as SmtpError) };
   } finally {

@@ -95,6 +95,24 @@ test.each([
   expect(pauses).toHaveLength(isTemporary ? 3 : 0);
 });
 
+test('one of two recipients is refused: a fault that names them, and no second mail to the other', async () => {
+  const server = await startSmtpServer({ unknown: 'gone@example.com' });
+  const { delivery, pauses } = await mailTo({
+    port: server.port,
+    to: ['lead@example.com', 'gone@example.com'],
+  });
+  expect(delivery).toMatchObject({
+    isSent: false,
+    fault: {
+      code: 'mail',
+      isTemporary: false,
+      detail: expect.stringMatching(/^gone@example\.com: .*550 5\.1\.1/),
+    },
+    isDoubtful: true,
+  });
+  expect([pauses, server.mails.map(({ to }) => to)]).toEqual([[], [['lead@example.com']]]);
+});
+
 test('a wrong password is a fault of its own, and the password is not repeated', async () => {
   const certificate = makeCertificate();
   const server = await startSmtpServer({ certificate, login: 'alerts\0another' });

@@ -19,6 +19,8 @@ interface Manners {
   readonly login?: string;
   /** What to say in place of 250 after this command. */
   readonly refuse?: Readonly<Partial<Record<'MAIL' | 'RCPT' | 'DATA' | 'END', string>>>;
+  /** Whom it does not know. */
+  readonly unknown?: string;
   /** Encrypted from the first byte on. */
   readonly isImplicit?: boolean;
 }
@@ -76,6 +78,7 @@ function answerTo(
   if (command === 'MAIL' || command === 'RCPT') {
     const [, address = ''] = /<([^>]*)>/.exec(line) ?? [];
     if (refuse[command] !== undefined) return refuse[command];
+    if (address === manners.unknown) return '550 5.1.1 no such user';
     if (command === 'MAIL') session.from = address;
     else session.to.push(address);
     return '250 2.1.0 ok';
