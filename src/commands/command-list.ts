@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   explain: async () => (await import('./explain.ts')).registerExplain,
   metrics: async () => (await import('./metrics.ts')).registerMetrics,
   policy: async () => (await import('./policy.ts')).registerPolicy,
+  classify: async () => (await import('./classify.ts')).registerClassify,
   notify: async () => (await import('./notify.ts')).registerNotify,
   completion: async () => (await import('./completion.ts')).registerCompletion,
   help: async () => (await import('./help.ts')).registerHelp,

@@ -1,21 +1,7 @@
 // People's labels of conversations: stored with who and when, found again by the conversation's own id.
-import type { ConversationLabel } from '../model/label.ts';
+import type { ConversationLabel, LabelledName, StoredLabel } from '../model/label.ts';
 import type { Db } from './database.ts';
 import { rawStatement, statement } from './statements.ts';
-
-/** A conversation by what survives an undo. */
-export interface LabelledName {
-  readonly source: string;
-  readonly shop: string;
-  readonly externalId: string;
-}
-
-export interface StoredLabel extends LabelledName, ConversationLabel {
-  readonly id: number;
-  /** Epoch ms. */
-  readonly labelledAt: number;
-  readonly labelledBy: string;
-}
 
 export type NewLabel = Omit<StoredLabel, 'id'>;
 

@@ -1,9 +1,9 @@
 // What people say of conversations, stored or taken back, and the facts renewed that follow from it.
 import { AppError } from '../errors.ts';
-import type { ConversationLabel } from '../model/label.ts';
+import type { ConversationLabel, LabelledName } from '../model/label.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
-import { addLabel, type LabelledName, labelsOf, takeBackLabel } from '../store/labels.ts';
+import { addLabel, labelsOf, takeBackLabel } from '../store/labels.ts';
 import { pluckStatement } from '../store/statements.ts';
 import { demandUninterrupted, pauseFor } from './pause.ts';
 import { renewFacts } from './renew-facts.ts';
