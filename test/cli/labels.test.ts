@@ -155,7 +155,7 @@ test('every fault of a file is told with its line, and nothing of it is stored',
 describe.runIf(hasTerminal)('at the keyboard', () => {
   test('an answer, back, another answer, skip, quit: what was answered is stored', async () => {
     const home = await shop();
-    const first = /What is it\?[^]*quit/;
+    const first = /What is it\?[\s\S]*quit/;
     const { screen, code } = await runOnTerminal(
       ['classify', 'label', '--labeller', 'anna', '--where', 'shop=A', ...MARCH],
       [
@@ -163,7 +163,7 @@ describe.runIf(hasTerminal)('at the keyboard', () => {
         { asked: first, keys: ENTER },
         { asked: first, keys: `${DOWN.repeat(7)}${ENTER}` },
         { asked: first, keys: `${DOWN}${ENTER}` },
-        { asked: /Which of these[^]*another type/, keys: `${DOWN}${ENTER}` },
+        { asked: /Which of these[\s\S]*another type/, keys: `${DOWN}${ENTER}` },
         { asked: first, keys: `${DOWN.repeat(6)}${ENTER}` },
       ],
       home,
