@@ -102,6 +102,7 @@ export const policies = {
   'note.whatif':
     '"Now" is the policy in force, "then" is {name} ({hash}). Nothing was written; `hicare policy apply` would make it the policy of the file.',
   'note.whatif_changed': 'Conversations with a clock that changes sides: {count}.',
+  'note.whatif_changed_orders': 'Orders with a clock that changes sides: {count}.',
   'note.whatif_same': 'Both policies have the same numbers and rules.',
   'note.whatif_text':
     'The other policy has other word lists. Texts are not read here: what follows from them needs `hicare classify run` (with the key).',
@@ -118,6 +119,7 @@ export const policies = {
   'word.department_answer': 'answer of a department',
   'word.legal_answer': 'answer to a complaint',
   'word.order_confirm': 'order confirmed',
+  'word.orders_changed': 'orders that change',
   'word.conversations_changed': 'conversations that change',
   'word.policy': 'policy',
   'word.platform_rule': "platform's rule",

@@ -13,6 +13,8 @@ export const slaPages = {
 
   'note.attainment':
     'Attainment is met ÷ (met + breached) over clocks that are due; a breach happens at its due instant. Clocks met early count once they are due; presumed ones ran out after the data ends.',
+  'note.order_clocks':
+    'Clocks of orders count under the day the order was placed; what an order has no value for is empty.',
   'note.calendar_assumed':
     'Calendar assumed for {count} clocks: no holiday table knows their year, so weekdays decided when they were due.',
   'note.sla_sum': 'Counted {sum} of a target of {target}.',

@@ -96,6 +96,7 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   'note.whatif':
     '“现”为当前规则，“新”为 {name}（{hash}）。未写入任何内容；执行 `hicare policy apply` 才会使它成为文件的规则。',
   'note.whatif_changed': '有计时结果改变的会话：{count}。',
+  'note.whatif_changed_orders': '计时结果改变的订单：{count} 个。',
   'note.whatif_same': '两份规则的数值和条目相同。',
   'note.whatif_text':
     '另一份规则的词表不同。这里不读取文本：由词表决定的结果需要执行 `hicare classify run`（需要密钥）。',
@@ -111,6 +112,7 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   'word.department_answer': '部门答复',
   'word.legal_answer': '投诉答复',
   'word.order_confirm': '订单确认',
+  'word.orders_changed': '结果改变的订单',
   'word.conversations_changed': '结果改变的会话',
   'word.policy': '规则',
   'word.platform_rule': '平台口径',

@@ -14,6 +14,7 @@ export const slaPages: Readonly<Record<keyof typeof english, string>> = {
 
   'note.attainment':
     '达成率 = 达成 ÷（达成 + 超时），只计已到期的时限；超时发生在到期的那一刻。提前达成的在到期后才计入；推定超时指数据截止之后才到期。',
+  'note.order_clocks': '订单的计时项按下单日统计；订单没有的属性留空。',
   'note.calendar_assumed': '{count} 个时限的日历为推定：没有节假日表覆盖其年份，按星期几计算到期。',
   'note.sla_sum': '已计 {sum}，目标 {target}。',
   'note.sla_steps': '中间 {count} 段未显示。',

@@ -62,7 +62,7 @@ function inRows(clocks: readonly JudgedClock[], request: ReportRequest): readonl
   return [...rows.values()].toSorted((a, b) => place(a) - place(b));
 }
 
-/** Clocks of the conversations opened in the period, one row per clock, rule and group. */
+/** Clocks of the conversations opened and the orders placed in the period, one row per clock, rule and group. */
 export async function attainmentSection(request: ReportRequest, by: readonly GroupKey[]): Promise<Section> {
   const clocks = await judgedClocks(request, by.map(columnOf));
   const assumed = clocks.filter(({ isAssumed }) => isAssumed).length;
@@ -90,6 +90,7 @@ export async function attainmentSection(request: ReportRequest, by: readonly Gro
     rows: inRows(clocks, request).map(rowOf),
     notes: [
       say('note.attainment'),
+      ...(clocks.some(({ subject }) => subject === 'order') ? [say('note.order_clocks')] : []),
       ...(assumed > 0 ? [say('note.calendar_assumed', { count: assumed })] : []),
     ],
   };

@@ -1,8 +1,8 @@
-// What-if, by conversation: the clocks that come out differently under the other policy.
+// What-if, by conversation and order: the clocks that come out differently under the other policy.
 import { say } from '../../i18n/say.ts';
 import type { Cell, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import type { JudgedClock } from '../sla/judged-clock.ts';
+import type { JudgedClock, Subject } from '../sla/judged-clock.ts';
 import type { BothClocks } from './rule-section.ts';
 
 /** Enough to look into; the count of all stands in the note. */
@@ -46,27 +46,33 @@ function termsOf(clock: JudgedClock | undefined): Cell[] {
 }
 
 function rowOf(changed: Changed): Row {
-  const { source, shop, externalId, channel, metric, roundNo, startedAt, tookMs } = someClock(changed);
+  const { subject, source, shop, externalId, channel, metric, roundNo, startedAt, tookMs } =
+    someClock(changed);
+  const [conversation, order] = subject === 'order' ? [null, externalId] : [externalId, null];
   return [
-    ...[source, shop, externalId, channel, metric, roundNo, startedAt, tookMs],
+    ...[source, shop, conversation, order, channel, metric, roundNo, startedAt, tookMs],
     ...termsOf(changed.now),
     ...termsOf(changed.other),
   ];
 }
 
-/** How many conversations have a clock that changed sides, and the first of those clocks. */
-export function changedSection(both: BothClocks): {
+/** How many of them have a clock that changed sides. */
+function countSubjects(changed: readonly Changed[], wanted: Subject): number {
+  const clocks = changed.map(someClock).filter(({ subject }) => subject === wanted);
+  return new Set(clocks.map(({ source, shop, externalId }) => JSON.stringify([source, shop, externalId])))
+    .size;
+}
+
+export interface ChangedClocks {
+  /** The first of the clocks that changed sides. */
   readonly section: Section;
   readonly conversations: number;
-} {
+  readonly orders: number;
+}
+
+export function changedSection(both: BothClocks): ChangedClocks {
   const changed = changedClocks(both);
   const shown = changed.slice(0, SHOWN);
-  const names = new Set(
-    changed.map((one) => {
-      const { source, shop, externalId } = someClock(one);
-      return JSON.stringify([source, shop, externalId]);
-    }),
-  );
   const section: Section = {
     name: 'changed',
     title: say('section.whatif_changed'),
@@ -74,6 +80,7 @@ export function changedSection(both: BothClocks): {
       column('source', 'text'),
       column('shop', 'text'),
       column('conversation', 'id'),
+      column('order', 'id'),
       column('channel', 'word'),
       column('clock', 'word'),
       column('round', 'count'),
@@ -92,5 +99,9 @@ export function changedSection(both: BothClocks): {
         ? [say('note.rows_shown', { shown: shown.length, total: changed.length })]
         : [],
   };
-  return { section, conversations: names.size };
+  return {
+    section,
+    conversations: countSubjects(changed, 'conversation'),
+    orders: countSubjects(changed, 'order'),
+  };
 }

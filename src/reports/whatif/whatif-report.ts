@@ -33,13 +33,17 @@ function notesOf({ name, now, other }: Whatif): Words[] {
 export async function whatifReport(whatif: Whatif): Promise<Report> {
   const { now, other, name } = whatif;
   const both = { now: await judgedClocks(now), other: await judgedClocks(other) };
-  const { section, conversations } = changedSection(both);
+  const { section, conversations, orders } = changedSection(both);
   const report = makeReport(now, {
     name: 'whatif',
     title: 'page.whatif',
-    counts: { conversations_changed: conversations },
+    counts: { conversations_changed: conversations, orders_changed: orders },
     sections: [ruleSection(both), await figureSection(now, other), section],
-    notes: [say('note.whatif_changed', { count: conversations }), ...notesOf(whatif)],
+    notes: [
+      say('note.whatif_changed', { count: conversations }),
+      ...(orders > 0 ? [say('note.whatif_changed_orders', { count: orders })] : []),
+      ...notesOf(whatif),
+    ],
   });
   return { ...report, title: say('page.whatif', { name }) };
 }
