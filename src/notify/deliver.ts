@@ -46,11 +46,17 @@ const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 30_000;
 const MAX_RETRY_AFTER_MS = 3_600_000;
 
+/** The dates of RFC 9110 §5.6.7; what else Date.parse would take depends on the zone of this machine. */
+function httpDate(text: string): number {
+  if (/^\w{3,9}, .* GMT$/.test(text)) return Date.parse(text);
+  return /^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+}
+
 /** `Retry-After`: seconds or a date (RFC 9110 §10.2.3); null for neither. At most an hour is believed. */
 export function retryAfterMs(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   const text = value.trim();
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : httpDate(text) - now;
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS);
 }
 

@@ -210,7 +210,14 @@ test('Retry-After: seconds, dates, neither; never more than an hour', () => {
   expect(retryAfterMs(' 0 ', NOW)).toBe(0);
   expect(retryAfterMs(new Date(NOW - 5000).toUTCString(), NOW)).toBe(0);
   expect(retryAfterMs('999999', NOW)).toBe(3_600_000);
-  expect(retryAfterMs('soon', NOW)).toBeNull();
+  for (const date of [
+    'Sat, 21 Nov 2026 09:00:07 GMT',
+    'Saturday, 21-Nov-26 09:00:07 GMT',
+    'Sat Nov 21 09:00:07 2026',
+  ])
+    expect(retryAfterMs(date, NOW)).toBe(7000);
+  for (const other of ['soon', '-5', '1.5', '2026-11-21 09:00:07', ''])
+    expect(retryAfterMs(other, NOW)).toBeNull();
   expect(retryAfterMs(undefined, NOW)).toBeNull();
 });
 

@@ -27,9 +27,13 @@ function urgency({ other, now }: Changed): number {
 
 const someClock = ({ now, other }: Changed): JudgedClock => (other ?? now) as JudgedClock;
 
+/** What it is called outside: row ids hang on the order of imports. */
+const nameOf = ({ source, shop, externalId, metric, roundNo }: JudgedClock): string =>
+  JSON.stringify([source, shop, externalId, metric, String(roundNo).padStart(9, '0')]);
+
 function compareChanged(a: Changed, b: Changed): number {
   const [x, y] = [someClock(a), someClock(b)];
-  return urgency(a) - urgency(b) || x.startedAt - y.startedAt || (x.key < y.key ? -1 : 1);
+  return urgency(a) - urgency(b) || x.startedAt - y.startedAt || (nameOf(x) < nameOf(y) ? -1 : 1);
 }
 
 function changedClocks({ now, other }: BothClocks): Changed[] {
