@@ -4,6 +4,7 @@ import { conversationReport } from '../reports/conversation-page.ts';
 import { conversationListReport } from '../reports/conversation-report.ts';
 import type { Reading } from '../tasks/read-facts.ts';
 import { textReader } from '../tasks/read-texts.ts';
+import { slaWorld } from '../tasks/sla-world.ts';
 import { keyWorld } from './key-world.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
 import { askReport } from './run-report.ts';
@@ -57,7 +58,11 @@ export async function runConversationShow(
   const link = sourceLink(settings.config);
   const report = await askReport(flags, settings, {
     defaultPeriod: '28d',
-    build: (request, reading) => conversationReport(request, id, { link, readTexts: readTexts(reading) }),
+    build: (request, reading) => {
+      const asOf = reading.isPast ? request.asOf : null;
+      const world = slaWorld(reading.db, request.loaded.policy, asOf);
+      return conversationReport(request, id, { link, readTexts: readTexts(reading), world });
+    },
   });
   await writeReport(report, writing);
 }

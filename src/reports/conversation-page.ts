@@ -5,16 +5,17 @@ import { say } from '../i18n/say.ts';
 import type { Column, Report, Section, Words } from '../model/report.ts';
 import { column } from './column.ts';
 import { factsSection, type Link } from './conversation-report.ts';
-import { type Texts, timelineRows } from './conversation-timeline.ts';
+import { type Shown, type Texts, timelineRows } from './conversation-timeline.ts';
 import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
+import type { SlaWorld } from './sla/explain-sla.ts';
 
 const COLUMNS: readonly Column[] = [
   column('at', 'instant'),
   column('entry', 'word'),
   column('author', 'word'),
   column('agent', 'id'),
-  column('clock', 'metric'),
+  column('clock', 'word'),
   column('round', 'count'),
   column('clock_due_at', 'instant'),
   column('clock_state', 'word'),
@@ -24,18 +25,26 @@ const COLUMNS: readonly Column[] = [
 /** How texts are read: by the conversation's row id; null without `--with-text`. */
 export type ReadTexts = ((conversationId: number) => ReadonlyMap<number, string>) | null;
 
+/** What the page shows besides facts. */
+export interface PageWorld {
+  readonly link: Link;
+  readonly readTexts: ReadTexts;
+  readonly world: SlaWorld;
+}
+
 function textNotes(texts: Texts): Words[] {
   if (texts === null) return [];
   return [texts.size === 0 ? say('note.no_text') : say('note.masked')];
 }
 
-async function timelineSection(request: ReportRequest, id: number, texts: Texts): Promise<Section> {
+async function timelineSection(request: ReportRequest, id: number, shown: Shown): Promise<Section> {
+  const { texts } = shown;
   const where = [{ column: 'conversation_id', is: '=' as const, value: id }];
   return {
     name: 'timeline',
     title: say('page.timeline'),
     columns: texts === null ? COLUMNS : [...COLUMNS, column('text', 'text')],
-    rows: await timelineRows(request, where, texts),
+    rows: await timelineRows(request, where, shown),
     notes: [say('note.clocks'), ...textNotes(texts)],
   };
 }
@@ -63,7 +72,7 @@ async function namedSection(
 export async function conversationReport(
   request: ReportRequest,
   externalId: string,
-  { link, readTexts }: { readonly link: Link; readonly readTexts: ReadTexts },
+  { link, readTexts, world }: PageWorld,
 ): Promise<Report> {
   const named = (column: string) => namedSection(request, [{ column, is: '=', value: externalId }], link);
   const page = (sections: readonly Section[]) =>
@@ -79,6 +88,9 @@ export async function conversationReport(
     throw new AppError('E_NOT_FOUND', { kind: 'conversation', id: externalId });
   }
   const timelines: Section[] = [];
-  for (const id of ids) timelines.push(await timelineSection(request, id, readTexts?.(id) ?? null));
+  for (const id of ids) {
+    const shown = { texts: readTexts?.(id) ?? null, world };
+    timelines.push(await timelineSection(request, id, shown));
+  }
   return page([facts, ...timelines]);
 }

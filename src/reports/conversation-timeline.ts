@@ -1,11 +1,12 @@
 // One conversation as it happened: messages, events, and beside them when each clock started, ran out and stopped.
 import type { Condition, Scalar } from '../engines/engine.ts';
-import { type ClockInstants, clockState } from '../model/clock-state.ts';
 import { maskText } from '../model/masking.ts';
 import type { Cell, Row } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
+import { clockEntries } from './conversation-clocks.ts';
 import { messageOrder, ORDER_COLUMNS } from './message-order.ts';
-import { momentOf, type ReportRequest } from './report-request.ts';
+import type { ReportRequest } from './report-request.ts';
+import type { SlaWorld } from './sla/explain-sla.ts';
 
 /** Message row id → its text; null without `--with-text`. */
 export type Texts = ReadonlyMap<number, string> | null;
@@ -17,7 +18,8 @@ interface Moment {
   readonly row: Row;
 }
 
-interface Entry {
+/** A line of the timeline, without its instant. */
+export interface Entry {
   readonly entry: string;
   readonly author?: Cell;
   readonly agent?: Cell;
@@ -80,91 +82,33 @@ async function eventMoments(
   }));
 }
 
-interface Clock extends ClockInstants {
-  readonly hasTarget: boolean;
-  readonly serviceMs: number | null;
-  readonly named: Pick<Entry, 'clock' | 'round'>;
-}
-
-const CLOCK = [
-  'source',
-  'round_no',
-  'is_first',
-  'started_at',
-  'answered_at',
-  'at_risk_at',
-  'due_at',
-  'is_exempt',
-  'target_ms',
-  'service_ms',
-];
-
-/** A round that no rule sets a target for is shown too: it only starts and stops. */
-function clockOf([, round, isFirst, ...values]: readonly Scalar[]): Clock {
-  const [startedAt, answeredAt, atRiskAt, dueAt, isExempt, targetMs, serviceMs] = values as [
-    number,
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-    number | null,
-  ];
-  return {
-    startedAt,
-    atRiskAt,
-    dueAt,
-    stoppedAt: answeredAt,
-    stopKnownAt: answeredAt,
-    isExempt: isExempt === 1,
-    hasTarget: targetMs !== null || isExempt === 1,
-    serviceMs,
-    named: { clock: isFirst === 1 ? 'first_response' : 'next_response', round: round ?? null },
-  };
-}
-
-function entriesOf(clock: Clock, dataUntil: number, asOf: number): [number, Entry][] {
-  const { startedAt, stoppedAt, dueAt, serviceMs, named, hasTarget } = clock;
-  const state = hasTarget ? clockState(clock, { asOf, dataUntil }) : null;
-  const running = stoppedAt === null ? (state ?? 'running') : null;
-  const started: Entry = { entry: 'clock_started', ...named, due: dueAt, state: running };
-  const entries: [number, Entry][] = [[startedAt, started]];
-  if (dueAt !== null && dueAt <= asOf && (stoppedAt === null || stoppedAt > dueAt))
-    entries.push([dueAt, { entry: 'clock_due', ...named, state }]);
-  if (stoppedAt !== null)
-    entries.push([stoppedAt, { entry: 'clock_stopped', ...named, state, elapsed: serviceMs }]);
-  return entries;
-}
-
 async function clockMoments(
   request: ReportRequest,
   where: readonly Condition[],
-  isWithText: boolean,
+  { world, texts }: Shown,
 ): Promise<Moment[]> {
-  const rows = await request.engine.rows({
-    ...{ from: 'rounds', where, columns: CLOCK, orderBy: ['round_no'], groupBy: [], shape: 'rows' },
-  });
-  return rows.flatMap((row) => {
-    const knownUntil = momentOf(request).effectiveAsOf(String(row[CLOCK.indexOf('source')]));
-    return entriesOf(clockOf(row), knownUntil, request.asOf).map(([at, entry]) => ({
-      at,
-      rank: 3,
-      row: rowOf(at, entry, isWithText),
-    }));
-  });
+  const entries = await clockEntries(request, where, world);
+  return entries.map(([at, entry]) => ({ at, rank: 3, row: rowOf(at, entry, texts !== null) }));
+}
+
+/** What is shown beside the records: texts, and what clocks need besides facts. */
+export interface Shown {
+  readonly texts: Texts;
+  readonly world: SlaWorld;
 }
 
 /** Everything up to the request's as-of, in order; the columns are those of `timelineColumns`. */
 export async function timelineRows(
   request: ReportRequest,
   where: readonly Condition[],
-  texts: Texts,
+  shown: Shown,
 ): Promise<readonly Row[]> {
+  const { texts } = shown;
   const isWithText = texts !== null;
   const moments = [
     ...(await messageMoments(request, where, texts)),
     ...(await eventMoments(request, where, isWithText)),
-    ...(await clockMoments(request, where, isWithText)),
+    ...(await clockMoments(request, where, shown)),
   ];
   const known = moments.filter(({ at }) => at <= request.asOf);
   return known.sort((a, b) => a.at - b.at || a.rank - b.rank).map(({ row }) => row);

@@ -99,6 +99,35 @@ test('the sum drawn: lunch is closed, the pause stands still, the rest counts', 
   expect(chinese.stdout).toContain('已计 1小时00分，目标 2小时00分。');
 });
 
+test('the timeline of a conversation shows every clock beside it, pauses taken off', async () => {
+  const shop = await desk();
+  const show = async (id: string, ...flags: string[]) =>
+    json((await shop.run(NOON + 21 * HOUR, 'conversation', 'show', id, '--format', 'json', ...flags)).stdout)
+      .sections.find(({ name }) => name === 'timeline')
+      ?.rows.filter((row) => String((row as Row).entry).startsWith('clock_'))
+      .map((row) => pick(row, 'entry', 'clock', 'clock_due_at', 'clock_state', 'elapsed') as Row);
+  const started = { entry: 'clock_started', clock_state: null, elapsed: null };
+  // Lunch until 13:00, the pause from 13:30 to 14:00: two working hours end at 15:30.
+  expect(await show('c-1')).toEqual([
+    { ...started, clock: 'first_response', clock_due_at: at(NOON + 30 * SECOND).replace('.000', '') },
+    { ...started, clock: 'resolution', clock_due_at: at(NOON + 3.5 * HOUR).replace('.000', '') },
+    { entry: 'clock_stopped', clock: 'first_response', clock_due_at: null, clock_state: 'met', elapsed: 10 },
+    { entry: 'clock_stopped', clock: 'resolution', clock_due_at: null, clock_state: 'met', elapsed: 3600 },
+  ]);
+  // Before its end is known it runs.
+  const early = await show('c-1', '--as-of', at(NOON + 2 * HOUR));
+  expect(early?.find(({ clock }) => clock === 'resolution')).toMatchObject({ clock_state: 'running' });
+  expect((await show('c-2'))?.at(-1)).toEqual({
+    ...{ entry: 'clock_stopped', clock: 'resolution', clock_due_at: null, clock_state: 'breached' },
+    elapsed: 9000,
+  });
+  expect((await show('m-1'))?.map(({ clock, clock_state }) => [clock, clock_state])).toEqual([
+    ['first_response', 'exempt'],
+    ['resolution', 'breached'],
+    ['resolution', 'breached'],
+  ]);
+});
+
 test('the rows of a clock add up to its attainment in the overview', async () => {
   const shop = makeShop();
   const now = Date.parse('2026-11-22T00:00:00+08:00');

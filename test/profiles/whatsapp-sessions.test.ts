@@ -9,6 +9,7 @@ import { findIdentifiers } from '../../src/store/find-identifier.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
 import { readStatus } from '../../src/store/status.ts';
 import { renewFacts } from '../../src/tasks/renew-facts.ts';
+import { slaWorld } from '../../src/tasks/sla-world.ts';
 import { requestOver } from '../reports/report-request.ts';
 import { type Bench, ROOT } from '../tasks/import-world.ts';
 import { fixture, type Imported, importContents, rowsOf } from './profile-bench.ts';
@@ -111,7 +112,8 @@ test('conversation show names the thread of a conversation, and lists the conver
   const page = (id: string): Promise<Report> => {
     const db = openDatabase(imported.bench.database, { readOnly: true, lockTimeoutMs: 1000 });
     const request = requestOver(db, { whatsapp: Date.UTC(2025, 10, 1) });
-    return conversationReport(request, id, { link: () => null, readTexts: null }).finally(() =>
+    const world = slaWorld(db, request.loaded.policy, null);
+    return conversationReport(request, id, { link: () => null, readTexts: null, world }).finally(() =>
       closeDatabase(db),
     );
   };

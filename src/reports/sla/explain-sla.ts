@@ -12,7 +12,7 @@ import type { ReportRequest } from '../report-request.ts';
 import { clockKnownUntil } from './judged-clock.ts';
 
 /** Clocks that stand still while a conversation is paused (metrics.md §4). */
-const PAUSING: ReadonlySet<string> = new Set(['solution_offered', 'resolution', 'closure']);
+export const PAUSING: ReadonlySet<string> = new Set(['solution_offered', 'resolution', 'closure']);
 /** Stretches of one clock that are drawn; those in the middle of a longer list are counted. */
 const SHOWN = 30;
 
