@@ -1,4 +1,5 @@
 // English: the dictionaries of every area in one; `{name}` stands for a parameter.
+import { care } from './en/care.ts';
 import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
 import { customers } from './en/customers.ts';
@@ -16,6 +17,7 @@ import { sourceFigures } from './en/source-figures.ts';
 import { words } from './en/words.ts';
 
 export const en = {
+  ...care,
   ...check,
   ...commands,
   ...customers,

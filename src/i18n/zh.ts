@@ -1,5 +1,6 @@
 // Chinese: the same keys as English, checked by the compiler.
 import type { en } from './en.ts';
+import { care } from './zh/care.ts';
 import { check } from './zh/check.ts';
 import { commands } from './zh/commands.ts';
 import { customers } from './zh/customers.ts';
@@ -17,6 +18,7 @@ import { sourceFigures } from './zh/source-figures.ts';
 import { words } from './zh/words.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
+  ...care,
   ...check,
   ...commands,
   ...customers,

@@ -17,11 +17,11 @@ export interface Acknowledgement {
 export interface Alert {
   /** SHA-256 (hex) over source, shop, conversation or order id, metric and start instant. */
   readonly identity: string;
-  /** As people name it to `sla ack`: the first digits of the identity, as many as tell it from the others. */
+  /** As people name it to `sla ack`: the first digits of the identity, as many as tell it from the others; to `care ack` `F-…`. */
   readonly shortName: string;
   readonly kind: AlertKind;
   readonly state: AlertState;
-  /** Id of the clock's metric: `first_response`. */
+  /** Id of the clock's metric: `first_response`; or `high_care`. */
   readonly metric: string;
   readonly source: string;
   /** Null or empty where the source has one shop. */
@@ -50,6 +50,8 @@ export interface Alert {
   readonly customer: string | null;
   /** Null while nobody has said that they look after it. */
   readonly acknowledged: Acknowledgement | null;
+  /** Of a customer who needs care: the conversations that say so, by their ids in the source. */
+  readonly evidence?: readonly string[];
 }
 
 /** A source whose data is older than its freshness: its running clocks cannot be judged. Told once per `dataUntil`. */

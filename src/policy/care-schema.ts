@@ -33,7 +33,7 @@ const rules = z.strictObject({
     .describe('A complaint is open for too long.'),
   ORDER_AT_RISK: z
     .strictObject(ruleSwitch)
-    .describe('The order of the issue is at risk by the rules of `order_risk`.'),
+    .describe("The issue's order was not shipped or not delivered when it was promised."),
   HIGH_VALUE_COMPLAINT: z
     .strictObject({
       ...ruleSwitch,

@@ -7,6 +7,7 @@ import type {
 } from '../model/cluster-facts.ts';
 import { AUTHOR_KINDS, type AuthorKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
+import { clearCare } from './derived-care.ts';
 import { insertClock } from './derived-facts.ts';
 import { clearIssues, saveIssues } from './derived-issues.ts';
 import { factReader } from './fact-columns.ts';
@@ -165,6 +166,7 @@ const CLEAR_CLOCKS = `DELETE FROM clock WHERE metric IN ('unresolved_follow_up',
 export function clearCluster(db: Db, cluster: ClusterKey): void {
   statement(db, CLEAR_CLOCKS).run(cluster);
   clearIssues(db, cluster);
+  clearCare(db, cluster);
   statement(
     db,
     'DELETE FROM contact WHERE id IN (SELECT conversation_id FROM contact_member WHERE cluster = ?)',

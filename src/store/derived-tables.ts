@@ -12,4 +12,6 @@ export const DERIVED_TABLES = [
   'issue',
   'order_link',
   'order_fact',
+  'care_flag',
+  'care_evidence',
 ] as const;

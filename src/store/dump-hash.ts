@@ -1,6 +1,7 @@
 // One hash over everything that the database says, so that two ways to the same records can be compared.
 import { createHash, type Hash } from 'node:crypto';
 import { compareCodePoints } from '../model/message-order.ts';
+import { openCareNote, readCareDecisions } from './care-decisions.ts';
 import type { Db } from './database.ts';
 import { clusterNames, personalNames } from './dump-names.ts';
 import { type Dump, type DumpedRow, dumpRow } from './dump-row.ts';
@@ -31,6 +32,8 @@ const OF_CONVERSATION: readonly Children[] = [
   { table: 'contact_member', where: 'conversation_id = ?', kind: null },
   { table: 'issue', where: 'id = ?', kind: null },
   { table: 'order_link', where: 'conversation_id = ?', kind: null },
+  { table: 'care_flag', where: 'conversation_id = ?', kind: null },
+  { table: 'care_evidence', where: 'flag_id = ?', kind: null },
 ];
 
 const OF_ORDER: readonly Children[] = [
@@ -75,6 +78,18 @@ function hashLabels(hash: Hash, { db, names }: NamedDump): void {
     return `label ${JSON.stringify([called, ...said])}\n`;
   });
   for (const line of lines.sort()) hash.update(line);
+}
+
+/** The words on high-care flags that stand, in the order in which they were said; notes only with the key. */
+function hashCare(hash: Hash, { db, keyring, names }: NamedDump): void {
+  for (const decision of readCareDecisions(db).filter(({ undoneAt }) => undoneAt === null)) {
+    const { action, rule, conversationId, source, shop, externalId } = decision;
+    const name = [source, shop, externalId].join('\u001f');
+    const called = conversationId === null ? name : (names.get(conversationId) ?? name);
+    const { seenUntil, decidedAt, decidedBy } = decision;
+    const note = keyring === null ? null : openCareNote(keyring, decision);
+    hash.update(`care ${JSON.stringify([action, rule, called, seenUntil, decidedAt, decidedBy, note])}\n`);
+  }
 }
 
 /** The children of one parent, in the order of what they say: their row ids follow the order of imports. */
@@ -156,5 +171,6 @@ export function dumpHash(db: Db, keyring: Keyring | null): string {
   }
   hashDecisions(hash, dump);
   hashLabels(hash, dump);
+  hashCare(hash, dump);
   return `${keyring === null ? 'clear' : 'full'}:${hash.digest('hex')}`;
 }

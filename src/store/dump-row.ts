@@ -26,6 +26,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'scope_id',
   'customer_id',
   'conversation_id',
+  'flag_id',
+  'message_id',
+  'decision_id',
   'thread_id',
   'import_id',
   'identity',
@@ -44,6 +47,14 @@ const AGENT_COLUMNS: ReadonlySet<string> = new Set([
   'last_human_id',
 ]);
 
+/** Row ids of conversations that the row does not hang on. */
+const CONVERSATION_COLUMNS: ReadonlySet<string> = new Set([
+  'contact_id',
+  'issue_id',
+  'since_conversation_id',
+  'said_in_id',
+]);
+
 const NAME_OF_CONVERSATION = `SELECT s.source || char(31) || s.shop || char(31) || c.external_id
   FROM conversation c JOIN scope s ON s.id = c.scope_id WHERE c.id = ?`;
 const NAME_OF_ORDER = `SELECT s.source || char(31) || s.shop || char(31) || o.external_id
@@ -54,7 +65,7 @@ function plainValue(dump: Dump, column: string, value: unknown): unknown {
   if (column === 'cluster') return dump.clusters?.get(value as string);
   if (typeof value !== 'number') return value;
   if (AGENT_COLUMNS.has(column)) return dump.agents.get(value);
-  if (column === 'contact_id' || column === 'issue_id')
+  if (CONVERSATION_COLUMNS.has(column))
     return dump.names?.get(value) ?? pluckStatement(dump.db, NAME_OF_CONVERSATION).get(value);
   if (column === 'order_id') return pluckStatement(dump.db, NAME_OF_ORDER).get(value);
   return value;

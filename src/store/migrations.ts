@@ -13,6 +13,7 @@ import labels from './migrations/011-labels.sql';
 import issues from './migrations/012-issues.sql';
 import orders from './migrations/013-orders.sql';
 import acknowledgements from './migrations/014-acknowledgements.sql';
+import care from './migrations/015-care.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, sql: issues },
   { version: 13, sql: orders },
   { version: 14, sql: acknowledgements },
+  { version: 15, sql: care },
 ];
 
 /** The schema that this program reads and writes. */

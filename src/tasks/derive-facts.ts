@@ -2,6 +2,7 @@
 import { deriveCluster } from '../facts/derive-cluster.ts';
 import { deriveConversation } from '../facts/derive-conversation.ts';
 import type { FactRules } from '../facts/fact-rules.ts';
+import { standingCareDecisions } from '../store/care-decisions.ts';
 import { loadConversation } from '../store/conversation-records.ts';
 import type { Db } from '../store/database.ts';
 import {
@@ -14,7 +15,11 @@ import {
 } from '../store/derived-clusters.ts';
 import { clearDerived, derivedOpening, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
 import { standingIssueDecisions } from '../store/issue-decisions.ts';
+
 import { ordersOfConversation } from '../store/order-links.ts';
+
+import { deriveClusterCare } from './care/derive-cluster-care.ts';
+
 import { forEachPausing } from './for-each-pausing.ts';
 
 export interface Derivation {
@@ -76,13 +81,16 @@ export async function deriveFacts(
   // All are cleared before any is saved: a conversation may have moved from one to another.
   await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
   const decisions = standingIssueDecisions(db);
+  const care = { ...derivation, decisions: standingCareDecisions(db) };
   await forEachPausing(clusters, pause, (cluster) => {
     const members = loadCluster(db, cluster.members, derivation.asOf);
     if (members.length === 0) return;
     // As of an earlier instant, who came later names nobody.
     const known = members.map(({ facts }) => facts.conversationId);
     const decided = decisions.size === 0 ? [] : known.flatMap((id) => decisions.get(id) ?? []);
-    saveCluster(db, personCluster(known, cluster.isIdentified), deriveCluster(members, rules, decided));
+    const derived = deriveCluster(members, rules, decided);
+    saveCluster(db, personCluster(known, cluster.isIdentified), derived);
+    deriveClusterCare(care, members, derived);
   });
   return orders;
 }
