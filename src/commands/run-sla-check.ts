@@ -10,6 +10,7 @@ import {
 } from '../tasks/sla-check/check-request.ts';
 import { checkSla } from '../tasks/sla-check/check-sla.ts';
 import { bringUp } from './bring-up.ts';
+import { checkedMoment, demandTargets, freshnessOf, sendNotices } from './check-run.ts';
 import { lockTimeoutMs } from './import-values.ts';
 import { policyInForce } from './policy-in-force.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -18,18 +19,9 @@ import { sourceLink } from './source-link.ts';
 import { usageError, words } from './usage-error.ts';
 import type { CheckWriting } from './write-sla-check.ts';
 
-/** How old data may be where hicare.yaml does not say (metrics.md §0). */
-const DEFAULT_FRESHNESS_MS = 15 * 60_000;
-
 function modeOf({ open, nagios, asOf }: SlaCheckFlags): CheckMode {
   if (open === true || nagios === true) return 'open';
   return asOf === undefined ? 'new' : 'replay';
-}
-
-async function asOfOf({ asOf }: SlaCheckFlags, { policy }: LoadedPolicy): Promise<number | null> {
-  if (asOf === undefined) return null;
-  const { readAsOf } = await import('./read-as-of.ts');
-  return readAsOf(asOf, policy);
 }
 
 async function requestOf(
@@ -37,18 +29,16 @@ async function requestOf(
   settings: Settings,
   policy: LoadedPolicy,
 ): Promise<CheckRequest> {
-  const { sources } = settings.config;
   return {
     databasePath: settings.databasePath,
     policy,
     mode: modeOf(flags),
-    asOf: await asOfOf(flags, policy),
+    asOf: await checkedMoment(flags, policy),
     isDryRun: flags.dryRun === true,
     withAtRisk: flags.warn === true,
     limit: flags.nagios === true ? null : (flags.limit ?? null),
     lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
-    freshnessMs: (source) =>
-      (Object.hasOwn(sources, source) ? sources[source]?.freshnessMs : undefined) ?? DEFAULT_FRESHNESS_MS,
+    freshnessMs: freshnessOf(settings.config),
     link: sourceLink(settings.config),
     notify: flags.notify === true ? { targets: settings.config.notify, language: settings.language } : null,
   };
@@ -91,32 +81,6 @@ function demandFitting({
   );
 }
 
-/** Also on a quiet minute: what could not be sent before waits in the outbox. */
-async function send(flags: SlaCheckFlags, writing: CheckWriting): Promise<void> {
-  const { settings, context, policy } = writing;
-  const { sendAlerts } = await import('../tasks/send-alerts.ts');
-  const { notifyWorld } = await import('./notify-world.ts');
-  const { remarkOutcomes } = await import('./notify-outcomes.ts');
-  const { timezone } = policy.policy;
-  const outcomes = await sendAlerts(
-    {
-      databasePath: settings.databasePath,
-      lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
-      targets: settings.config.notify,
-      timezone,
-      isWithFailed: false,
-      isDryRun: flags.dryRun === true,
-    },
-    notifyWorld(context),
-  );
-  await remarkOutcomes(outcomes, { settings, context, timezone });
-}
-
-function demandTargets({ notify }: SlaCheckFlags, { config }: Settings): void {
-  if (notify !== true || config.notify.length > 0) return;
-  throw usageError(words('notify.none_configured'), words('usage.notify_form'));
-}
-
 /** Rendering is loaded when there is something to render: cron pays for this 1,440 times a day. */
 async function tell(found: CheckFound, writing: CheckWriting): Promise<void> {
   const { flags, context, settings } = writing;
@@ -151,7 +115,7 @@ async function check(flags: SlaCheckFlags, context: Context): Promise<void> {
   const writing = { flags, settings, context, policy, mode: request.mode, notes: null };
   const show = (found: CheckFound): Promise<void> => tell(found, writing);
   await checkSla(request, { now: context.clock, pid: context.pid, show });
-  if (flags.notify === true) await send(flags, writing);
+  if (flags.notify === true) await sendNotices(flags, writing);
 }
 
 export async function runSlaCheck(flags: SlaCheckFlags, context: Context): Promise<void> {

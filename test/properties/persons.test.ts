@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import type { Db } from '../../src/store/database.ts';
 import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
+import { allOrders } from '../../src/store/order-clocks.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { nameOfNode } from '../../src/store/identifier-handle.ts';
 import {
@@ -125,7 +126,7 @@ async function rebuild(db: Db): Promise<void> {
   for (const table of TABLES) db.exec(`DELETE FROM ${table}`);
   db.exec('UPDATE installation SET identity_rules = NULL');
   const conversations = db.prepare('SELECT id FROM conversation').pluck().all() as number[];
-  await renew(db, { conversations, orders: [], customers: [] });
+  await renew(db, { conversations, orders: allOrders(db), customers: [] });
 }
 
 test('step by step equals a rebuild from nothing', async () => {

@@ -20,8 +20,10 @@ import { transact } from '../transact.ts';
 
 export interface CareDecisionRequest {
   readonly action: CareAction;
-  /** `F-…`, as lists show it. */
-  readonly flag: string;
+  /** `F-…`, as lists show them. */
+  readonly flags: readonly string[];
+  /** Who says so; null: who the system knows. */
+  readonly by: string | null;
   /** Needs the key; `note` demands it. */
   readonly note: string | null;
   /** Takes back the newest standing word of this kind. */
@@ -70,7 +72,7 @@ interface Deciding {
 /** Returns the number of the decision that was stored or taken back. */
 function decide({ db, keyring, request, world }: Deciding, flag: StoredCareFlag): number {
   const { action, note, isUndo } = request;
-  const [at, by] = [world.now(), world.user];
+  const [at, by] = [world.now(), request.by ?? world.user];
   if (isUndo) {
     const standing = decisionsOnFlag(db, flag).findLast(
       (decision) => decision.undoneAt === null && decision.action === action,
@@ -106,29 +108,40 @@ function stateOf(db: Db, handle: string, dataUntil: readonly DataUntil[]): CareS
   return careState(flag, knownUntil(sources, { asOf: Number.MAX_SAFE_INTEGER, dataUntil }));
 }
 
-async function decideAndRenew(deciding: Deciding): Promise<CareDecisionOutcome> {
+interface Decided {
+  readonly flag: StoredCareFlag;
+  readonly decision: number;
+  readonly before: CareState | null;
+}
+
+async function decideAndRenew(deciding: Deciding): Promise<CareDecisionOutcome[]> {
   const { db, request, world } = deciding;
-  const flag = demandCareFlag(db, request.flag);
-  const handle = handleOfFlag(flag);
   const dataUntil = readDataUntil(db);
-  const before = stateOf(db, handle, dataUntil);
-  const decision = decide(deciding, flag);
-  writeTrace(deciding, flag, decision);
-  const touched = { conversations: [flag.conversationId], orders: [], customers: [] };
-  await renewFacts(db, request.policy, touched, pauseFor(world.signal));
-  const after = stateOf(db, handle, dataUntil);
-  const { rule, conversation } = flag;
-  return { decision, flag: handle, rule, conversation: conversation.externalId, before, after };
+  const decided = request.flags.map((named): Decided => {
+    const flag = demandCareFlag(db, named);
+    const before = stateOf(db, handleOfFlag(flag), dataUntil);
+    const decision = decide(deciding, flag);
+    writeTrace(deciding, flag, decision);
+    return { flag, decision, before };
+  });
+  const conversations = decided.map(({ flag }) => flag.conversationId);
+  await renewFacts(db, request.policy, { conversations, orders: [], customers: [] }, pauseFor(world.signal));
+  return decided.map(({ flag, decision, before }) => {
+    const handle = handleOfFlag(flag);
+    const { rule, conversation } = flag;
+    const after = stateOf(db, handle, dataUntil);
+    return { decision, flag: handle, rule, conversation: conversation.externalId, before, after };
+  });
 }
 
 /**
- * Stores a word or takes one back, and renews what follows from it. AppError E_CARE_UNKNOWN for a flag that is not there,
+ * Stores a word on each flag or takes one back, all or none, and renews what follows. AppError E_CARE_UNKNOWN for a flag that is not there,
  * E_CARE_NOT_DECIDED where there is nothing to take back, E_KEY_MISSING and its like for a note, E_DB_BUSY.
  */
 export async function decideCare(
   request: CareDecisionRequest,
   world: CareDecisionWorld,
-): Promise<CareDecisionOutcome> {
+): Promise<readonly CareDecisionOutcome[]> {
   const { databasePath, lockTimeoutMs, isDryRun, note } = request;
   const db = openDatabase(databasePath, { readOnly: false, lockTimeoutMs });
   try {
