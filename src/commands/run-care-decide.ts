@@ -41,7 +41,7 @@ function outcomeWords(
   { flag, rule, conversation, after }: CareDecisionOutcome,
   key: CareAction | 'undone',
 ): Words {
-  return say(`care.${key}`, { flag, rule, conversation, state: { key: `word.${after ?? 'withdrawn'}` } });
+  return say(`care.${key}`, { flag, rule, conversation, state: { key: `word.${after ?? 'no_flag'}` } });
 }
 
 /** AppErrors of decideCare. */

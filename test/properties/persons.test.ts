@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import type { Db } from '../../src/store/database.ts';
 import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
-import { allOrders } from '../../src/store/order-clocks.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { nameOfNode } from '../../src/store/identifier-handle.ts';
 import {
@@ -13,6 +12,7 @@ import {
   readDecisions,
   takeBackDecision,
 } from '../../src/store/identity-decisions.ts';
+import { allOrders } from '../../src/store/order-clocks.ts';
 import type { Keyring } from '../../src/store/seal.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
 import { renewFacts, type TouchedRecords } from '../../src/tasks/renew-facts.ts';

@@ -1,8 +1,7 @@
-// High care (metrics.md §3.5): the nine contacts of §7, each rule, lapsing, cooldown, and people's words folded in.
+// High care (metrics.md §3.5): the nine contacts of §7, the rules on complaints, and lapsing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CareDecision } from '../../../src/model/care-flag.ts';
-import type { CareOrder } from '../../../src/model/care-order.ts';
 import { at, DAY, POLICY } from '../thread-builder.ts';
 import { careful, complaint, flagsOf, only, type Said, statesAt } from './care-builder.ts';
 
@@ -129,129 +128,6 @@ describe('OPEN_COMPLAINT_OVERDUE', () => {
   });
 });
 
-describe('HIGH_VALUE_COMPLAINT and tiers', () => {
-  const order = (externalId: string, change: Partial<CareOrder> = {}): CareOrder => ({
-    externalId,
-    paidAt: at('01 10:00'),
-    cancelledAt: null,
-    promisedShipAt: null,
-    promisedShipDay: null,
-    shippedAt: null,
-    promisedDeliveryAt: null,
-    promisedDeliveryDay: null,
-    deliveredAt: null,
-    amountE4: 600_0000,
-    currency: null,
-    ...change,
-  });
-  const value = (tiers: readonly { tier: string; amount: number | null; orders: number | null }[]) => ({
-    ...only('HIGH_VALUE_COMPLAINT', { tiers: ['gold'], orderAmount: 1000 }).highCare,
-    value: {
-      withinMs: 10 * DAY,
-      currency: 'CNY',
-      tiers: tiers.map((tier) => ({ ...tier, because: 'They buy a lot.' })),
-    },
-  });
-  const flagged = (orders: readonly CareOrder[], tiers: Parameters<typeof value>[0] = []) =>
-    flagsOf([complaint(1, '05 10:00', 'logistics.late', 'O1')], {
-      policy: { ...POLICY, highCare: value(tiers) },
-      orders,
-    }).map(({ rule, valueTier, evidence }) => [
-      rule,
-      valueTier,
-      ...evidence.map(({ label }) => label).slice(1),
-    ]);
-
-  test('an order of the amount, and not one of less, of another currency or of nobody', () => {
-    expect(flagged([order('O1', { amountE4: 1000_0000 })])).toEqual([
-      ['HIGH_VALUE_COMPLAINT', null, 'order_amount'],
-    ]);
-    expect(flagged([order('O1', { amountE4: 999_9999 })])).toEqual([]);
-    expect(flagged([order('O1', { amountE4: 1000_0000, currency: 'USD' })])).toEqual([]);
-    expect(flagged([order('O2', { amountE4: 1000_0000 })])).toEqual([]);
-  });
-
-  test('a band by amount and count of orders paid within the window before', () => {
-    const gold = [{ tier: 'gold', amount: 1200, orders: 2 }];
-    const two = [order('O1'), order('O2')];
-    expect(flagged(two, gold)).toEqual([['HIGH_VALUE_COMPLAINT', 'gold', 'tier']]);
-    expect(flagged([order('O1'), order('O2', { cancelledAt: at('02 10:00') })], gold)).toEqual([]);
-    expect(flagged([order('O1'), order('O2', { paidAt: at('05 10:00:00.001') })], gold)).toEqual([]);
-    expect(flagged([order('O1'), order('O2', { paidAt: at('05 10:00') - 10 * DAY - 1 })], gold)).toEqual([]);
-    expect(flagged([order('O1'), order('O2', { currency: 'EUR' })], gold)).toEqual([]);
-    expect(
-      flagged([order('O1'), order('O2', { currency: 'EUR' })], [{ tier: 'gold', amount: null, orders: 2 }]),
-    ).toEqual([['HIGH_VALUE_COMPLAINT', 'gold', 'tier']]);
-  });
-
-  test('the tier that the export names counts too', () => {
-    const said = { ...complaint(1, '05 10:00', 'logistics.late') };
-    const flags = flagsOf([{ ...said, header: { ...said.header, customerTier: 'gold' } }], {
-      policy: { ...POLICY, highCare: value([]) },
-    });
-    expect(flags.map(({ rule }) => rule)).toEqual(['HIGH_VALUE_COMPLAINT']);
-  });
-
-  test('the cooldown: not twice on one issue within 7 days, again after them', () => {
-    const about = (id: number, clock: string) => complaint(id, clock, 'logistics.late', 'O1');
-    const flags = flagsOf(
-      [about(1, '05 10:00'), about(2, '12 10:00'), about(3, '12 10:30'), about(4, '20 10:00')],
-      {
-        policy: { ...POLICY, highCare: value([]) },
-        orders: [order('O1', { amountE4: 1000_0000 })],
-      },
-    );
-    expect(flags.map(({ conversationId, evidence }) => [conversationId, evidence.length])).toEqual([
-      [1, 4],
-      [3, 2],
-      [4, 2],
-    ]);
-  });
-});
-
-describe('ORDER_AT_RISK', () => {
-  const policy = only('ORDER_AT_RISK');
-  const order: CareOrder = {
-    externalId: 'O1',
-    paidAt: at('01 10:00'),
-    cancelledAt: null,
-    promisedShipAt: null,
-    promisedShipDay: null,
-    shippedAt: at('02 10:00'),
-    promisedDeliveryAt: at('05 10:00'),
-    promisedDeliveryDay: null,
-    deliveredAt: null,
-    amountE4: null,
-    currency: null,
-  };
-  const about = (clock: string): Said => ({
-    id: 1,
-    script: `${clock} customer 我的快递呢`,
-    header: { orderIds: ['O1'] },
-  });
-  const flagged = (clock: string, change: Partial<CareOrder> = {}) =>
-    flagsOf([about(clock)], { policy, orders: [{ ...order, ...change }] }).map(({ flaggedAt }) => flaggedAt);
-
-  test('when both are there: who asked and a broken promise', () => {
-    expect(flagged('04 10:00')).toEqual([at('05 10:00') + 1]);
-    expect(flagged('06 10:00')).toEqual([at('06 10:00')]);
-  });
-
-  test('a day is kept until its end; what came or was cancelled is no risk', () => {
-    const day = Date.UTC(2026, 2, 5) / DAY;
-    expect(flagged('04 10:00', { promisedDeliveryAt: null, promisedDeliveryDay: day })).toEqual([
-      at('06 00:00'),
-    ]);
-    expect(flagged('04 10:00', { deliveredAt: at('05 10:00') })).toEqual([]);
-    expect(flagged('07 10:00', { deliveredAt: at('06 10:00') })).toEqual([]);
-    expect(flagged('04 10:00', { cancelledAt: at('05 09:00') })).toEqual([]);
-    expect(flagged('04 10:00', { promisedDeliveryAt: null })).toEqual([]);
-    expect(flagged('04 10:00', { shippedAt: null, promisedShipAt: at('03 10:00') })).toEqual([
-      at('04 10:00'),
-    ]);
-  });
-});
-
 describe('lapsing', () => {
   const late = (id: number, clock: string): Said => complaint(id, clock, 'logistics.late', 'O1');
   const pair = [late(1, '02 10:00'), late(2, '03 10:00')];
@@ -280,67 +156,6 @@ describe('lapsing', () => {
     expect(flags[0]).toMatchObject({ quietAt: null, expiresAt: at('03 10:00') + 90 * DAY });
     expect(statesAt(flags, at('03 10:00') + 90 * DAY - 1)).toEqual(['REPEAT_SAME_ISSUE 2 new']);
     expect(statesAt(flags, at('03 10:00') + 90 * DAY)).toEqual(['REPEAT_SAME_ISSUE 2 expired']);
-  });
-});
-
-describe("people's words", () => {
-  const late = (id: number, clock: string): Said => complaint(id, clock, 'logistics.late', 'O1');
-  const pair = [late(1, '02 10:00'), late(2, '03 10:00')];
-  const word = (change: Partial<CareDecision>): CareDecision => ({
-    action: 'ack',
-    rule: 'REPEAT_SAME_ISSUE',
-    conversationId: 2,
-    seenUntil: at('03 10:00'),
-    number: 1,
-    ...change,
-  });
-  const state = (decisions: readonly CareDecision[], said: readonly Said[] = pair) =>
-    statesAt(flagsOf(said, { decisions }), END).map((line) => line.split(' ').at(-1));
-
-  test('the last of them stands, whatever the order in which they are read', () => {
-    const words = [word({}), word({ action: 'resolve', number: 2 })];
-    expect(state([word({})])).toEqual(['acknowledged']);
-    expect(state(words)).toEqual(['resolved']);
-    expect(state(words.toReversed())).toEqual(['resolved']);
-    expect(state([...words, word({ number: 3 })])).toEqual(['acknowledged']);
-    expect(state([word({ action: 'mute' })])).toEqual(['muted']);
-    expect(state([word({ action: 'mute' }), word({ number: 2 })])).toEqual(['muted']);
-    expect(state([word({ rule: 'ESCALATION_WORD' })])).toEqual(['new']);
-    expect(state([word({ conversationId: 99 })])).toEqual(['new']);
-  });
-
-  test('a complaint that nobody had seen opens it again, one that was seen does not; an enquiry never does', () => {
-    const third = [...pair, late(3, '04 10:00')];
-    expect(state([word({})], third)).toEqual(['new']);
-    expect(state([word({ action: 'resolve' })], third)).toEqual(['new']);
-    expect(state([word({ seenUntil: at('04 10:00') })], third)).toEqual(['acknowledged']);
-    expect(state([word({}), word({ seenUntil: at('04 10:00'), number: 2 })], third)).toEqual([
-      'acknowledged',
-    ]);
-    const [flag] = flagsOf(third, { decisions: [word({})] });
-    expect(flag).toMatchObject({ newSince: at('04 10:00'), sinceConversationId: 3, conversationId: 2 });
-    const enquiry = { ...late(3, '04 10:00'), header: { orderIds: ['O1'] } };
-    expect(state([word({})], [...pair, enquiry])).toEqual(['acknowledged']);
-    expect(state([word({ action: 'mute' })], third)).toEqual(['muted']);
-  });
-
-  test('an older complaint that comes later moves the flag; its acknowledgement moves with it', () => {
-    const older = [late(3, '01 10:00'), ...pair];
-    const flags = flagsOf(older, { decisions: [word({})] });
-    expect(flags.map(({ conversationId }) => conversationId)).toEqual([1]);
-    expect(statesAt(flags, END)).toEqual(['REPEAT_SAME_ISSUE 1 acknowledged']);
-  });
-
-  test('with another threshold too', () => {
-    const policy = only('REPEAT_SAME_ISSUE', { threshold: 3 });
-    const third = [...pair, late(3, '04 10:00')];
-    const seen = word({ seenUntil: at('04 10:00') });
-    expect(statesAt(flagsOf(third, { policy, decisions: [seen] }), END)).toEqual([
-      'REPEAT_SAME_ISSUE 3 acknowledged',
-    ]);
-    expect(statesAt(flagsOf(third, { policy, decisions: [word({})] }), END)).toEqual([
-      'REPEAT_SAME_ISSUE 3 new',
-    ]);
   });
 });
 
