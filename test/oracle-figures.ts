@@ -1,6 +1,6 @@
 // Every figure of overview by plain loops over rows of the derived tables, written from metrics.md, not from src/metrics.
 import { clockOfMetric } from './oracle-clocks.ts';
-import { OracleOrders } from './oracle-orders.ts';
+import { isOfIssues, OracleIssues } from './oracle-issues.ts';
 import { num, type OracleFigure, type Said } from './oracle-readings.ts';
 import type { FactRow } from './oracle-rows.ts';
 
@@ -11,7 +11,7 @@ type Keep = (row: FactRow) => boolean;
 /** For a figure of all rows. */
 export const everything: Keep = () => true;
 
-export class Oracle extends OracleOrders {
+export class Oracle extends OracleIssues {
   private readonly cuts = new Map<Keep, { opened: FactRow[]; stock: FactRow[] }>();
 
   /** The rows that a metric asks in the period: its groups are theirs. */
@@ -19,6 +19,7 @@ export class Oracle extends OracleOrders {
     if (this.isOrderMetric(id)) return this.rowsOfOrders(id);
     const clock = clockOfMetric(id);
     if (clock !== null) return this.clockRows(clock);
+    if (isOfIssues(id)) return this.issueRows(id);
     if (id.startsWith('next_response')) return this.facts.rounds.filter((row) => this.inPeriod(row));
     const { conversations } = this.facts;
     if (id === 'resolved') return conversations.filter((row) => this.happened(row, 'last_resolved_at'));
@@ -86,7 +87,16 @@ export class Oracle extends OracleOrders {
       for (const row of this.clockRows(clock).filter(keep)) this.clock(row, said);
       return this.rate(said, id);
     }
+    if (isOfIssues(id)) return this.issueFigure(id, keep);
     switch (id) {
+      case 'phone_10min':
+        return this.rate(
+          this.said(
+            opened.filter((row) => row.exclusion === null),
+            (row, said) => this.call(row, said),
+          ),
+          id,
+        );
       case 'all_met':
         return this.rate(
           this.said(opened, (row, said) => this.allMet(row, said)),

@@ -1,25 +1,7 @@
 // What metrics.md says of single rows: answered, waiting, left out. Plain loops, nothing shared with src/metrics.
 import type { FactObjects, FactRow } from './oracle-rows.ts';
 import { type Bound, bound, medianRank, quantile, wilson } from './oracle-statistics.ts';
-
-export interface OracleWorld {
-  readonly sinceDay: number;
-  readonly untilDay: number;
-  readonly since: number;
-  readonly until: number;
-  /** min(as_of, data_until) of a source's conversations. */
-  readonly asOfBySource: ReadonlyMap<string, number>;
-  readonly orderAsOfBySource: ReadonlyMap<string, number>;
-  /** How far each source is known, by record family. */
-  readonly familyEnds: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  readonly payoutAuthority: number;
-  readonly refundOnlyLimit: number;
-  readonly asOf: number;
-  readonly pastDueMs: number;
-  readonly botSettleMs: number;
-  readonly longQueueMs: number;
-  readonly targets: Readonly<Record<string, { value: number; direction: 'at_least' | 'at_most' }>>;
-}
+import type { OracleWorld } from './oracle-world.ts';
 
 export interface OracleFigure {
   n: number;
@@ -36,7 +18,6 @@ export interface OracleFigure {
   met: boolean | null;
 }
 
-/** What the rows of a metric say: the answered values, and the counts of the others. */
 export interface Said {
   values: number[];
   unanswered: number;

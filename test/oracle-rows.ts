@@ -18,6 +18,8 @@ export interface FactObjects {
   readonly ratings: readonly FactRow[];
   readonly checks: readonly FactRow[];
   readonly payouts: readonly FactRow[];
+  /** With what the first conversation says. */
+  readonly issues: readonly FactRow[];
 }
 
 type OrderObjects = Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'>;
@@ -82,6 +84,7 @@ export const NO_FACTS: FactObjects = {
   ratings: [],
   checks: [],
   payouts: [],
+  issues: [],
 };
 
 const all = (db: Db, sql: string): FactRow[] => db.prepare(sql).all() as FactRow[];
@@ -101,9 +104,22 @@ export function loadFactObjects(db: Db): FactObjects {
   const headers = new Map(all(db, 'SELECT id, complaint_type FROM conversation').map((row) => [row.id, row]));
   const agent = (id: string | number | null | undefined): string | number | null =>
     agents.get(id ?? null) ?? null;
+  const contacts = all(db, 'SELECT * FROM contact');
+  const contactById = new Map(contacts.map((row) => [row.id, row]));
+  const contactAt = new Map(contacts.map((row) => [`${row.issue_id} ${row.issue_position}`, row]));
+  const issueRows = all(db, 'SELECT * FROM issue');
+  const issueById = new Map(issueRows.map((row) => [row.id, row]));
+  const sources = new Map(
+    all(db, 'SELECT conversation_id, source FROM conversation_fact').map((row) => [
+      row.conversation_id,
+      row.source,
+    ]),
+  );
+  const calls = new Map(all(db, 'SELECT id, ended_at FROM call').map((row) => [row.id, row.ended_at]));
   const conversations = all(db, 'SELECT * FROM conversation_fact').map((fact) => {
     const clock = clocks.get(`${fact.conversation_id}/first_response/1`);
     const member = members.get(fact.conversation_id ?? null);
+    const contact = contactById.get(member?.contact_id ?? null);
     return {
       ...fact,
       key: fact.conversation_id ?? null,
@@ -115,6 +131,12 @@ export function loadFactObjects(db: Db): FactObjects {
       last_human: agent(fact.last_human_id),
       is_bot_resolved: member?.is_bot_resolved ?? null,
       bot_resolved_known_at: member?.bot_resolved_known_at ?? null,
+      contact_ended_at: contact?.ended_at ?? null,
+      next_contact_at:
+        contactAt.get(`${contact?.issue_id} ${Number(contact?.issue_position) + 1}`)?.started_at ?? null,
+      issue_source: sources.get(contact?.issue_id ?? null) ?? null,
+      other_sources: issueById.get(contact?.issue_id ?? null)?.other_sources ?? null,
+      call_ended_at: calls.get(fact.conversation_id ?? null) ?? null,
     };
   });
   const byId = new Map(conversations.map((fact) => [(fact as FactRow).conversation_id, fact as FactRow]));
@@ -134,11 +156,16 @@ export function loadFactObjects(db: Db): FactObjects {
     ...byId.get(clock.conversation_id ?? null),
     ...clock,
   }));
+  const issues = issueRows.map((issue) => ({
+    ...byId.get(issue.id ?? null),
+    ...issue,
+    issue_responder: agent(issue.first_responder_id),
+  }));
   const orders = all(
     db,
     `SELECT p.placed_day AS opened_day, s.source, s.shop, k.* FROM order_clock k
      JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`,
   );
   const records = loadOrderObjects(db, byId);
-  return { conversations, rounds, clocks: ofConversations, orderClocks: orders, ...records };
+  return { conversations, rounds, clocks: ofConversations, orderClocks: orders, issues, ...records };
 }

@@ -21,11 +21,15 @@ const OPERATORS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']
 function expressionOf(draft: Draft, column: string): string {
   const expression = draft.source.columns.get(column);
   if (expression === undefined) throw new Error(`no column ${column} in ${draft.table}`);
-  const alias = expression.slice(0, expression.indexOf('.'));
-  const join = draft.source.joins[alias];
-  if (join?.after !== undefined) draft.aliases.add(join.after);
-  draft.aliases.add(alias);
+  needAlias(draft, expression.slice(0, expression.indexOf('.')));
   return expression;
+}
+
+/** The alias and all whose columns its join uses. */
+function needAlias(draft: Draft, alias: string): void {
+  draft.aliases.add(alias);
+  const after = draft.source.joins[alias]?.after;
+  if (after !== undefined) needAlias(draft, after);
 }
 
 function bound(draft: Draft, value: string | number): string {

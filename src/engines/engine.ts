@@ -6,6 +6,7 @@ export type FactTable =
   | 'rounds'
   | 'clocks'
   | 'contacts'
+  | 'issues'
   | 'messages'
   | 'events'
   | 'orders'

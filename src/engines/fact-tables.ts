@@ -11,10 +11,15 @@ const CONVERSATION_FACT = `conversation_id source shop channel team category tie
   abandoned_at first_resolution_wall_ms first_resolution_service_ms final_resolution_wall_ms
   final_resolution_service_ms agent_count last_human_id transfer_count human_turns is_bot_served bot_ended_at
   bot_ended_known_at queue_ms customer_wait_wall_ms customer_wait_service_ms open_wait_since
-  open_wait_calendar is_complaint complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4
+  open_wait_calendar is_complaint complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4 ratings
   inconsistent`;
 const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
-const CONTACT = 'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id';
+const CONTACT =
+  'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id issue_id issue_position issue_rule';
+const ISSUE = `started_at ended_at contact_count untyped_count channel_count other_sources order_external_id topic
+  complaint_type first_ended_at first_has_human_stage first_responder_id first_resolved_at first_resolution_known_at
+  first_reopened_at second_contact_at complaint_started_at complaint_ended_at second_complaint_at resolved_at
+  resolution_known_at is_closed_by_first_owner rating_count first_rating_e4 last_rating_e4`;
 const MESSAGE = 'id sent_at author author_id is_internal content features recalled_at';
 const EVENT = 'id at event value';
 const SOURCE_METRIC = 'name value_e4 unit clock';
@@ -50,6 +55,7 @@ const CONVERSATION_COLUMNS: [string, string][] = [
   ['bot_resolved_known_at', 'm.bot_resolved_known_at'],
   ['contact_id', 'm.contact_id'],
   ['person', 'm.cluster'],
+  ['is_identified', 'm.is_identified'],
 ];
 
 const CONVERSATION_JOINS: Record<string, Join> = {
@@ -85,8 +91,22 @@ const CONVERSATIONS = factSource(
     ['first_response_is_assumed', 'k.is_assumed'],
     ['first_response_is_exempt', 'kx.is_exempt'],
     ['all_clocks', ALL_CLOCKS],
+    ['issue_id', 't.issue_id'],
+    ['contact_ended_at', 't.ended_at'],
+    ['next_contact_at', 'n.started_at'],
+    ['issue_source', 'fi.source'],
+    ['other_sources', 'i.other_sources'],
+    ['call_ended_at', 'pc.ended_at'],
   ],
   {
+    t: { sql: 'LEFT JOIN contact t ON t.id = m.contact_id', after: 'm' },
+    n: {
+      sql: 'LEFT JOIN contact n ON n.issue_id = t.issue_id AND n.issue_position = t.issue_position + 1',
+      after: 't',
+    },
+    i: { sql: 'LEFT JOIN issue i ON i.id = t.issue_id', after: 't' },
+    fi: { sql: 'LEFT JOIN conversation_fact fi ON fi.conversation_id = i.id', after: 'i' },
+    pc: { sql: 'LEFT JOIN call pc ON pc.id = f.conversation_id' },
     k: {
       sql: "LEFT JOIN clock k ON k.conversation_id = f.conversation_id AND k.metric = 'first_response' AND k.is_exempt = 0",
     },
@@ -130,6 +150,17 @@ const CLOCKS = factSource(
 const CONTACTS = factSource(
   'contact t JOIN conversation_fact f ON f.conversation_id = t.id',
   columnsOf('t', CONTACT),
+);
+
+const ISSUES = factSource(
+  'issue i JOIN conversation_fact f ON f.conversation_id = i.id',
+  [
+    ['id', 'i.id'],
+    ...columnsOf('i', ISSUE),
+    ['issue_responder', 'ia.external_id'],
+    ['issue_responder_name', 'ia.name'],
+  ],
+  { ia: { sql: 'LEFT JOIN agent ia ON ia.id = i.first_responder_id' } },
 );
 
 const MESSAGES = factSource(
@@ -183,6 +214,7 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   rounds: ROUNDS,
   clocks: CLOCKS,
   contacts: CONTACTS,
+  issues: ISSUES,
   messages: MESSAGES,
   events: EVENTS,
   orders: ORDERS,

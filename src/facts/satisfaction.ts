@@ -7,6 +7,8 @@ export interface Satisfaction {
   readonly csatE4: number | null;
   readonly csatAt: number | null;
   readonly npsE4: number | null;
+  /** All valid scores on 1–5, also of reviews, in the order of `ratingsText`. */
+  readonly ratings: string | null;
 }
 
 interface Score {
@@ -15,14 +17,25 @@ interface Score {
 }
 
 const E4 = 10_000;
+
+function compareScores(a: Score, b: Score): number {
+  return a.at - b.at || b.scoreE4 - a.scoreE4;
+}
+
 /** Of two at one instant the lower counts, so that the order of rows never matters. */
 function lastOf(scores: readonly Score[]): Score | null {
-  return [...scores].sort((a, b) => a.at - b.at || b.scoreE4 - a.scoreE4).at(-1) ?? null;
+  return [...scores].sort(compareScores).at(-1) ?? null;
+}
+
+/** JSON `[[at, scoreE4], …]`, ascending, each said once: a header often repeats a rating. Null when there is none. */
+function ratingsText(scores: readonly Score[]): string | null {
+  const said = [...scores].sort(compareScores).map(({ at, scoreE4 }) => JSON.stringify([at, scoreE4]));
+  return said.length === 0 ? null : `[${[...new Set(said)].join(',')}]`;
 }
 
 function scoresOf(
   ratings: readonly FactRating[],
-  kind: 'csat' | 'nps',
+  kind: FactRating['kind'],
   valid: (rating: FactRating, scoreE4: number) => number | null,
 ): Score[] {
   return ratings.flatMap((rating) => {
@@ -50,12 +63,18 @@ export function findSatisfaction(
 ): Satisfaction {
   const headerAt = header.csatAt ?? header.resolvedAt ?? header.closedAt ?? openedAt;
   const { csatScales } = rules.policy;
-  const csat = scoresOf(ratings, 'csat', ({ scale }, scoreE4) => starsE4(scoreE4, scale, csatScales));
+  const onStars = ({ scale }: FactRating, scoreE4: number) => starsE4(scoreE4, scale, csatScales);
+  const csat = scoresOf(ratings, 'csat', onStars);
   const stars = header.csatE4 === null ? null : starsE4(header.csatE4, null, csatScales);
   if (stars !== null) csat.push({ at: headerAt, scoreE4: stars });
   const nps = scoresOf(ratings, 'nps', ({ scale }, scoreE4) => asNps(scoreE4, scale));
   const score = header.npsE4 === null ? null : asNps(header.npsE4, null);
   if (score !== null) nps.push({ at: headerAt, scoreE4: score });
   const last = lastOf(csat);
-  return { csatE4: last?.scoreE4 ?? null, csatAt: last?.at ?? null, npsE4: lastOf(nps)?.scoreE4 ?? null };
+  return {
+    csatE4: last?.scoreE4 ?? null,
+    csatAt: last?.at ?? null,
+    npsE4: lastOf(nps)?.scoreE4 ?? null,
+    ratings: ratingsText([...csat, ...scoresOf(ratings, 'review', onStars)]),
+  };
 }

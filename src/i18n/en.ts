@@ -5,6 +5,7 @@ import { commands } from './en/commands.ts';
 import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
+import { issueFigures } from './en/issue-figures.ts';
 import { labels } from './en/labels.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...customers,
   ...errors,
   ...imports,
+  ...issueFigures,
   ...labels,
   ...metrics,
   ...notify,

@@ -6,6 +6,7 @@ import { commands } from './zh/commands.ts';
 import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
+import { issueFigures } from './zh/issue-figures.ts';
 import { labels } from './zh/labels.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
@@ -24,6 +25,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...customers,
   ...errors,
   ...imports,
+  ...issueFigures,
   ...labels,
   ...metrics,
   ...notify,

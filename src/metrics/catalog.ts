@@ -19,19 +19,23 @@ import {
 import { closure24h, closure48h, closure72h } from './closure.ts';
 import { customerWait, customerWaitWall } from './customer-wait.ts';
 import { disputeRate } from './dispute-rate.ts';
+import { fcr, fcrKm, fcrStrict } from './fcr.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
 import { firstResponseWithinTarget } from './first-response-within-target.ts';
+import { complaintConversion, crossChannelResolution, firstOwnerClosure } from './issue-closure.ts';
 import type { Metric } from './metric.ts';
 import { payoutOverAuthority, refundOnlyOverLimit } from './money-limits.ts';
 import { nextResponse, nextResponseWall } from './next-response.ts';
 import { nextResponseWithinTarget } from './next-response-within-target.ts';
 import { oneTouch } from './one-touch.ts';
+import { phone10Min } from './phone-10min.ts';
 import { qcErrorRate } from './qc-error-rate.ts';
 import { longQueueShare, queueWait } from './queue-wait.ts';
 import { finalResolution, finalResolutionWall, firstResolution, firstResolutionWall } from './resolution.ts';
 import { reopenRate, resolvedByIdleness, resolvedShare } from './resolved-share.ts';
 import { returnCycle, returnWithin24h } from './return-cycle.ts';
 import { csat, csatMean, csatResponseRate, nps } from './satisfaction.ts';
+import { secondComplaint } from './second-complaint.ts';
 import { abandoned, resolved } from './throughput.ts';
 import { transferredShare, transfers } from './transfers.ts';
 import { messagesIn, messagesOut, opened } from './volumes.ts';
@@ -72,6 +76,14 @@ export const METRICS: readonly Metric[] = [
   resolvedByIdleness,
   oneTouch,
   reopenRate,
+  fcr,
+  fcrStrict,
+  fcrKm,
+  secondComplaint,
+  crossChannelResolution,
+  firstOwnerClosure,
+  phone10Min,
+  complaintConversion,
   customerWait,
   customerWaitWall,
   transfers,

@@ -1,10 +1,12 @@
 // From the rows of a metric to one figure: tally the verdicts, then finish by kind.
+import { type Lifetime, survivalAt } from '../model/statistics/kaplan-meier.ts';
 import { mean } from '../model/statistics/mean.ts';
 import { medianInterval } from '../model/statistics/median-interval.ts';
 import { type Percentile, percentile } from '../model/statistics/percentile.ts';
 import { isEnoughFor } from '../model/statistics/small-samples.ts';
 import { wilson } from '../model/statistics/wilson.ts';
 import { type FactColumns, openCursor } from './fact.ts';
+import { addLinkage, emptyLinkage, type Linkage, type LinkageDraft } from './linkage.ts';
 import type { Metric, Moment } from './metric.ts';
 import { hasMet, targetOf } from './target.ts';
 import type { LeftOutReason, Verdict, VerdictPart } from './verdict.ts';
@@ -15,6 +17,12 @@ export interface Tally {
   readonly unanswered: number;
   readonly pending: number;
   readonly metEarly: number;
+  /** Failed before they are old enough to count. */
+  readonly earlyFailures: number;
+  /** Ages in ms. */
+  readonly lifetimes: readonly Lifetime[];
+  /** Null for metrics that do not tell it. */
+  readonly linkage: Linkage | null;
   /** Rows among those that count whose clock is due by an assumed calendar. */
   readonly assumed: number;
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
@@ -34,7 +42,7 @@ export interface Figure {
   readonly p50: Percentile | null;
   readonly p90: Percentile | 'too_few' | null;
   readonly mean: number | null;
-  /** 95 %: order statistics of the median, Wilson of a share. */
+  /** 95 %: order statistics of the median, Wilson of a share, Greenwood of a survival. */
   readonly low: Percentile | null;
   readonly high: Percentile | null;
   /** Null for figures that wait for no answer. */
@@ -50,15 +58,26 @@ interface TallyDraft extends Tally {
   unanswered: number;
   pending: number;
   metEarly: number;
+  earlyFailures: number;
+  readonly lifetimes: Lifetime[];
+  readonly linkage: LinkageDraft | null;
   assumed: number;
   readonly leftOut: Map<LeftOutReason, number>;
   readonly parts: Map<VerdictPart, number>;
   readonly targets: Set<number | null>;
 }
 
-function emptyTally(): TallyDraft {
-  const none = { unanswered: 0, pending: 0, metEarly: 0, assumed: 0 };
-  return { ...none, values: [], leftOut: new Map(), parts: new Map(), base: null, targets: new Set() };
+function emptyTally({ tellsLinkage }: Metric): TallyDraft {
+  const none = { unanswered: 0, pending: 0, metEarly: 0, earlyFailures: 0, assumed: 0 };
+  const linkage = tellsLinkage ? emptyLinkage() : null;
+  const lists = {
+    values: [],
+    lifetimes: [],
+    leftOut: new Map(),
+    parts: new Map(),
+    targets: new Set<number>(),
+  };
+  return { ...none, ...lists, linkage, base: null };
 }
 
 function addOne<K>(counts: Map<K, number>, key: K): void {
@@ -72,18 +91,21 @@ function addVerdict(draft: TallyDraft, verdict: Verdict): void {
   } else if (verdict.is === 'unanswered') draft.unanswered += 1;
   else if (verdict.is === 'pending') draft.pending += 1;
   else if (verdict.is === 'early') draft.metEarly += 1;
+  else if (verdict.is === 'early_failure') draft.earlyFailures += 1;
+  else if (verdict.is === 'lifetime') draft.lifetimes.push({ age: verdict.ageMs, isEvent: verdict.isEvent });
   else if (verdict.is === 'out') addOne(draft.leftOut, verdict.reason);
 }
 
 /** What a metric says of these rows. */
 export function tallyOf(metric: Metric, columns: FactColumns, moment: Moment): Tally {
-  const draft = emptyTally();
+  const draft = emptyTally(metric);
   const cursor = openCursor(columns);
   const clock = metric.target?.from === 'clock' ? metric.target : null;
   for (let row = 0; row < columns.count; row += 1) {
     cursor.moveTo(row);
     const verdict = metric.judge(cursor, moment);
     addVerdict(draft, verdict);
+    if (draft.linkage !== null && verdict.is !== 'none') addLinkage(draft.linkage, cursor);
     const counts = verdict.is === 'value' || verdict.is === 'unanswered';
     if (clock !== null && counts && cursor.number(clock.exemptColumn) !== 1)
       draft.targets.add(cursor.number(clock.column));
@@ -161,9 +183,26 @@ const FINISH = {
   ratio: finishRatio,
 };
 
+/** The share that outlasts the age, with the interval of Greenwood's error. */
+function finishSurvival({ lifetimes }: Tally, ageMs: number): Finished {
+  const found = survivalAt(lifetimes, ageMs);
+  return {
+    ...NOTHING,
+    n: lifetimes.length,
+    value: asValue(found?.survival ?? null),
+    low: asValue(found?.low ?? null),
+    high: asValue(found?.high ?? null),
+  };
+}
+
+function finishedOf(metric: Metric, tally: Tally, { policy }: Moment): Finished {
+  if (metric.kind !== 'survival') return FINISH[metric.kind](tally);
+  return finishSurvival(tally, metric.survivalAtMs?.(policy) ?? 0);
+}
+
 /** The figure of a tally. */
 export function finish(metric: Metric, tally: Tally, moment: Moment): Figure {
-  const finished = FINISH[metric.kind](tally);
+  const finished = finishedOf(metric, tally, moment);
   const target = targetOf(metric, tally.targets, moment.policy);
   return {
     ...finished,

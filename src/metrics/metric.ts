@@ -9,21 +9,26 @@ import type { Verdict } from './verdict.ts';
 /** Unit of the headline: seconds (kept in ms), share 0–1, points, or a count. */
 export type Unit = 's' | 'share' | 'points' | 'count';
 
-/** How values become the headline: duration → p50, share and mean → mean, count → sum, ratio → sum ÷ rows of `per`. */
-export type Kind = 'duration' | 'share' | 'mean' | 'count' | 'ratio';
+/**
+ * How values become the headline: duration → p50, share and mean → mean, count → sum, ratio → sum ÷ rows of `per`,
+ * survival → share that outlasts an age.
+ */
+export type Kind = 'duration' | 'share' | 'mean' | 'count' | 'ratio' | 'survival';
 
 /**
  * Which rows: conversations opened in the period (the cohort rule), rounds or clocks of those, clocks of the orders placed
- * in the period, conversations resolved or abandoned in the period (throughput), or all that are not resolved (a stock at
- * `as_of`, whatever the period). Orders count under the day they were placed, or paid where a ratio is per paid order;
- * returns under the day they were requested, ratings under the day they were given; quality checks and payouts under the
- * day their conversation was opened.
+ * in the period, issues that started in the period or whose first complaint did, conversations resolved or abandoned in the
+ * period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period). Orders count under the day
+ * they were placed, or paid where a ratio is per paid order; returns under the day they were requested, ratings under the
+ * day they were given; quality checks and payouts under the day their conversation was opened.
  */
 export type Population =
   | 'opened'
   | 'rounds'
   | 'clocks'
   | 'order_clocks'
+  | 'issues'
+  | 'complaint_issues'
   | 'resolved'
   | 'abandoned'
   | 'stock'
@@ -35,7 +40,7 @@ export type Population =
 export type OrderPopulation = 'orders' | 'orders_paid' | 'returns' | 'ratings';
 
 /** Whose figure it is when grouped by agent. */
-export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human' | 'paid_by';
+export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human' | 'paid_by' | 'issue_responder';
 
 /** The moment at which everything that depends on time passing is asked. */
 export interface Moment {
@@ -75,6 +80,10 @@ export interface MetricOf<C extends string> {
   readonly target: TargetSource | null;
   /** Says of a row that its clock is due by an assumed calendar: no holiday table knows the year. Null without clocks. */
   readonly assumedColumn: string | null;
+  /** Rows are issues, and how surely they were put together is told beside the figure; needs LINKAGE_COLUMNS. */
+  readonly tellsLinkage: boolean;
+  /** Of a survival: the age that is asked, ms. */
+  readonly survivalAtMs: ((policy: Policy) => number) | null;
   readonly columns: readonly C[];
   judge(fact: Fact<C>, moment: Moment): Verdict;
 }
@@ -98,6 +107,8 @@ export function metric<C extends string>(
     onlyWithRows: false,
     agentColumn: 'last_human',
     assumedColumn: null,
+    tellsLinkage: false,
+    survivalAtMs: null,
   } as const;
   return { ...usual, target, ...definition };
 }

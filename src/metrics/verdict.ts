@@ -18,6 +18,7 @@ export const LEFT_OUT_REASONS = [
   'withdrawn',
   'no_amount',
   'other_currency',
+  'untyped',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
@@ -33,19 +34,23 @@ export type VerdictPart = (typeof VERDICT_PARTS)[number];
 
 /**
  * value: counts, in the metric's unit (durations ms, shares 0 or 1) · unanswered: past due without an answer · pending: not
- * due or not mature yet · early: target met before its due instant · out: left out, counted · none: not in the population.
+ * due or not mature yet · early: target met before its due instant · early_failure: failed before it is mature · lifetime:
+ * how long it lasted, and whether it ended then or is only watched no longer · out: left out, counted · none: not in the population.
  */
 export type Verdict =
   | { readonly is: 'value'; readonly value: number; readonly parts?: readonly VerdictPart[] }
   | { readonly is: 'unanswered' }
   | { readonly is: 'pending' }
   | { readonly is: 'early' }
+  | { readonly is: 'early_failure' }
+  | { readonly is: 'lifetime'; readonly ageMs: number; readonly isEvent: boolean }
   | { readonly is: 'out'; readonly reason: LeftOutReason }
   | { readonly is: 'none' };
 
 export const UNANSWERED: Verdict = { is: 'unanswered' };
 export const PENDING: Verdict = { is: 'pending' };
 export const MET_EARLY: Verdict = { is: 'early' };
+export const EARLY_FAILURE: Verdict = { is: 'early_failure' };
 export const NOT_ASKED: Verdict = { is: 'none' };
 
 const OUT = Object.fromEntries(LEFT_OUT_REASONS.map((reason) => [reason, { is: 'out', reason }])) as Readonly<
@@ -54,6 +59,10 @@ const OUT = Object.fromEntries(LEFT_OUT_REASONS.map((reason) => [reason, { is: '
 
 export function leftOut(reason: LeftOutReason): Verdict {
   return OUT[reason];
+}
+/** For survival: `isEvent` says that it ended at this age. */
+export function lasting(ageMs: number, isEvent: boolean): Verdict {
+  return { is: 'lifetime', ageMs, isEvent };
 }
 export function valued(value: number): Verdict {
   return { is: 'value', value };

@@ -65,6 +65,14 @@ export interface Issue {
   readonly resolution: Resolution | null;
   /** The first responder wrote in the conversation that was resolved last; null while unresolved. */
   readonly isClosedByFirstOwner: boolean | null;
+  readonly ratings: IssueRatings;
+}
+
+/** Valid ratings of its conversations on 1–5, in ten-thousandths; null without any. */
+export interface IssueRatings {
+  readonly count: number;
+  readonly firstE4: number | null;
+  readonly lastE4: number | null;
 }
 
 /** What first-contact resolution looks at (metrics.md §3.3). */
@@ -108,6 +116,7 @@ export type ClusterFacts = Pick<
   | 'firstResponseAt'
   | 'firstResponderId'
   | 'firstReopenedAt'
+  | 'ratings'
   | 'isComplaint'
   | 'topic'
   | 'channel'

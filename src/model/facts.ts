@@ -231,6 +231,8 @@ export interface ConversationFacts {
   readonly csatE4: number | null;
   readonly csatAt: number | null;
   readonly npsE4: number | null;
+  /** JSON list of its valid ratings (csat and reviews) as [epoch ms, score on 1–5 in ten-thousandths], ascending. */
+  readonly ratings: string | null;
   /** Names of the durations that came out negative and were set to null, comma-separated; null when none. */
   readonly inconsistent: string | null;
 }

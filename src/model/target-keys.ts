@@ -8,14 +8,13 @@ const WITHOUT_KEY = [
   'first_response_from_inbound',
   'next_response',
   'next_response_wall',
+  'fcr_strict',
+  'fcr_km',
   'customer_wait_wall',
 ] as const satisfies readonly MetricId[];
 
 /** `bot_containment_fault`: the mark under which a bot is a fault. */
-type TargetKey = Exclude<MetricId, (typeof WITHOUT_KEY)[number]> | 'bot_containment_fault' | 'fcr';
-
-/** Targets that a policy may name already, although no metric is held against them yet. */
-export const TARGETS_TO_COME: readonly TargetKey[] = ['fcr'];
+type TargetKey = Exclude<MetricId, (typeof WITHOUT_KEY)[number]> | 'bot_containment_fault';
 
 /** In the order of the reports, the marks last. */
 export const TARGET_KEYS: readonly TargetKey[] = [
@@ -23,5 +22,4 @@ export const TARGET_KEYS: readonly TargetKey[] = [
     (WITHOUT_KEY as readonly MetricId[]).every((other) => other !== id),
   ),
   'bot_containment_fault',
-  ...TARGETS_TO_COME,
 ];

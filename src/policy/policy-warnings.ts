@@ -1,6 +1,5 @@
 // What a valid policy says without effect, or will soon: told by `policy check`, no fault.
 import { SLA_METRICS } from '../model/policy.ts';
-import { TARGETS_TO_COME } from '../model/target-keys.ts';
 import { coveredRules } from './covered-rules.ts';
 import type { Path } from './extend-policy.ts';
 import { holidayEnds } from './holiday-ends.ts';
@@ -18,7 +17,6 @@ export type PolicyWarning = { readonly path: Path } & (
   | { readonly kind: 'never_exempt'; readonly rule: string }
   | { readonly kind: 'never_follows_up'; readonly rule: string }
   | { readonly kind: 'no_department'; readonly rule: string }
-  | { readonly kind: 'target_to_come'; readonly target: string }
 );
 
 type Check = (file: PolicyFile, now: number) => readonly PolicyWarning[];
@@ -42,11 +40,6 @@ const promotions: Check = (file, now) =>
       promotion: name,
       at: to,
     }));
-
-const targets: Check = (file) =>
-  TARGETS_TO_COME.filter((target) => file.targets[target] !== undefined).map((target) => ({
-    ...{ kind: 'target_to_come', path: ['targets', target], target },
-  }));
 
 /** Whether the rule's clocks run in `always`, whatever the channel. */
 function isAlwaysOpen({ calendar, when }: RuleEntry, file: PolicyFile): boolean {
@@ -85,5 +78,5 @@ const rules: Check = (file) => file.sla.flatMap((entry, index) => warningsOfRule
 
 /** Everything worth telling of a policy that the schema has passed, asked at `now` (epoch ms). */
 export function policyWarnings(file: PolicyFile, now: number): readonly PolicyWarning[] {
-  return [holidays, covered, rules, promotions, targets].flatMap((check) => check(file, now));
+  return [holidays, covered, rules, promotions].flatMap((check) => check(file, now));
 }

@@ -112,10 +112,13 @@ export function judgeRows(request: ReportRequest, metric: Metric, facts: FactCol
 /** What needs a look comes first: impossible durations, then the unanswered, then the longest. */
 function urgency({ verdict }: JudgedRow): number {
   if (verdict.is === 'out') return verdict.reason === 'inconsistent' ? 0 : 5;
-  return { unanswered: 1, value: 2, early: 3, pending: 4, none: 6 }[verdict.is];
+  return { unanswered: 1, value: 2, lifetime: 2, early_failure: 3, early: 3, pending: 4, none: 6 }[
+    verdict.is
+  ];
 }
 
 function measuredValue({ verdict }: JudgedRow): number {
+  if (verdict.is === 'lifetime') return -verdict.ageMs;
   return verdict.is === 'value' ? verdict.value : 0;
 }
 
@@ -125,13 +128,23 @@ function compareRows(a: JudgedRow, b: JudgedRow): number {
   return urgency(a) - urgency(b) || measuredValue(b) - measuredValue(a) || byName;
 }
 
+function verdictWord(verdict: Verdict): string {
+  if (verdict.is === 'lifetime') return verdict.isEvent ? 'came_back' : 'still_watched';
+  return verdict.is === 'none' ? 'not_counted' : verdict.is;
+}
+
+function valueCell(verdict: Verdict, metric: Metric): Cell {
+  if (verdict.is === 'lifetime') return numberCell(verdict.ageMs, 'duration');
+  return verdict.is === 'value' ? numberCell(verdict.value, measureUnit(metric)) : null;
+}
+
 function rowCells(row: JudgedRow, metric: Metric): Cell[] {
   const { verdict } = row;
   return [
     ...row.identity,
     ...(hasNoRounds(metric) ? [] : [row.roundNo]),
-    verdict.is === 'none' ? 'not_counted' : verdict.is,
-    verdict.is === 'value' ? numberCell(verdict.value, measureUnit(metric)) : null,
+    verdictWord(verdict),
+    valueCell(verdict, metric),
     verdict.is === 'out' ? verdict.reason : verdict.is === 'value' ? (verdict.parts?.[0] ?? null) : null,
   ];
 }

@@ -31,6 +31,8 @@ const COUNTED: Partial<Record<Population, string>> = {
   orders: 'orders',
   returns: 'returns',
   ratings: 'ratings',
+  issues: 'issues',
+  complaint_issues: 'issues',
 };
 /** By what one row of them is asked for: its own id, or that of what it belongs to. */
 const NAMED_BY: Partial<Record<Population, readonly string[]>> = {

@@ -7,7 +7,7 @@ import type { Percentile } from '../model/statistics/percentile.ts';
 /** Means of counts and of scores have decimals; NPS is in points. */
 export function measureUnit(metric: Metric): MeasureUnit {
   if (metric.kind === 'duration') return 'duration';
-  if (metric.kind === 'share' || metric.kind === 'ratio') return 'share';
+  if (metric.kind === 'share' || metric.kind === 'ratio' || metric.kind === 'survival') return 'share';
   if (metric.kind === 'count') return 'count';
   return metric.id === 'nps' ? 'points' : 'number';
 }

@@ -5,6 +5,7 @@ import { LEFT_OUT_REASONS, type LeftOutReason, VERDICT_PARTS } from '../metrics/
 import type { Words } from '../model/report.ts';
 import { percentile } from '../model/statistics/percentile.ts';
 import { isEnoughFor } from '../model/statistics/small-samples.ts';
+import { linkageNotes } from './linkage-notes.ts';
 import type { Measured } from './measure.ts';
 import { wordsList } from './words-list.ts';
 
@@ -62,6 +63,17 @@ function pendingNotes(measured: readonly Measured[]): Words[] {
     ),
   );
   return names === null ? [] : [say('note.provisional', { metrics: names })];
+}
+
+/** `fcr 3, second_complaint 2`; neither counted nor pending (metrics.md §3.3). */
+function earlyFailureNotes(measured: readonly Measured[]): Words[] {
+  const failed = measured.filter(({ figure }) => figure.tally.earlyFailures > 0);
+  const names = wordsList(
+    failed.map((entry) =>
+      say('note.pending_metric', { metric: nameOf(entry), count: entry.figure.tally.earlyFailures }),
+    ),
+  );
+  return names === null ? [] : [say('note.early_failures', { metrics: names })];
 }
 
 /** Figures that rest on a calendar whose holiday table does not know the year (metrics.md §4). */
@@ -128,6 +140,8 @@ export function figureNotes(measured: readonly Measured[], common: LeftOut = new
     ...partNotes(measured),
     ...leftOutNotes(measured, common),
     ...pendingNotes(measured),
+    ...earlyFailureNotes(measured),
+    ...linkageNotes(measured),
     ...metEarlyNotes(measured),
     ...assumedNotes(measured),
     ...durations.flatMap(answeredAloneNote),

@@ -59,6 +59,8 @@ export function populationConditions(
   if (population === 'orders_paid') return within('paid_at');
   if (population === 'returns') return within('requested_at');
   if (population === 'ratings') return within('rated_at');
+  if (population === 'issues') return within('started_at');
+  if (population === 'complaint_issues') return within('complaint_started_at');
   const column = 'last_resolution_known_at';
   if (population === 'stock')
     return [
@@ -86,6 +88,8 @@ const TABLES: Partial<Record<Population, FactTable>> = {
   orders_paid: 'orders',
   returns: 'returns',
   ratings: 'ratings',
+  issues: 'issues',
+  complaint_issues: 'issues',
 };
 
 /** The fact table that holds the rows of a population. */

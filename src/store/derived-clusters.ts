@@ -98,6 +98,7 @@ const FACTS = factReader([
   'firstResponseAt',
   'firstResponderId',
   'firstReopenedAt',
+  'ratings',
   'isComplaint',
   'topic',
   'channel',

@@ -12,8 +12,8 @@ export function clearIssues(db: Db, cluster: string): void {
 const INSERT_ISSUE = `INSERT INTO issue (id, cluster, started_at, ended_at, contact_count, untyped_count, channel_count,
   other_sources, order_external_id, topic, complaint_type, first_ended_at, first_has_human_stage, first_responder_id,
   first_resolved_at, first_resolution_known_at, first_reopened_at, second_contact_at, complaint_started_at,
-  complaint_ended_at, second_complaint_at, resolved_at, resolution_known_at, is_closed_by_first_owner)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  complaint_ended_at, second_complaint_at, resolved_at, resolution_known_at, is_closed_by_first_owner,
+  rating_count, first_rating_e4, last_rating_e4) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function saveIssue(db: Db, cluster: string, issue: Issue): void {
   const { firstContact: first, complaint, resolution, otherSources, isClosedByFirstOwner } = issue;
@@ -42,6 +42,9 @@ function saveIssue(db: Db, cluster: string, issue: Issue): void {
     resolution?.at ?? null,
     resolution?.knownAt ?? null,
     isClosedByFirstOwner === null ? null : Number(isClosedByFirstOwner),
+    issue.ratings.count,
+    issue.ratings.firstE4,
+    issue.ratings.lastE4,
   );
 }
 

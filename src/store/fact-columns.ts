@@ -69,6 +69,7 @@ const SCALARS = [
   'csatE4',
   'csatAt',
   'npsE4',
+  'ratings',
   'inconsistent',
 ] as const satisfies readonly PlainFact[];
 

@@ -135,6 +135,10 @@ export function addContact(db: Db, id: number, fields: Fields): void {
   insert(db, 'contact', { id, is_complaint: 0, ...fields });
 }
 
+export function addIssue(db: Db, id: number, fields: Fields): void {
+  insert(db, 'issue', { id, ...fields });
+}
+
 const ORDER_FACT_COUNTS =
   'is_cancelled is_said_delivered is_ship_due_assumed scan_count conversation_count is_compensated return_count refund_only_count refund_only_e4';
 

@@ -25,6 +25,17 @@ function contractDatabase(): Db {
   facts.addRound(db, 1, { started_at: 2_000, round_no: 2, is_first: 0 });
   facts.addClock(db, 1, { started_at: 1_000, due_at: 31_000, stopped_at: 1_030 });
   facts.addContact(db, 1, { started_at: 1_000, ended_at: 2_000 });
+  facts.addIssue(db, 1, {
+    cluster: 'person:1',
+    started_at: 1_000,
+    ended_at: 2_000,
+    contact_count: 1,
+    untyped_count: 0,
+    channel_count: 1,
+    first_ended_at: 2_000,
+    first_has_human_stage: 1,
+    rating_count: 0,
+  });
   facts.addMessage(db, 1, { sent_at: 1_000, author: 0 });
   facts.addEvent(db, 1, { at: 1_000, event: 'compensated', value: '60' });
   facts.addSourceMetric(db, 1, { name: 'first_response', value: 30 });

@@ -4,7 +4,7 @@ import type { Policy } from '../../src/model/policy.ts';
 import { plainClocks, termOf } from './plain-clocks.ts';
 import { botEnd, handlingOf, queueOf } from './plain-handling.ts';
 import { classOf, complaintOf, list, orNull, stageOf } from './plain-labels.ts';
-import { plainCsat, plainNps } from './plain-ratings.ts';
+import { plainCsat, plainNps, plainScores } from './plain-ratings.ts';
 import { plainResolutions } from './plain-resolution.ts';
 import { roundsOf } from './plain-rounds.ts';
 import { plainThread } from './plain-thread.ts';
@@ -78,6 +78,7 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
   }
   const idleMs = policy.idleCloseMs[channel as keyof Policy['idleCloseMs']];
   const [botEndedAt, botEndedKnownAt] = botEnd(thread, resolved, idleMs);
+  const scores = plainScores(raw, policy, openedAt);
   const waits = rounds.flatMap(({ waitedUntil, startedAt, isFirst }) =>
     waitedUntil === null ? [] : [[isFirst, startedAt, waitedUntil] as const],
   );
@@ -150,6 +151,7 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
     botCount: thread.spoken.filter((entry) => entry.who === 'bot').length,
     ...plainCsat(raw, policy, openedAt),
     npsE4: plainNps(raw, openedAt),
+    ratings: scores.length === 0 ? null : JSON.stringify(scores),
     inconsistent: inconsistent.length === 0 ? null : inconsistent.join(','),
   };
   return { facts, rounds, clocks };

@@ -7,7 +7,7 @@ import { push } from './merge-rows.ts';
 import { plainCaseClocks } from './plain-case-clocks.ts';
 import { plainIssueRow, plainIssues } from './plain-issues.ts';
 import type { PlainConversation } from './plain-story.ts';
-import { cell } from './raw-rows.ts';
+import { cell, instant } from './raw-rows.ts';
 
 /** Rows of each derived table, by the key of their conversation (and round). */
 export interface PlainTables {
@@ -102,7 +102,12 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
   for (const { id, key, raw, person } of story) {
     const { facts, rounds, clocks } = computeFacts(raw, policy);
     const complaintType = cell(raw.header, 'complaint_type') || null;
-    tables.conversations.set(key, { ...columnsOf(facts), complaint_type: complaintType, external_id: id });
+    tables.conversations.set(key, {
+      ...columnsOf(facts),
+      complaint_type: complaintType,
+      external_id: id,
+      call_ended_at: instant(raw.header, 'call_ended_at'),
+    });
     for (const round of rounds) tables.rounds.set(`${key} ${round.roundNo}`, columnsOf(round));
     for (const clock of clocks)
       tables.clocks.set(`${key} ${clock.metric} ${clock.roundNo}`, {

@@ -14,10 +14,23 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 
 /** `orders` are the clocks of orders with the day, source and shop of theirs. */
 export function oracleObjects(
-  { conversations, rounds, clocks, members }: PlainTables,
+  { conversations, rounds, clocks, contacts, issues, members }: PlainTables,
   orders: readonly FactRow[],
   afterSales: AfterSales,
 ): FactObjects {
+  /** What the issue of a conversation's contact adds to it. */
+  const issueColumns = (name: unknown): FactRow => {
+    const contact = contacts.get(String(name));
+    const issue = issues.get(String(contact?.issue));
+    const next = after.get(`${contact?.issue} ${Number(contact?.issue_position) + 1}`);
+    return {
+      contact_ended_at: contact?.ended_at ?? null,
+      next_contact_at: next?.started_at ?? null,
+      issue_source: conversations.get(String(contact?.issue))?.source ?? null,
+      other_sources: issue?.other_sources ?? null,
+    };
+  };
+  const after = new Map([...contacts.values()].map((row) => [`${row.issue} ${row.issue_position}`, row]));
   const facts = new Map(
     [...conversations].map(([key, row]): [string, FactRow] => [
       key,
@@ -27,6 +40,7 @@ export function oracleObjects(
         ...clockColumns(clocks.get(`${key} first_response 1`)),
         is_bot_resolved: members.get(key)?.is_bot_resolved ?? null,
         bot_resolved_known_at: members.get(key)?.bot_resolved_known_at ?? null,
+        ...issueColumns(members.get(key)?.contact ?? null),
         opened_hour: Math.floor((row.opened_slot as number) / 60) * 60,
       },
     ]),
@@ -38,6 +52,11 @@ export function oracleObjects(
     clocks: [...clocks].map(([name, clock]) => ({ ...facts.get(keyOfClock(name)), ...clock })),
     orderClocks: orders,
     ...afterSales,
+    issues: [...issues].map(([key, issue]) => ({
+      ...facts.get(key),
+      ...issue,
+      issue_responder: issue.first_responder ?? null,
+    })),
     rounds: [...rounds].map(([name, round]) => {
       const key = keyOfRound(name);
       const metric = round.is_first === 1 ? 'first_response' : 'next_response';

@@ -35,6 +35,7 @@ function callOf(place: Place, row: RawRow): PlainCall {
       agent_id: cell(row, 'agent_id'),
       order_id: cell(row, 'order_id'),
       customer_phone: cell(row, 'customer_phone'),
+      call_ended_at: cell(row, 'ended_at'),
     },
     messages: messages.filter((entry) => cell(entry, 'sent_at') !== ''),
     events: events.filter(({ at }) => at !== ''),

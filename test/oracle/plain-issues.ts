@@ -115,6 +115,9 @@ export function plainIssueRow({ contacts, rules }: Draft, members: readonly Plai
   const responder = responderOf(opening);
   const closing = plainThread((parts.at(-1) as PlainMember).raw, policy);
   const others = [...new Set(sources)].filter((source) => source !== sources[0]).sort();
+  const scores = parts
+    .flatMap(({ facts }) => (facts.ratings === null ? [] : (JSON.parse(facts.ratings) as [number, number][])))
+    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
   return {
     startedAt: first.startedAt as number,
     endedAt: last.endedAt,
@@ -142,5 +145,8 @@ export function plainIssueRow({ contacts, rules }: Draft, members: readonly Plai
         ? null
         : responder !== null &&
           closing.spoken.some(({ who, agent }) => who === 'human' && agent === responder),
+    ratingCount: scores.length,
+    firstRatingE4: scores[0]?.[1] ?? null,
+    lastRatingE4: scores.at(-1)?.[1] ?? null,
   };
 }

@@ -56,6 +56,27 @@ export function plainCsat(
   return { csatE4: best?.score ?? null, csatAt: best?.at ?? null };
 }
 
+/** All valid ratings on 1–5, reviews too, in time; of two at one instant the lower last; what is said twice once. */
+export function plainScores(
+  raw: RawConversation,
+  policy: Policy,
+  openedAt: number,
+): (readonly [number, number])[] {
+  const rated: [number, number][] = [];
+  for (const row of raw.ratings) {
+    if (!['csat', 'review'].includes(cell(row, 'kind')) || cell(row, 'withdrawn_at') !== '') continue;
+    const score = cell(row, 'score') === '' ? null : stars(cell(row, 'score'), cell(row, 'scale'), policy);
+    if (score !== null) rated.push([instant(row, 'rated_at') as number, score]);
+  }
+  const own = cell(raw.header, 'csat') === '' ? null : stars(cell(raw.header, 'csat'), '', policy);
+  if (own !== null) rated.push([headerAt(raw, openedAt), own]);
+  const isFirst = (at: number, score: number, place: number) =>
+    rated.findIndex((other) => other[0] === at && other[1] === score) === place;
+  return rated
+    .filter(([at, score], place) => isFirst(at, score, place))
+    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+}
+
 export function plainNps(raw: RawConversation, openedAt: number): number | null {
   const rated: Rated[] = [];
   const add = (at: number, text: string) => {

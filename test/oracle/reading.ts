@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../src/model/policy.ts';
 import type { DataUntil } from '../../src/model/report.ts';
 import { Oracle } from '../oracle-figures.ts';
+import { isOfIssues } from '../oracle-issues.ts';
 import { type FactObjects, type FactRow, NO_FACTS } from '../oracle-rows.ts';
 
 export interface PlainReading {
@@ -85,6 +86,8 @@ export function oracleOver(
       pastDueMs: policy.pastDueWithoutTargetMs,
       botSettleMs: policy.botSettleMs,
       longQueueMs: policy.longQueueMs,
+      fcrWindowMs: policy.fcrWindowMs,
+      secondComplaintWindowMs: policy.secondComplaintWindowMs,
       targets: policy.targets,
       familyEnds,
       payoutAuthority: policy.payoutAuthority,
@@ -140,6 +143,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     ratings: facts.ratings.filter((row) => isIn(row.rated_at)),
     checks: facts.checks.filter(isDay),
     payouts: facts.payouts.filter(isDay),
+    issues: facts.issues.filter((row) => isIn(row.started_at) || isIn(row.complaint_started_at)),
   };
 }
 
@@ -147,5 +151,6 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
 export function agentColumn(id: string): string {
   if (id.startsWith('next_response')) return 'round_agent';
   if (id === 'payout_over_authority') return 'paid_by';
-  return id.startsWith('first_response') ? 'first_responder' : 'last_human';
+  if (isOfIssues(id)) return 'issue_responder';
+  return id.startsWith('first_response') || id === 'phone_10min' ? 'first_responder' : 'last_human';
 }

@@ -56,11 +56,6 @@ test.each([
     'promotions: [{ name: p, because: b, from: "2026-03-01 00:00", to: "2026-05-02 00:00" }]',
     [],
   ],
-  [
-    'target that nothing is held against',
-    'targets: { fcr: { at_least: 0.8, because: b } }',
-    [{ kind: 'target_to_come', target: 'fcr', path: ['targets', 'fcr'] }],
-  ],
   ['rule without any clock', 'sla: [{ rule: a, because: b }]', [{ kind: 'rule_without_target', rule: 'a' }]],
   [
     'target in promotions only',

@@ -166,6 +166,7 @@ test('a cluster is saved and cleared as one', () => {
     complaint: { startedAt: 1, endedAt: 9, nextAt: null },
     resolution: contact.resolution,
     isClosedByFirstOwner: false,
+    ratings: { count: 2, firstE4: 10_000, lastE4: 50_000 },
   };
   const member = { contactId: 3, isBotResolved: null, botResolvedKnownAt: null };
   const members = [3, 4].map((conversationId) => ({ conversationId, ...member }));
@@ -219,6 +220,9 @@ test('a cluster is saved and cleared as one', () => {
       resolved_at: 5,
       resolution_known_at: 5,
       is_closed_by_first_owner: 0,
+      rating_count: 2,
+      first_rating_e4: 10_000,
+      last_rating_e4: 50_000,
     },
   ]);
   const clockRows = () => db.prepare('SELECT metric, other_sources FROM clock ORDER BY metric').raw().all();

@@ -1,5 +1,11 @@
 // What is stored of an issue: the instants that FCR, second complaints and closure are asked of (metrics.md §3.3–§3.4, §5).
-import type { ClusterConversation, Contact, FirstContact, Issue } from '../../model/cluster-facts.ts';
+import type {
+  ClusterConversation,
+  Contact,
+  FirstContact,
+  Issue,
+  IssueRatings,
+} from '../../model/cluster-facts.ts';
 import type { FactRules } from '../fact-rules.ts';
 import type { JoinedIssue } from './join-issues.ts';
 
@@ -46,6 +52,15 @@ function tookPart(agentId: number | null, closing: ClusterConversation, rules: F
     .some((message) => message.agentId === agentId && rules.roles[message.author] === 'human');
 }
 
+/** In order of time; of two at one instant the lower comes last, as in each conversation's own list. */
+function ratingsOf(parts: readonly ClusterConversation[]): IssueRatings {
+  const ratings = parts.flatMap(({ facts }) =>
+    facts.ratings === null ? [] : (JSON.parse(facts.ratings) as (readonly [at: number, scoreE4: number])[]),
+  );
+  ratings.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return { count: ratings.length, firstE4: ratings[0]?.[1] ?? null, lastE4: ratings.at(-1)?.[1] ?? null };
+}
+
 /** The issue of these contacts; `members` are the cluster's conversations by row id. */
 export function issueOf(joined: JoinedIssue, members: Members, rules: FactRules): Issue {
   const contacts = joined.contacts.map(({ contact }) => contact);
@@ -72,5 +87,6 @@ export function issueOf(joined: JoinedIssue, members: Members, rules: FactRules)
     resolution: last.resolution,
     isClosedByFirstOwner:
       last.resolution === null ? null : tookPart(firstContact.firstResponderId, closing, rules),
+    ratings: ratingsOf(parts),
   };
 }

@@ -40,7 +40,6 @@ export const policies = {
     'rule {rule} sets follow_up, but only after-sale conversations are followed up, and it matches none.',
   'policy.no_department':
     'rule {rule} sets department_answer, but no department is named under `departments`.',
-  'policy.target_to_come': 'the target {target} has no effect yet: no report computes that metric.',
   'policy.applied': 'The policy is applied: {conversations} conversations and {clocks} clocks changed.',
   'policy.would_apply':
     'Nothing was written. The policy would change {conversations} conversations and {clocks} clocks.',

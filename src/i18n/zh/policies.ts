@@ -36,7 +36,6 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   'policy.never_exempt': '条目 {rule} 豁免营业时间外开始的计时，但它的日历是 `always`，没有营业时间之外。',
   'policy.never_follows_up': '条目 {rule} 设定了 follow_up，但只有售后会话需要回访，而它不匹配任何售后会话。',
   'policy.no_department': '条目 {rule} 设定了 department_answer，但 `departments` 中没有任何部门。',
-  'policy.target_to_come': '目标 {target} 暂时不起作用：还没有报表计算这个指标。',
   'policy.applied': '规则已应用：{conversations} 个会话、{clocks} 个计时发生变化。',
   'policy.would_apply': '未写入任何内容。应用后将有 {conversations} 个会话、{clocks} 个计时发生变化。',
   'policy.applied_before': '文件中的结果已经遵循这份规则，无需处理。',

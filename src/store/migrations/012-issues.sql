@@ -17,6 +17,9 @@ CREATE TABLE issue_decision (
 -- Derived tables: made anew by the next import or `policy apply`; until then reports derive for their run, because no policy
 -- is marked as applied.
 
+-- JSON list of valid ratings, csat and reviews: [epoch ms, score on 1-5 in ten-thousandths].
+ALTER TABLE conversation_fact ADD COLUMN ratings TEXT;
+
 -- issue_id: the row id of the issue's first conversation; issue_position: from 1. Defaults stand until facts are renewed.
 ALTER TABLE contact ADD COLUMN issue_id INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE contact ADD COLUMN issue_position INTEGER NOT NULL DEFAULT 0;
@@ -49,7 +52,10 @@ CREATE TABLE issue (
   second_complaint_at INTEGER,
   resolved_at INTEGER,
   resolution_known_at INTEGER,
-  is_closed_by_first_owner INTEGER
+  is_closed_by_first_owner INTEGER,
+  rating_count INTEGER NOT NULL,
+  first_rating_e4 INTEGER,
+  last_rating_e4 INTEGER
 ) STRICT;
 CREATE INDEX issue_started ON issue (started_at);
 
