@@ -16,7 +16,7 @@ export const LAYERS = {
   render: ['model', 'i18n'],
   notify: ['model', 'i18n', 'errors'],
   config: ['model', 'errors', 'read-yaml'],
-  context: ['errors'],
+  context: ['model', 'errors'],
   'read-yaml': ['model', 'errors'],
   i18n: ['model'],
   errors: [],

@@ -1,27 +1,7 @@
 // One HTTP request to the outside: no redirects, TLS verified, one time limit for the whole, a short answer.
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { AppError } from './errors.ts';
-
-export interface HttpRequest {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal;
-  /** Certificates (PEM) to trust besides the usual ones. */
-  readonly ca: string | null;
-}
-
-export interface HttpAnswer {
-  readonly status: number;
-  /** Names in lower case; of several values the first. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** At most 64 KiB of it. */
-  readonly body: string;
-}
-
-/** POSTs once. Rejects with the system's error code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), ETIMEDOUT past the time limit. */
-export type HttpSend = (request: HttpRequest) => Promise<HttpAnswer>;
+import type { HttpAnswer, HttpSend } from './model/http.ts';
 
 const MAX_ANSWER_BYTES = 65_536;
 

@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
-import { type HttpSend, sendHttp } from './context-http.ts';
+import { sendHttp } from './context-http.ts';
 import { AppError, EXIT, strongestExit } from './errors.ts';
+import type { HttpSend } from './model/http.ts';
 
 /** One output stream with what its target can do. */
 export interface Output {

@@ -1,8 +1,8 @@
 // What a channel is: content → payload (pure), payload → one POST, answer → fault or none.
 import type { Language } from '../i18n/dictionary.ts';
+import type { HttpAnswer } from '../model/http.ts';
 import type { HttpTarget } from '../model/notify-target.ts';
 import type { Content } from './compose.ts';
-import type { HttpAnswer } from './http.ts';
 import { faultOf, type NotifyFault } from './notify-fault.ts';
 
 /** JSON as it will be sent, unsigned. */

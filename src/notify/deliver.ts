@@ -1,9 +1,9 @@
 // One message to one target: at most four tries, with pauses that no two senders share, and the other side's wish obeyed.
 import type { Language } from '../i18n/dictionary.ts';
+import type { HttpAnswer, HttpSend } from '../model/http.ts';
 import type { HttpTarget, NotifyTarget, SmtpTarget } from '../model/notify-target.ts';
 import { CHANNELS } from './channel-list.ts';
 import type { Content } from './compose.ts';
-import type { HttpAnswer, HttpSend } from './http.ts';
 import { faultOf, faultOfConnection, NotifyFailure, type NotifyFault } from './notify-fault.ts';
 import { openTarget, readCertificates } from './open-target.ts';
 import { readSecret, type SecretWorld } from './read-secret.ts';

@@ -1,5 +1,5 @@
 // What happened to an order and by when it was promised, settled between its own columns and its parcel's scans.
-import type { OrderHeader, OrderScan } from '../../model/order-facts.ts';
+import type { OrderFacts, OrderHeader, OrderScan } from '../../model/order-facts.ts';
 import { startOfDay } from '../../model/time.ts';
 import type { FactRules } from '../fact-rules.ts';
 import { foldText } from '../fold-text.ts';
@@ -29,17 +29,19 @@ export function endOf(at: number | null, day: number | null, rules: FactRules): 
   return dueBy(at, day, rules);
 }
 
-export interface Settled {
-  readonly isCancelled: boolean;
-  readonly isSaidDelivered: boolean;
-  readonly settledCancelledAt: number | null;
-  readonly settledShippedAt: number | null;
-  readonly settledDeliveredAt: number | null;
-  readonly arrivedBy: number | null;
-  readonly shipDueAt: number | null;
-  readonly isShipDueAssumed: boolean;
-  readonly deliveryDueAt: number | null;
-}
+/** What is settled here of an order's facts. */
+type Settled = Pick<
+  OrderFacts,
+  | 'isCancelled'
+  | 'isSaidDelivered'
+  | 'settledCancelledAt'
+  | 'settledShippedAt'
+  | 'settledDeliveredAt'
+  | 'arrivedBy'
+  | 'shipDueAt'
+  | 'isShipDueAssumed'
+  | 'deliveryDueAt'
+>;
 
 function shipPromise(order: OrderHeader, rules: FactRules): Pick<Settled, 'shipDueAt' | 'isShipDueAssumed'> {
   const given = dueBy(order.promisedShipAt, order.promisedShipDay, rules);

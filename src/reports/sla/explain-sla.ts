@@ -5,6 +5,7 @@ import { clockSteps } from '../../facts/sla/clock-steps.ts';
 import { say } from '../../i18n/say.ts';
 import type { Calendar } from '../../model/calendar.ts';
 import { clockState } from '../../model/clock-state.ts';
+import type { Clock } from '../../model/facts.ts';
 import type { Cell, Report, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { pageReport } from '../page-report.ts';
@@ -40,21 +41,23 @@ export interface SlaWorld {
   readonly pausesOf: (conversationId: number) => readonly { readonly from: number; readonly to: number }[];
 }
 
-interface ShownClock {
+type ShownTimes =
+  | 'roundNo'
+  | 'rule'
+  | 'calendar'
+  | 'targetMs'
+  | 'startedAt'
+  | 'atRiskAt'
+  | 'dueAt'
+  | 'stoppedAt'
+  | 'stopKnownAt'
+  | 'isExempt';
+
+interface ShownClock extends Pick<Clock, ShownTimes> {
   readonly conversation: number;
   readonly source: string;
   readonly shop: string;
   readonly metric: string;
-  readonly roundNo: number;
-  readonly rule: string;
-  readonly calendar: string;
-  readonly targetMs: number;
-  readonly startedAt: number;
-  readonly atRiskAt: number | null;
-  readonly dueAt: number | null;
-  readonly stoppedAt: number | null;
-  readonly stopKnownAt: number | null;
-  readonly isExempt: boolean;
   readonly otherSources: string | null;
 }
 

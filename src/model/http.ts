@@ -1,4 +1,4 @@
-// The part of the network that notifying needs: one POST at a time, given from outside.
+// One HTTP request to the outside, as a value: who needs the network takes an `HttpSend`, the context gives the real one.
 
 export interface HttpRequest {
   readonly url: string;
@@ -12,10 +12,14 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** Names in lower case. */
+  /** Names in lower case; of several values the first. */
   readonly headers: Readonly<Record<string, string>>;
+  /** At most 64 KiB of it. */
   readonly body: string;
 }
 
-/** Follows no redirects, verifies TLS; rejects with the system's error code, ETIMEDOUT past the time limit. */
+/**
+ * POSTs once, follows no redirects, verifies TLS. Rejects with the system's error code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`),
+ * ETIMEDOUT past the time limit.
+ */
 export type HttpSend = (request: HttpRequest) => Promise<HttpAnswer>;
