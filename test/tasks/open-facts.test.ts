@@ -135,14 +135,17 @@ test('other word lists are said to be stale and change no fact', async () => {
   expect(derivedRows(facts.db)).toEqual(derivedRows(db));
 });
 
-test('another policy over very many conversations is refused, the stored one is not', async () => {
+test('another policy over very many conversations and orders is refused, the stored one is not', async () => {
   const { db, path } = await databaseOf(HOUR_OF_TALK);
-  db.exec(`WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 80010)
+  db.exec(`WITH RECURSIVE n (i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 36009)
     INSERT INTO conversation (id, scope_id, external_id) SELECT i, 1, 'n' || i FROM n`);
+  db.exec(`INSERT INTO purchase_order (id, scope_id, external_id, placed_at)
+    SELECT id, scope_id, external_id, 0 FROM conversation WHERE id > 16009`);
   const apart = policyFromNormalForm(normalForm({ ...policy.policy, contactMergeGapMs: 0 }));
   await expect(openFacts(path, { policy: apart, asOf: null })).rejects.toMatchObject({
     code: 'E_POLICY_NOT_APPLIED',
-    params: { path, conversations: 80_003, seconds: 11 },
+    // Neither the conversations (9 s) nor the orders (3 s) are too many alone.
+    params: { path, conversations: 36_002, orders: 20_000, seconds: 12 },
   });
   expect((await open(path)).isPast).toBe(false);
 });

@@ -50,7 +50,7 @@ export const errors = {
     'Correct that line and run `hicare policy check FILE`; `hicare policy show` prints the rules in force.',
   'error.E_POLICY_NOT_APPLIED.what': 'The stored facts follow another policy than the one asked for.',
   'error.E_POLICY_NOT_APPLIED.why':
-    'Deriving {conversations} conversations for one report alone would take too long (about {seconds} s).',
+    'Deriving {conversations} conversations and {orders} orders for one report alone would take too long (about {seconds} s).',
   'error.E_POLICY_NOT_APPLIED.fix':
     'Run `hicare policy apply` with this policy to derive the facts in the file anew, or leave the flag away to use the policy that they follow.',
   'error.E_UNKNOWN_METRIC.what': 'There is no metric "{metric}".',

@@ -49,7 +49,8 @@ export const errors: Readonly<Record<keyof typeof english, string>> = {
   'error.E_POLICY.why': '所有数字都依据规则，有错的规则会被整个拒绝。',
   'error.E_POLICY.fix': '改正后运行 `hicare policy check 文件`；`hicare policy show` 打印当前规则。',
   'error.E_POLICY_NOT_APPLIED.what': '库中的事实依据的是另一套规则。',
-  'error.E_POLICY_NOT_APPLIED.why': '只为一张报表重算 {conversations} 个会话太久（约 {seconds} 秒）。',
+  'error.E_POLICY_NOT_APPLIED.why':
+    '只为一张报表重算 {conversations} 个会话和 {orders} 个订单太久（约 {seconds} 秒）。',
   'error.E_POLICY_NOT_APPLIED.fix':
     '用这套规则执行 `hicare policy apply`，重新计算文件中的结果；或去掉该选项，使用文件所遵循的规则。',
   'error.E_UNKNOWN_METRIC.what': '没有指标“{metric}”。',
