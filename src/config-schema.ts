@@ -20,6 +20,8 @@ export interface Config {
   readonly db?: string | undefined;
   readonly language?: 'en' | 'zh' | undefined;
   readonly policy?: string | undefined;
+  /** How people of ours are shown: by the name in the agents file where it has one, or by their code only. */
+  readonly agentDisplay: 'name' | 'code';
   readonly sources: Readonly<Record<string, SourceConfig>>;
   /** Where alerts are sent, in the order of the file. */
   readonly notify: readonly NotifyTarget[];
@@ -39,6 +41,7 @@ const schema = z.strictObject({
   db: path.exactOptional(),
   language: z.enum(['en', 'zh']).exactOptional(),
   policy: path.exactOptional(),
+  agents: z.strictObject({ display: z.enum(['name', 'code']) }).exactOptional(),
   sources: z
     .record(
       z.string().min(1),
@@ -64,13 +67,14 @@ export function parseConfig(text: string, file: string, home: string): Config {
   const said = isBlank ? null : readYaml(text, schema, { file, code: 'E_CONFIG' });
   const absolute = (name: string): string =>
     name.startsWith('~/') ? resolve(home, name.slice(2)) : resolve(dirname(file), name);
-  const { db, policy, key, sources = {}, notify = {}, language } = said ?? {};
+  const { db, policy, key, agents, sources = {}, notify = {}, language } = said ?? {};
   return {
     path: file,
     language,
     db: db === undefined ? undefined : absolute(db),
     policy: policy === undefined ? undefined : absolute(policy),
     key: key && { command: key.command, file: key.file === undefined ? undefined : absolute(key.file) },
+    agentDisplay: agents?.display ?? 'name',
     notify: toTargets(notify, absolute),
     sources: Object.fromEntries(
       Object.entries(sources).map(([name, { link, freshness }]) => [

@@ -48,7 +48,7 @@ function readConfigFile(path: string): string {
 /** The configuration in force; `flag` names its file (`--config`). AppError E_CONFIG with the place of a fault. */
 export async function loadConfig(world: ConfigWorld, flag: string | undefined): Promise<Config> {
   const path = flag === undefined ? findConfigFile(world) : resolve(world.files.cwd, flag);
-  if (path === null) return { path: null, sources: {}, notify: [] };
+  if (path === null) return { path: null, agentDisplay: 'name', sources: {}, notify: [] };
   const { parseConfig } = await import('./config-schema.ts');
   return parseConfig(readConfigFile(path), path, world.files.home);
 }

@@ -77,8 +77,9 @@ export async function askReport(
 ): Promise<Report> {
   const loaded = await policyInForce(settings);
   const asOf = readAsOf(flags.asOf, loaded.policy);
+  const areAgentsNamed = settings.config.agentDisplay === 'name';
   return readFacts(settings.databasePath, { policy: loaded, asOf }, (reading) =>
-    build(requestOf(flags, { loaded, reading, ...asked }), reading),
+    build({ ...requestOf(flags, { loaded, reading, ...asked }), areAgentsNamed }, reading),
   );
 }
 

@@ -30,7 +30,7 @@ export interface Alert {
   /** As a lead finds it in the source. */
   readonly externalId: string;
   readonly channel: string | null;
-  /** Name or code, as the policy's `agents.display` says. */
+  /** Name or code, as `agents.display` of hicare.yaml says. */
   readonly agent: string | null;
   /** The rule that set the target, and its reason. */
   readonly rule: string | null;

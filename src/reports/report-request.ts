@@ -20,6 +20,8 @@ export interface ReportRequest {
   /** `--by` as typed. */
   readonly by: readonly string[];
   readonly slotMin: 15 | 30 | 60;
+  /** False: people of ours are shown by their codes only (`agents.display` of hicare.yaml). */
+  readonly areAgentsNamed?: boolean;
   /** The stored text features follow other word lists than the policy's. */
   readonly areTextRulesStale?: boolean;
   /** Messages stand whose texts were not read: what needs a text is unknown of them. */

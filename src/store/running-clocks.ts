@@ -12,6 +12,8 @@ export interface RunningClock {
   readonly channel: string | null;
   /** Id of the agent who wrote last, else of the one it is assigned to. */
   readonly agent: string | null;
+  /** Their name in the agents file. */
+  readonly agentName: string | null;
   readonly customer: string | null;
   readonly metric: string;
   readonly rule: string;
@@ -28,7 +30,8 @@ export interface RunningClock {
 
 /** The order of tables is fixed by CROSS JOIN: the index of the clocks first, everything else by its key. */
 const OF_CONVERSATIONS = `SELECT 'conversation' AS subject, k.conversation_id AS recordId, s.source, s.shop,
-    c.external_id AS externalId, f.channel, coalesce(lh.external_id, a.external_id) AS agent, u.pseudonym AS customer,
+    c.external_id AS externalId, f.channel, coalesce(lh.external_id, a.external_id) AS agent,
+    CASE WHEN lh.id IS NULL THEN a.name ELSE lh.name END AS agentName, u.pseudonym AS customer,
     k.metric, k.rule, k.target_ms AS targetMs, k.started_at AS startedAt, k.at_risk_at AS atRiskAt, k.due_at AS dueAt,
     k.stopped_at AS stoppedAt, k.stop_known_at AS stopKnownAt, k.other_sources AS otherSources
   FROM clock k CROSS JOIN conversation c ON c.id = k.conversation_id CROSS JOIN scope s ON s.id = c.scope_id
@@ -37,7 +40,7 @@ const OF_CONVERSATIONS = `SELECT 'conversation' AS subject, k.conversation_id AS
   WHERE k.is_exempt = 0 AND f.exclusion IS NULL`;
 
 const OF_ORDERS = `SELECT 'order' AS subject, k.order_id AS recordId, s.source, s.shop, o.external_id AS externalId,
-    NULL AS channel, NULL AS agent, u.pseudonym AS customer, k.metric, k.rule, k.target_ms AS targetMs,
+    NULL AS channel, NULL AS agent, NULL AS agentName, u.pseudonym AS customer, k.metric, k.rule, k.target_ms AS targetMs,
     k.started_at AS startedAt, k.at_risk_at AS atRiskAt, k.due_at AS dueAt, NULL AS stoppedAt, NULL AS stopKnownAt,
     NULL AS otherSources
   FROM order_clock k CROSS JOIN purchase_order o ON o.id = k.order_id CROSS JOIN scope s ON s.id = o.scope_id

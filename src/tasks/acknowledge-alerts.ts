@@ -60,6 +60,7 @@ async function openAlerts({ request, world }: Work): Promise<readonly Alert[]> {
   const asked: CheckRequest = {
     ...{ databasePath, lockTimeoutMs, policy, mode: 'open', asOf: null, isDryRun: true, withAtRisk: true },
     ...{ limit: null, freshnessMs: () => Number.MAX_SAFE_INTEGER, link: () => null, notify: null },
+    areAgentsNamed: false,
   };
   const reading = await openCheck(asked, world.now());
   try {

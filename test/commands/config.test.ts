@@ -57,6 +57,7 @@ test('paths are relative to the file, ~ is the home directory', async () => {
     db: join(here.root, 'data/hicare.db'),
     language: 'zh',
     policy: join(here.files.home, 'policy.yaml'),
+    agentDisplay: 'name',
     sources: { desk: { link: 'https://desk.example/{id}', freshnessMs: 900_000 } },
     notify: [],
     key: { command: 'cat key', file: undefined },

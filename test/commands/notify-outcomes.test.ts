@@ -39,7 +39,7 @@ async function said(isVerbose: boolean): Promise<{ stderr: string; exits: number
   };
   const context = { ...real, io, endWith: (code: number) => exits.push(code) };
   const settings: Settings = {
-    config: { path: null, sources: {}, notify: [] },
+    config: { path: null, agentDisplay: 'name', sources: {}, notify: [] },
     language: 'en',
     databasePath: 'shop.db',
     policyPath: null,

@@ -62,6 +62,7 @@ test('hicare.yaml of the page is one', () => {
     db: '/shop/data/hicare.db',
     language: 'en',
     policy: '/shop/policy.yaml',
+    agentDisplay: 'name',
     sources: { desk: { link: 'https://desk.example.com/conversations/{id}', freshnessMs: 900_000 } },
     key: { command: undefined, file: '/u/me/keys/hicare.key' },
   });

@@ -53,8 +53,9 @@ function namelessNotes(groups: readonly GroupFigures[]): Words[] {
 
 type Name = (source: Scalar, agent: Scalar) => string | null;
 
-/** Names from the agents file, by source and id. */
-async function readNames({ engine }: ReportRequest): Promise<Name> {
+/** Names from the agents file, by source and id; none where codes are wanted. */
+async function readNames({ engine, areAgentsNamed }: ReportRequest): Promise<Name> {
+  if (areAgentsNamed === false) return () => null;
   const names = new Map<string, string>();
   const ask = async (from: 'rounds' | 'conversations', who: string): Promise<void> => {
     const groupBy = ['source', who, `${who}_name`];

@@ -25,6 +25,8 @@ export interface CheckRequest {
   /** How old a source's data may be, in ms. */
   readonly freshnessMs: (source: string) => number;
   readonly link: (source: string, externalId: string) => string | null;
+  /** People of ours are told by the name in the agents file where it has one, else by their code. */
+  readonly areAgentsNamed: boolean;
   /** `--notify`: who is told besides the reader; null: nobody. */
   readonly notify: { readonly targets: readonly NotifyTarget[]; readonly language: 'en' | 'zh' } | null;
 }

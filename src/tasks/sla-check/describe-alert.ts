@@ -31,7 +31,7 @@ function describeAlert(
     subject,
     externalId: clock.externalId,
     channel: clock.channel,
-    agent: clock.agent,
+    agent: (request.areAgentsNamed ? clock.agentName : null) ?? clock.agent,
     rule: name,
     because: rule?.because ?? null,
     targetMs: clock.targetMs,
