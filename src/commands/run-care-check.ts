@@ -44,6 +44,7 @@ async function requestOf(
     lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
     freshnessMs: freshnessOf(settings.config),
     link: sourceLink(settings.config),
+    areAgentsNamed: settings.config.agentDisplay === 'name',
     notify: flags.notify === true ? { targets: settings.config.notify, language: settings.language } : null,
   };
 }
