@@ -1,6 +1,6 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
 import type { ConversationLabel } from './label.ts';
-import type { OrderLink } from './order-facts.ts';
+import type { OrderLink } from './order-link.ts';
 import type { SlaMetric } from './policy.ts';
 import type {
   AuthorKind,

@@ -2,15 +2,6 @@
 import type { Clock } from './facts.ts';
 import type { AuthorKind, EventKind } from './vocabulary.ts';
 
-/** How a conversation and an order were brought together: the first two name the order, all three are about it. */
-export type LinkedBy = 'explicit' | 'text' | 'only_open';
-
-/** One conversation is about one order. */
-export interface OrderLink {
-  readonly orderId: number;
-  readonly how: LinkedBy;
-}
-
 /** A public message of a conversation that is about the order. */
 export interface OrderReply {
   readonly at: number;

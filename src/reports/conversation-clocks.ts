@@ -2,10 +2,10 @@
 import type { Condition, Scalar } from '../engines/engine.ts';
 import { clockSteps } from '../facts/sla/clock-steps.ts';
 import { type ClockInstants, clockState } from '../model/clock-state.ts';
-import type { Entry } from './conversation-timeline.ts';
 import type { ReportRequest } from './report-request.ts';
 import { PAUSING, type SlaWorld } from './sla/explain-sla.ts';
 import { clockKnownUntil } from './sla/judged-clock.ts';
+import type { Entry } from './timeline-entry.ts';
 
 interface ShownClock extends ClockInstants {
   readonly hasTarget: boolean;

@@ -1,12 +1,13 @@
 // One conversation as it happened: messages, events, and beside them when each clock started, ran out and stopped.
 import type { Condition, Scalar } from '../engines/engine.ts';
 import { maskText } from '../model/masking.ts';
-import type { Cell, Row } from '../model/report.ts';
+import type { Row } from '../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
 import { clockEntries } from './conversation-clocks.ts';
 import { messageOrder, ORDER_COLUMNS } from './message-order.ts';
 import type { ReportRequest } from './report-request.ts';
 import type { SlaWorld } from './sla/explain-sla.ts';
+import type { Entry } from './timeline-entry.ts';
 
 /** Message row id → its text; null without `--with-text`. */
 export type Texts = ReadonlyMap<number, string> | null;
@@ -16,19 +17,6 @@ interface Moment {
   /** At one instant: a handoff, then messages, then other events (metrics.md §0), then clocks. */
   readonly rank: number;
   readonly row: Row;
-}
-
-/** A line of the timeline, without its instant. */
-export interface Entry {
-  readonly entry: string;
-  readonly author?: Cell;
-  readonly agent?: Cell;
-  readonly clock?: Cell;
-  readonly round?: Cell;
-  readonly due?: Cell;
-  readonly state?: Cell;
-  readonly elapsed?: Cell;
-  readonly text?: Cell;
 }
 
 function rowOf(at: number, entry: Entry, isWithText: boolean): Row {

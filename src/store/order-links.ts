@@ -1,5 +1,5 @@
 // Which conversation is about which order, as it was derived.
-import type { OrderLink } from '../model/order-facts.ts';
+import type { OrderLink } from '../model/order-link.ts';
 import type { Db } from './database.ts';
 import { pluckStatement, statement } from './statements.ts';
 

@@ -1,6 +1,6 @@
 // Which orders a conversation is about: those that it names, else its customer's only order under way.
 import type { ConversationRecords, FactOrder } from '../../model/facts.ts';
-import type { OrderLink } from '../../model/order-facts.ts';
+import type { OrderLink } from '../../model/order-link.ts';
 
 function hadCome(instant: number | null, by: number): boolean {
   return instant !== null && instant <= by;
