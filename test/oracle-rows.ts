@@ -30,14 +30,59 @@ function starsOf(score: number, scale: string | null): number | null {
   return score < low || score > high ? null : Math.round(10_000 + (40_000 * (score - low)) / (high - low));
 }
 
-function loadOrderObjects(db: Db, byId: ReadonlyMap<unknown, FactRow>): OrderObjects {
-  const rated = all(
+/** Orders with their facts, and when anybody of ours wrote in a conversation about them. */
+function orderRows(db: Db): FactRow[] {
+  const written = new Map<unknown, number[]>();
+  const note = (row: FactRow) =>
+    written.set(row.order_id, [...(written.get(row.order_id) ?? []), Number(row.at)]);
+  const talks = 'FROM order_link l JOIN';
+  const messages = all(
+    db,
+    `SELECT l.order_id, g.sent_at AS at ${talks} message g ON g.conversation_id = l.conversation_id
+     WHERE g.is_internal = 0 AND g.author IN (1, 2, 3, 4)`,
+  );
+  const events = `SELECT l.order_id, e.at ${talks} event e ON e.conversation_id = l.conversation_id
+     WHERE e.event = 'followed_up'`;
+  for (const row of [...messages, ...all(db, events)]) note(row);
+  const told = new Set(messages.map(({ order_id }) => order_id));
+  const rows = all(
+    db,
+    `SELECT p.*, y.*, s.source, s.shop, p.placed_day AS opened_day FROM purchase_order p
+     JOIN order_fact y ON y.order_id = p.id JOIN scope s ON s.id = p.scope_id`,
+  );
+  const scopes = new Set(rows.filter(({ id }) => told.has(id ?? null)).map(({ scope_id }) => scope_id));
+  return rows.map((row) => ({
+    ...row,
+    notices: JSON.stringify(written.get(row.id) ?? []),
+    has_notices: scopes.has(row.scope_id) ? 1 : 0,
+  }));
+}
+
+/** Ratings by the conversation that they are about: their own, or one about their order. */
+function ratingsAbout(db: Db, rated: readonly FactRow[]): Map<unknown, FactRow[]> {
+  const about = new Map<unknown, FactRow[]>();
+  const note = (conversation: unknown, row: FactRow) =>
+    about.set(conversation, [...(about.get(conversation) ?? []), row]);
+  const links = all(db, 'SELECT order_id, conversation_id FROM order_link');
+  for (const row of rated) {
+    if (row.conversation_id !== null) note(row.conversation_id, row);
+    for (const link of links.filter(({ order_id }) => order_id === row.order_id))
+      note(link.conversation_id, row);
+  }
+  return about;
+}
+
+function ratingRows(db: Db): FactRow[] {
+  return all(
     db,
     'SELECT t.*, s.source, s.shop FROM rating t JOIN scope s ON s.id = t.scope_id WHERE score_e4 IS NOT NULL',
-  ).map((row) => ({
+  ).map((row) => ({ ...row, stars_e4: starsOf(Number(row.score_e4), row.scale as string | null) }));
+}
+
+function loadOrderObjects(db: Db, byId: ReadonlyMap<unknown, FactRow>): OrderObjects {
+  const rated = ratingRows(db).map((row) => ({
     ...row,
     exclusion: byId.get(row.conversation_id ?? null)?.exclusion ?? null,
-    stars_e4: starsOf(Number(row.score_e4), row.scale as string | null),
   }));
   const listed = all(
     db,
@@ -58,7 +103,7 @@ function loadOrderObjects(db: Db, byId: ReadonlyMap<unknown, FactRow>): OrderObj
     payouts.set(key, { ...fact, payments, paid_by });
   }
   return {
-    orders: all(db, 'SELECT p.*, s.source, s.shop FROM purchase_order p JOIN scope s ON s.id = p.scope_id'),
+    orders: orderRows(db),
     returns: all(
       db,
       `SELECT r.*, p.currency, s.source, s.shop FROM order_return r
@@ -116,6 +161,7 @@ export function loadFactObjects(db: Db): FactObjects {
     ]),
   );
   const calls = new Map(all(db, 'SELECT id, ended_at FROM call').map((row) => [row.id, row.ended_at]));
+  const about = ratingsAbout(db, ratingRows(db));
   const conversations = all(db, 'SELECT * FROM conversation_fact').map((fact) => {
     const clock = clocks.get(`${fact.conversation_id}/first_response/1`);
     const member = members.get(fact.conversation_id ?? null);
@@ -137,6 +183,7 @@ export function loadFactObjects(db: Db): FactObjects {
       issue_source: sources.get(contact?.issue_id ?? null) ?? null,
       other_sources: issueById.get(contact?.issue_id ?? null)?.other_sources ?? null,
       call_ended_at: calls.get(fact.conversation_id ?? null) ?? null,
+      ratings_about: JSON.stringify(about.get(fact.conversation_id) ?? []),
     };
   });
   const byId = new Map(conversations.map((fact) => [(fact as FactRow).conversation_id, fact as FactRow]));

@@ -81,6 +81,12 @@ function factSource(from: string, own: [string, string][], joins: Record<string,
   };
 }
 
+/** Ratings of a conversation, or of an order that it is about; read by metrics/review-conversion.ts. */
+const RATINGS_ABOUT = `(SELECT json_group_array(json_array(x.rated_at, x.kind, x.score_e4, x.scale, x.withdrawn_at))
+  FROM (SELECT * FROM rating WHERE conversation_id = f.conversation_id
+    UNION ALL SELECT r.* FROM order_link l JOIN rating r ON r.order_id = l.order_id
+      WHERE l.conversation_id = f.conversation_id AND r.conversation_id IS NOT f.conversation_id) x)`;
+
 const CONVERSATIONS = factSource(
   'conversation_fact f',
   [
@@ -97,6 +103,7 @@ const CONVERSATIONS = factSource(
     ['issue_source', 'fi.source'],
     ['other_sources', 'i.other_sources'],
     ['call_ended_at', 'pc.ended_at'],
+    ['ratings_about', RATINGS_ABOUT],
   ],
   {
     t: { sql: 'LEFT JOIN contact t ON t.id = m.contact_id', after: 'm' },

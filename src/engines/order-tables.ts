@@ -49,6 +49,22 @@ const OF_ORDER = 'p.id, NAME AS name FROM purchase_order p LEFT JOIN order_item 
 const OF_RETURN = `x.id, NAME AS name FROM order_return x JOIN purchase_order p ON p.id = x.order_id
   LEFT JOIN order_item i ON i.order_id = x.order_id AND (x.line_id IS NULL OR i.line_id = x.line_id)`;
 
+/** A message that the customer could read, of a person, a bot or an automat (author: 1, 2; 3; 4 in the store). */
+const NOTICE = 'g.is_internal = 0 AND g.author BETWEEN 1 AND 4';
+
+/** When anybody of ours wrote in a conversation about the order, or followed it up; read by metrics/node-notices.ts. */
+const NOTICES = `(SELECT json_group_array(x.at) FROM (
+    SELECT g.sent_at AS at FROM order_link l JOIN message g ON g.conversation_id = l.conversation_id
+      WHERE l.order_id = o.id AND ${NOTICE}
+    UNION ALL SELECT e.at FROM order_link l JOIN event e ON e.conversation_id = l.conversation_id
+      WHERE l.order_id = o.id AND e.event = 'followed_up') x)`;
+
+/** Shops of which any order has such a message at all: where nobody exports notices, none is missing. */
+const WITH_NOTICES = `LEFT JOIN (SELECT sc.id, 1 AS has_notices FROM scope sc WHERE EXISTS (
+    SELECT 1 FROM purchase_order p JOIN order_link l ON l.order_id = p.id
+      JOIN message g ON g.conversation_id = l.conversation_id WHERE p.scope_id = sc.id AND ${NOTICE})) n
+  ON n.id = o.scope_id`;
+
 /** Orders by the day they were placed; dates are left to the metric. */
 export const ORDERS: FactSource = {
   from: 'purchase_order o JOIN scope s ON s.id = o.scope_id',
@@ -56,6 +72,7 @@ export const ORDERS: FactSource = {
     ...itemJoins(OF_ORDER, 'o.id'),
     // Orders placed after a past --as-of have no facts, and are not known yet.
     y: { sql: 'JOIN order_fact y ON y.order_id = o.id' },
+    n: { sql: WITH_NOTICES },
   },
   columns: new Map([
     ...nothing(NOT_OF_ORDERS),
@@ -63,6 +80,8 @@ export const ORDERS: FactSource = {
     ...columnsOf('s', 'source shop'),
     ...columnsOf('y', ORDER_FACT),
     ...ITEM_COLUMNS,
+    ['notices', NOTICES],
+    ['has_notices', 'n.has_notices'],
     ['opened_at', 'o.placed_at'],
     ['opened_day', 'o.placed_day'],
   ]),

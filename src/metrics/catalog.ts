@@ -23,10 +23,13 @@ import { fcr, fcrKm, fcrStrict } from './fcr.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
 import { firstResponseWithinTarget } from './first-response-within-target.ts';
 import { complaintConversion, crossChannelResolution, firstOwnerClosure } from './issue-closure.ts';
+import { lateDelivery } from './late-delivery.ts';
+import { lateShipment } from './late-shipment.ts';
 import type { Metric } from './metric.ts';
 import { payoutOverAuthority, refundOnlyOverLimit } from './money-limits.ts';
 import { nextResponse, nextResponseWall } from './next-response.ts';
 import { nextResponseWithinTarget } from './next-response-within-target.ts';
+import { nodeNotices } from './node-notices.ts';
 import { oneTouch } from './one-touch.ts';
 import { phone10Min } from './phone-10min.ts';
 import { qcErrorRate } from './qc-error-rate.ts';
@@ -34,6 +37,7 @@ import { longQueueShare, queueWait } from './queue-wait.ts';
 import { finalResolution, finalResolutionWall, firstResolution, firstResolutionWall } from './resolution.ts';
 import { reopenRate, resolvedByIdleness, resolvedShare } from './resolved-share.ts';
 import { returnCycle, returnWithin24h } from './return-cycle.ts';
+import { reviewConversion } from './review-conversion.ts';
 import { csat, csatMean, csatResponseRate, nps } from './satisfaction.ts';
 import { secondComplaint } from './second-complaint.ts';
 import { abandoned, resolved } from './throughput.ts';
@@ -95,6 +99,10 @@ export const METRICS: readonly Metric[] = [
   csatMean,
   csatResponseRate,
   nps,
+  reviewConversion,
+  lateShipment,
+  lateDelivery,
+  nodeNotices,
   returnCycle,
   returnWithin24h,
   refundOnlyOverLimit,

@@ -48,7 +48,10 @@ export interface Moment {
   effectiveAsOf(source: string): number;
   /** The same for the clocks of a source's orders, which its orders and its conversations can stop. */
   orderAsOf(source: string): number;
-  /** min(`as_of`, `data_until` of a source's family); `as_of` where the source has none of it. */
+  /**
+   * min(`as_of`, `data_until` of a source's family). Where the source has none of it, others tell of its records: the
+   * smallest of theirs; `as_of` where nobody has it.
+   */
   familyAsOf(family: Family, source: string): number;
   readonly policy: Policy;
 }

@@ -17,15 +17,25 @@ function amountE4(text: string | null): number | null {
 
 type Payments = readonly (readonly [at: number, value: string | null])[];
 
-function payoutVerdict(fact: Fact<'source' | 'payments' | 'exclusion'>, moment: Moment): Verdict {
+/** What is known to have been recorded by now; amounts that are none are null. */
+function amountsOf(fact: Fact<'source' | 'payments'>, moment: Moment): readonly (number | null)[] {
   const all = JSON.parse(fact.text('payments') ?? '[]') as Payments;
-  const amounts = all.filter(([at]) => at <= asOfOf(fact, moment)).map(([, value]) => amountE4(value));
-  if (amounts.length === 0) return NOT_ASKED;
+  return all.filter(([at]) => at <= asOfOf(fact, moment)).map(([, value]) => amountE4(value));
+}
+
+/** What one person paid in one conversation, in ten-thousandths; null where no amount was written. */
+export function paidE4(fact: Fact<'source' | 'payments'>, moment: Moment): number | null {
+  const amounts = amountsOf(fact, moment).filter((amount) => amount !== null);
+  return amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+function payoutVerdict(fact: Fact<'source' | 'payments' | 'exclusion'>, moment: Moment): Verdict {
+  if (amountsOf(fact, moment).length === 0) return NOT_ASKED;
   const excluded = exclusionOf(fact);
   if (excluded !== null) return excluded;
-  if (amounts.every((amount) => amount === null)) return leftOut('no_amount');
-  const paidE4 = amounts.reduce((sum: number, amount) => sum + (amount ?? 0), 0);
-  return paidE4 > moment.policy.payoutAuthority * E4 ? valued(1) : valued(0);
+  const paid = paidE4(fact, moment);
+  if (paid === null) return leftOut('no_amount');
+  return valued(paid > moment.policy.payoutAuthority * E4 ? 1 : 0);
 }
 
 /** `compensated` events of one person in one conversation, together. */

@@ -19,6 +19,10 @@ export const LEFT_OUT_REASONS = [
   'no_amount',
   'other_currency',
   'untyped',
+  'cancelled',
+  'no_promise',
+  'no_instant',
+  'no_notices',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
@@ -28,6 +32,7 @@ export const VERDICT_PARTS = [
   'undelivered',
   'shipped_late',
   'unshipped',
+  'said_delivered',
   'promise_assumed',
 ] as const;
 export type VerdictPart = (typeof VERDICT_PARTS)[number];

@@ -1,4 +1,5 @@
 // All reports that `hicare report NAME` knows, in the order of its help.
+import { orders } from './after-sales/orders.ts';
 import { returns } from './after-sales/returns.ts';
 import { agents, channels, hours, trend } from './breakdowns.ts';
 import { daily, weekly } from './daily.ts';
@@ -14,6 +15,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   agents,
   hours,
   trend,
+  orders,
   returns,
   sourceMetrics,
 ];

@@ -3,6 +3,7 @@ import type { Scalar } from '../engines/engine.ts';
 import { metricsOf } from '../metrics/catalog.ts';
 import type { Figure } from '../metrics/figure.ts';
 import type { Metric } from '../metrics/metric.ts';
+import type { VerdictPart } from '../metrics/verdict.ts';
 import type { MetricId } from '../model/metric-id.ts';
 import type { Cell, CellKind, Column, Period, Row } from '../model/report.ts';
 import { type ColumnName, column } from './column.ts';
@@ -41,9 +42,10 @@ export async function figuresByGroup(request: ReportRequest, asked: Asked): Prom
   return [...groups.values()].toSorted((a, b) => compareGroups(a.group, b.group));
 }
 
-type Part = 'value' | 'n' | 'p90' | 'unanswered';
+/** Or how many of the rows that count are told apart as that. */
+type Part = 'value' | 'n' | 'p90' | 'unanswered' | 'hits' | VerdictPart;
 
-/** A column of a metric: its headline, or another part of its figure. */
+/** A column of a metric: its headline, or another part of its figure; `hits` of a share or ratio is its numerator. */
 export interface FigureColumn {
   readonly name: ColumnName;
   readonly metric: MetricId;
@@ -60,7 +62,7 @@ function metricOf({ metric }: FigureColumn): Metric {
 
 /** As titles and cells of one kind; a mean is a plain number. */
 function kindOf(spec: FigureColumn): CellKind {
-  return spec.part === 'n' || spec.part === 'unanswered' ? 'count' : measureUnit(metricOf(spec));
+  return spec.part === 'value' || spec.part === 'p90' ? measureUnit(metricOf(spec)) : 'count';
 }
 
 export function tableColumns(specs: readonly FigureColumn[]): readonly Column[] {
@@ -72,7 +74,10 @@ export function tableCell(spec: FigureColumn, figures: GroupFigures | undefined)
   if (figure === undefined) return null;
   if (spec.part === 'n') return figure.n;
   if (spec.part === 'unanswered') return figure.unanswered;
-  return measureCell(spec.part === 'p90' ? figure.p90 : figure.value, measureUnit(metricOf(spec)));
+  if (spec.part === 'hits') return figure.tally.values.reduce((sum, value) => sum + value, 0);
+  if (spec.part === 'p90') return measureCell(figure.p90, measureUnit(metricOf(spec)));
+  if (spec.part === 'value') return measureCell(figure.value, measureUnit(metricOf(spec)));
+  return figure.tally.parts.get(spec.part) ?? 0;
 }
 
 export function tableRow(specs: readonly FigureColumn[], figures: GroupFigures | undefined): Row {

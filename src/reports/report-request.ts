@@ -60,7 +60,10 @@ export function momentOf(request: ReportRequest): Moment {
   const byFamily = new Map(FAMILIES.map((family) => [family, reachOf(request, [family])]));
   return {
     policy: loaded.policy,
-    familyAsOf: (family, source) => byFamily.get(family)?.get(source) ?? asOf,
+    familyAsOf: (family, source) => {
+      const ends = byFamily.get(family) ?? new Map<string, number>();
+      return ends.get(source) ?? Math.min(asOf, ...ends.values());
+    },
     effectiveAsOf: (source) => conversations.get(source) ?? asOf,
     orderAsOf: (source) => orders.get(source) ?? asOf,
   };

@@ -148,6 +148,11 @@ export function addOrderFact(db: Db, id: number, fields: Fields = {}): void {
   insert(db, 'order_fact', { order_id: id, ...none, ...fields });
 }
 
+export function addOrderLink(db: Db, conversationId: number, orderId: number): void {
+  const insertLink = db.prepare('INSERT OR IGNORE INTO order_link VALUES (?, ?, 0, ?)');
+  insertLink.run(conversationId, orderId, 'explicit');
+}
+
 /** Of source s1 and shop north, unless it is said otherwise. */
 export function addOrder(
   db: Db,

@@ -16,7 +16,7 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 export function oracleObjects(
   { conversations, rounds, clocks, contacts, issues, members }: PlainTables,
   orders: readonly FactRow[],
-  afterSales: AfterSales,
+  { about, ...afterSales }: AfterSales,
 ): FactObjects {
   /** What the issue of a conversation's contact adds to it. */
   const issueColumns = (name: unknown): FactRow => {
@@ -41,6 +41,7 @@ export function oracleObjects(
         is_bot_resolved: members.get(key)?.is_bot_resolved ?? null,
         bot_resolved_known_at: members.get(key)?.bot_resolved_known_at ?? null,
         ...issueColumns(members.get(key)?.contact ?? null),
+        ratings_about: JSON.stringify(about.get(key) ?? []),
         opened_hour: Math.floor((row.opened_slot as number) / 60) * 60,
       },
     ]),

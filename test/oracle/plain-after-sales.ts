@@ -2,14 +2,20 @@
 import type { Policy } from '../../src/model/policy.ts';
 import type { FactObjects, FactRow } from '../oracle-rows.ts';
 import { mergeEqualRows, push } from './merge-rows.ts';
+import { type PlainLink, talksOf } from './plain-links.ts';
 import { listedAgents, plainOrders } from './plain-orders.ts';
 import { e4, headerAt, stars } from './plain-ratings.ts';
 import { PlainScopes, placedRows } from './plain-scopes.ts';
 import type { PlainConversation } from './plain-story.ts';
 import { cell, instant, type RawRow } from './raw-rows.ts';
+import { plainDay } from './reading.ts';
 import type { PlainFile } from './story-rows.ts';
 
-export type AfterSales = Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'>;
+export interface AfterSales
+  extends Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'> {
+  /** Ratings by the key of the conversation that they are about. */
+  readonly about: ReadonlyMap<string, readonly FactRow[]>;
+}
 
 /** The facts of conversations by their key; what a conversation is not derived for has no checks and no payouts. */
 type Conversations = ReadonlyMap<string, FactRow>;
@@ -57,21 +63,20 @@ function ownMark({ raw }: PlainConversation, openedAt: number): RawRow[] {
   return [{ kind: 'csat', score: cell(raw.header, 'csat'), rated_at: ratedAt }];
 }
 
-function ratingRows(
-  files: readonly PlainFile[],
-  told: { story: readonly PlainConversation[]; facts: Conversations },
-  policy: Policy,
-): FactRow[] {
-  const ofOrders = new Map<string, { file: PlainFile; row: RawRow }[]>();
-  for (const { key, ...placed } of placedRows(files, 'ratings', {
-    scopes: new PlainScopes(),
-    column: 'order_id',
-  })) {
-    if (cell(placed.row, 'conversation_id') === '') push(ofOrders, key, placed);
+/** Ratings of orders, by the key of the order. */
+function orderReviews(files: readonly PlainFile[]): Map<string, RawRow[]> {
+  const given = new Map<string, { file: PlainFile; row: RawRow }[]>();
+  const where = { scopes: new PlainScopes(), column: 'order_id' };
+  for (const { key, ...placed } of placedRows(files, 'ratings', where)) {
+    if (cell(placed.row, 'conversation_id') === '') push(given, key, placed);
   }
   const content = (row: RawRow) => JSON.stringify([row.kind, instant(row, 'rated_at')]);
-  const reviews = [...ofOrders].flatMap(([key, rows]) =>
-    mergeEqualRows(rows, content).map((row) => ratingRow(row, { key, exclusion: null }, policy)),
+  return new Map([...given].map(([key, rows]) => [key, mergeEqualRows(rows, content)]));
+}
+
+function ratingRows(files: readonly PlainFile[], told: Told, policy: Policy): FactRow[] {
+  const reviews = [...orderReviews(files)].flatMap(([key, rows]) =>
+    rows.map((row) => ratingRow(row, { key, exclusion: null }, policy)),
   );
   const marks = told.story.flatMap((conversation) => {
     const fact = told.facts.get(conversation.key);
@@ -124,23 +129,76 @@ function payoutRows(
   });
 }
 
+export interface Told {
+  readonly story: readonly PlainConversation[];
+  readonly facts: Conversations;
+  readonly links: readonly PlainLink[];
+  readonly orderFacts: ReadonlyMap<string, FactRow>;
+}
+
+/** Orders with their facts, the day they were placed, and when anybody of ours wrote in a conversation about them. */
+function orderRows(files: readonly PlainFile[], { links, orderFacts }: Told, policy: Policy): FactRow[] {
+  const talks = talksOf(links);
+  const notices = (key: string) =>
+    (talks.get(key) ?? []).flatMap(({ raw }) =>
+      raw.messages
+        .filter((row) => cell(row, 'visibility') !== 'internal')
+        .filter((row) => ['agent', 'assisted', 'bot', 'auto'].includes(cell(row, 'author_kind')))
+        .map((row) => instant(row, 'sent_at') as number),
+    );
+  const followUps = (key: string) =>
+    (talks.get(key) ?? []).flatMap(({ raw }) =>
+      raw.events
+        .filter((row) => cell(row, 'event') === 'followed_up')
+        .map((row) => instant(row, 'at') as number),
+    );
+  const telling = new Set(
+    [...orderFacts.keys()]
+      .filter((key) => notices(key).length > 0)
+      .map((key) => JSON.stringify(scopeOf(key))),
+  );
+  return [...plainOrders(files).rows].flatMap(([key, row]) => {
+    const fact = orderFacts.get(key);
+    const placedAt = instant(row, 'placed_at');
+    if (fact === undefined) return [];
+    return [
+      {
+        ...fact,
+        ...scopeOf(key),
+        ...instants(row, 'placed_at paid_at'),
+        opened_day: placedAt === null ? null : plainDay(placedAt, policy),
+        notices: JSON.stringify([...notices(key), ...followUps(key)]),
+        has_notices: telling.has(JSON.stringify(scopeOf(key))) ? 1 : 0,
+      },
+    ];
+  });
+}
+
+/** By the key of the conversation that they are about: its own ratings, and those of orders that it is about. */
+function ratingsAbout(files: readonly PlainFile[], told: Told, policy: Policy): Map<string, FactRow[]> {
+  const about = new Map<string, FactRow[]>();
+  const reviews = orderReviews(files);
+  for (const { key, raw } of told.story)
+    for (const row of raw.ratings) push(about, key, ratingRow(row, { key, exclusion: null }, policy));
+  for (const { conversation, orderKey } of told.links) {
+    const rows = reviews.get(orderKey) ?? [];
+    const of = { key: orderKey, exclusion: null };
+    for (const row of rows) push(about, conversation.key, ratingRow(row, of, policy));
+  }
+  return about;
+}
+
 /** Rows of orders carry their source and shop only: what a conversation has besides cuts none of them. */
-export function plainAfterSales(
-  files: readonly PlainFile[],
-  told: { story: readonly PlainConversation[]; facts: Conversations },
-  policy: Policy,
-): AfterSales {
+export function plainAfterSales(files: readonly PlainFile[], told: Told, policy: Policy): AfterSales {
   const orders = plainOrders(files);
   return {
-    orders: [...orders.rows].map(([key, row]) => ({
-      ...scopeOf(key),
-      ...instants(row, 'placed_at paid_at'),
-    })),
+    orders: orderRows(files, told, policy),
     returns: [...orders.returns].flatMap(([key, rows]) =>
       rows.map((row) => returnRow(row, orders.rows.get(key) as RawRow, key)),
     ),
     ratings: ratingRows(files, told, policy),
     checks: checkRows(files, told.facts),
     payouts: payoutRows(told.story, told.facts, listedAgents(files)),
+    about: ratingsAbout(files, told, policy),
   };
 }

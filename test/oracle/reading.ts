@@ -138,7 +138,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     rounds: facts.rounds.filter(isDay),
     clocks: facts.clocks.filter(isDay),
     orderClocks: facts.orderClocks.filter(isDay),
-    orders: facts.orders.filter((row) => isIn(row.paid_at)),
+    orders: facts.orders.filter((row) => isIn(row.paid_at) || isDay(row)),
     returns: facts.returns.filter((row) => isIn(row.requested_at)),
     ratings: facts.ratings.filter((row) => isIn(row.rated_at)),
     checks: facts.checks.filter(isDay),

@@ -55,11 +55,13 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const known = orders.map(({ key, row }) => ({ key, row: orderBy(row, asOf) }));
   const today = oracleFacts(story, policy).conversations;
   const told = toldSources(orders, talksOf(plainLinks(story, today)));
-  const talks = talksOf(plainLinks(storyAsOf(story, asOf), plain.conversations));
+  const links = plainLinks(storyAsOf(story, asOf), plain.conversations);
+  const talks = talksOf(links);
   const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy, asOf };
   const storedOrders = await database.read(storedOrderFacts, asOf);
   expect(storedOrders.size).toBeGreaterThan(100);
-  expect(differences(storedOrders, plainOrderFacts(known, surroundings))).toEqual([]);
+  const orderFacts = plainOrderFacts(known, surroundings);
+  expect(differences(storedOrders, orderFacts)).toEqual([]);
   const orderClocks = plainOrderClocks(known, talks, { policy, told });
   const storedClocks = await database.read(storedOrderClocks, asOf);
   expect(storedClocks.size).toBeGreaterThan(10);
@@ -67,7 +69,7 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const report = await database.report(overview, { asOf });
   expect(report).toMatchObject({ isPast: true, asOf });
   const orderReach = reachOfOrders(report.dataUntil);
-  const afterSales = plainAfterSales(files, { story, facts: plain.conversations }, policy);
+  const afterSales = plainAfterSales(files, { story, facts: plain.conversations, links, orderFacts }, policy);
   const objects = oracleObjects(plain, placedClocks(known, orderClocks, policy), afterSales);
   const familyEnds = endsOfFamilies(report.dataUntil);
   const oracle = oracleOver(

@@ -1,12 +1,14 @@
 // report returns by hand: figures, kinds, reasons, the list; what overlaps, what is left out; and the overview beside it.
 import { describe, expect, test } from 'vitest';
+import { orders } from '../../src/reports/after-sales/orders.ts';
 import { returns } from '../../src/reports/after-sales/returns.ts';
 import { explainMetric } from '../../src/reports/explain.ts';
 import { overview } from '../../src/reports/overview.ts';
+import * as facts from '../engines/fact-database.ts';
 import { expectShown } from './golden.ts';
-import { addOrderShop } from './order-shop.ts';
+import { addOrderShop, MONDAY } from './order-shop.ts';
 import { requestOver } from './report-request.ts';
-import { ENDS, HOUR, NOON, rows, smallShop } from './small-shop.ts';
+import { ENDS, HOUR, NOON, rows, smallShop, THURSDAY } from './small-shop.ts';
 
 const db = smallShop();
 addOrderShop(db);
@@ -93,6 +95,83 @@ describe('returns', () => {
 
   test('as people see it', async () => {
     await expectShown('returns', await returns.build(requestOver(db, ENDS)));
+  });
+});
+
+describe('orders', () => {
+  test('late and missing apart', async () => {
+    const report = await orders.build(requestOver(db, ENDS));
+    const [ship, deliver, notices] = rows(report, 'metrics');
+    // Due to ship: all but the cancelled one; 6 left late, 7 has not left.
+    expect(ship).toMatchObject({ metric: 'late_shipment', n: 9, value: share(2 / 9), excluded: 1 });
+    expect(deliver).toMatchObject({ metric: 'late_delivery', n: 7, value: share(3 / 7), excluded: 2 });
+    expect(notices).toMatchObject({ metric: 'node_notices', n: 0, excluded: 8 });
+    expect(rows(report, 'promises')).toEqual([
+      {
+        carrier: '云舟物流',
+        ship_due: 9,
+        shipped_late: 1,
+        unshipped: 1,
+        promise_assumed: 5,
+        late_shipment: share(2 / 9),
+        delivery_due: 7,
+        delivered_late: 1,
+        undelivered: 2,
+        late_delivery: share(3 / 7),
+      },
+    ]);
+    expect(report.counts).toEqual({ orders: 10 });
+  });
+
+  test('by region, and for one', async () => {
+    const report = await orders.build(requestOver(db, ENDS, { by: ['region'] }));
+    const told = rows(report, 'promises').map((row) => [row.region, row.delivery_due, row.undelivered]);
+    expect(told).toEqual([
+      ['湖北', 4, 1],
+      ['福建', 3, 1],
+    ]);
+    const one = await orders.build(requestOver(db, ENDS, { filters: { region: '福建' } }));
+    expect(one.counts).toEqual({ orders: 5 });
+    // Payouts hang on conversations: no region, no list.
+    expect(one.sections.map(({ name }) => name)).toEqual(['metrics', 'promises']);
+  });
+
+  test('by product an order of two counts under both', async () => {
+    const report = await orders.build(requestOver(db, ENDS, { by: ['product'] }));
+    const told = rows(report, 'promises').map((row) => [row.product, row.ship_due, row.delivery_due]);
+    expect(told).toEqual([
+      ['P1', 4, 4],
+      ['P2', 6, 4],
+    ]);
+  });
+
+  test('who paid, and what was over their authority', async () => {
+    const report = await orders.build(requestOver(db, ENDS));
+    expect(rows(report, 'payouts')).toEqual([
+      { source: 's1', agent: 'a1', name: 'Ann', n: 2, amount: 110, payout_over_authority: 1 },
+    ]);
+    expect(rows(report, 'payouts_over_authority')).toMatchObject([
+      { conversation: 'conv-1', agent: 'a1', amount: 60 },
+    ]);
+  });
+
+  test('messages on an order tell of its steps', async () => {
+    const shop = smallShop();
+    addOrderShop(shop);
+    const shippedAt = MONDAY + HOUR + 20 * HOUR;
+    facts.addOrderLink(shop, 1, 1);
+    facts.addOrderLink(shop, 2, 2);
+    const sent = [shippedAt, shippedAt + 5 * HOUR].map((sent_at) => ({ sent_at, author: 4 }));
+    for (const message of sent) facts.addMessage(shop, 1, message);
+    facts.addEvent(shop, 1, { at: THURSDAY - 2 * HOUR, event: 'followed_up' });
+    facts.addMessage(shop, 2, { sent_at: shippedAt + HOUR, author: 1, is_internal: 1 });
+    const [, , notices] = rows(await orders.build(requestOver(shop, ENDS)), 'metrics');
+    // Order 1 was told of every step, 2–7 but 7 of none; 9 and 10: 9 came, 10 has a step to come.
+    expect(notices).toMatchObject({ n: 8, value: share(1 / 8), excluded: 0 });
+  });
+
+  test('as people see it', async () => {
+    await expectShown('orders', await orders.build(requestOver(db, ENDS)));
   });
 });
 

@@ -7,6 +7,26 @@ const DAY = 24 * HOUR;
 /** Monday 2026-11-16 10:00 in Shanghai. */
 export const MONDAY = THURSDAY - 3 * DAY;
 
+/**
+ * All are due to be delivered on Thursday 10:00. Orders 1–4 were in time, 5 came an hour late, 6 and 7 never, 8 was cancelled
+ * by its status, 9 is due next week and there, 10 has no promise. Shipping was due two days after the payment: 6 late, 7 not.
+ */
+function addCourse(db: Db, id: number, placedAt: number): void {
+  const deliveredAt = id <= 4 || id === 9 ? THURSDAY - HOUR : id === 5 ? THURSDAY + HOUR : null;
+  facts.addOrderFact(db, id, {
+    is_cancelled: id === 8 ? 1 : 0,
+    is_said_delivered: deliveredAt === null ? 0 : 1,
+    settled_shipped_at: id === 7 || id === 8 ? null : placedAt + (id === 6 ? 60 : 20) * HOUR,
+    collected_at: id === 7 || id === 8 ? null : placedAt + 24 * HOUR,
+    out_for_delivery_at: deliveredAt === null ? null : deliveredAt - 2 * HOUR,
+    settled_delivered_at: deliveredAt,
+    arrived_by: deliveredAt,
+    ship_due_at: placedAt + 60_000 + 48 * HOUR,
+    is_ship_due_assumed: id <= 5 ? 1 : 0,
+    delivery_due_at: id === 10 ? null : id === 9 ? THURSDAY + 5 * DAY : THURSDAY,
+  });
+}
+
 function addOrders(db: Db): void {
   for (let id = 1; id <= 10; id += 1) {
     const placedAt = MONDAY + id * HOUR;
@@ -20,6 +40,7 @@ function addOrders(db: Db): void {
       warehouse: '宁波保税仓',
       currency: 'CNY',
     });
+    addCourse(db, id, placedAt);
     facts.addItem(db, id, id, { product_id: id <= 4 ? 'P1' : 'P2', category: '家居' });
   }
   // Order 1 holds both products, and one of the other supplier.

@@ -15,6 +15,7 @@ import { fillRandomIssues } from './random-issues.ts';
 import { requestOver } from './report-request.ts';
 
 const END = START + DAYS * 86_400_000;
+const DAY = 86_400_000;
 const ENDS = { s1: END - 3_600_000, s2: END - 5 * 86_400_000 };
 const db = emptyDatabase();
 fillRandomFacts(db, 20_261_121, 1500);
@@ -60,8 +61,20 @@ test('the whole period', async () => {
       oracle.figure(id, () => true),
       id,
     );
-  // Complaints of 28 days are younger than the 30 days in which they mature.
-  expect(found.filter(({ figure }) => figure.n === 0).map(({ id }) => id)).toEqual(['second_complaint']);
+  // Of 28 days nothing is older than the 30 days in which these mature.
+  const immature = found.filter(({ figure }) => figure.n === 0).map(({ id }) => id);
+  expect(immature.sort()).toEqual(['review_conversion', 'second_complaint']);
+});
+
+test('what takes a month to show, seen six weeks later', async () => {
+  const later = Object.fromEntries(Object.entries(ENDS).map(([source, at]) => [source, at + 42 * DAY]));
+  const { period } = requestOver(db, ENDS);
+  const request = requestOver(db, later, { period });
+  const found = shownFigures(await overview.build(request)).find(({ id }) => id === 'review_conversion');
+  const plain = oracleFor(request).figure('review_conversion', () => true);
+  expect(plain.n).toBeGreaterThan(100);
+  expect(plain.value).toBeGreaterThan(0.01);
+  expectFigure(found!.figure, plain, 'review_conversion');
 });
 
 function columnFor(key: string, id: string): string {

@@ -43,6 +43,7 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
     for (let id = 1; id <= count; id += 1) addOne(id);
     for (let id = 1; id <= count / 10; id += 1) addPaidOrder(id);
     for (let id = 1; id <= count / 15; id += 1) addAfterSale(id);
+    for (let id = 1; id <= count; id += 1) addNotices(id);
   });
 
   function addOne(id: number): void {
@@ -147,7 +148,23 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
     const currency = maybe(0.3, () => pick(['CNY', 'USD']));
     const where = { source: pick(['s1', 's1', 's2']), shop: pick(['north', 'south']) };
     facts.addOrder(db, id, { ...placed, ...where, paid_at: maybe(0.95, () => paidAt), currency });
-    facts.addOrderFact(db, id);
+    const isCancelled = chance(0.1);
+    const instant = (share: number) => maybe(share, () => paidAt + wait() * 3);
+    const deliveredAt = instant(0.5);
+    facts.addOrderFact(db, id, {
+      is_cancelled: isCancelled ? 1 : 0,
+      settled_cancelled_at: isCancelled ? instant(0.6) : null,
+      is_said_delivered: deliveredAt !== null || chance(0.1) ? 1 : 0,
+      settled_shipped_at: instant(0.8),
+      settled_delivered_at: deliveredAt,
+      arrived_by: deliveredAt ?? instant(0.2),
+      ship_due_at: maybe(0.9, () => paidAt + 48 * HOUR),
+      is_ship_due_assumed: int(2),
+      delivery_due_at: maybe(0.8, () => paidAt + pick([24, 120, 900]) * HOUR),
+      collected_at: instant(0.7),
+      out_for_delivery_at: instant(0.6),
+    });
+    for (let link = 0; link < int(3); link += 1) facts.addOrderLink(db, 1 + int(count), id);
     const stopped_at = maybe(0.8, () => paidAt + wait());
     const due_at = paidAt + pick([HOUR, 2 * HOUR]);
     facts.addOrderClock(db, id, { started_at: paidAt, due_at, stopped_at, is_exempt: chance(0.05) ? 1 : 0 });
@@ -195,6 +212,15 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
         value,
       });
     }
+  }
+
+  /** What our side writes, mostly in conversations about orders. */
+  function addNotices(id: number): void {
+    const linked = db.prepare('SELECT DISTINCT conversation_id FROM order_link ORDER BY 1').pluck().all();
+    const conversation = (chance(0.9) ? pick(linked) : 1 + int(count)) as number;
+    const sent = { sent_at: START + int(DAYS * 24 * HOUR), author: int(7), is_internal: chance(0.1) ? 1 : 0 };
+    facts.addMessage(db, conversation, { id: 1_000_000 + id, ...sent });
+    if (chance(0.1)) facts.addEvent(db, conversation, { at: sent.sent_at, event: 'followed_up' });
   }
 
   function addRounds(id: number, openedAt: number): void {

@@ -2,6 +2,10 @@
 import { prefixed } from '../prefixed.ts';
 
 const names = {
+  review_conversion: 'Good reviews after service',
+  late_shipment: 'Late shipment',
+  late_delivery: 'Late delivery',
+  node_notices: 'Shipping steps told',
   return_cycle: 'Return cycle',
   return_within_24h: 'Returns done within 24 h',
   refund_only_over_limit: 'Refund-only over the limit',
@@ -12,6 +16,10 @@ const names = {
 } as const;
 
 const questions = {
+  review_conversion: 'How many customers praise us after their problem was solved?',
+  late_shipment: 'How many orders leave later than promised?',
+  late_delivery: 'How many orders arrive later than promised?',
+  node_notices: 'How many customers hear of every step of their parcel?',
   return_cycle: 'How long do customers wait for the end of a return?',
   return_within_24h: 'How many returns are done within a day?',
   refund_only_over_limit: 'Which refunds without a return were larger than may pass?',
@@ -22,6 +30,14 @@ const questions = {
 } as const;
 
 const definitions = {
+  review_conversion:
+    'Resolved after-sale conversations that within 30 days of the resolution a rating of 4–5 stars of the same conversation or order followed, or the withdrawal of a bad one ÷ resolved after-sale conversations whose resolution is at least 30 days old.',
+  late_shipment:
+    'Orders shipped after the promise, or not shipped at as-of and past it ÷ orders whose promise to ship was due by as-of, by the day they were placed. Without a promise, orders.ship_within of the policy (48 h) after the payment. Cancelled orders are out.',
+  late_delivery:
+    'Orders delivered after the promise, or not delivered at as-of and past it ÷ orders whose promise was due by as-of, by the day they were placed. A promised date is kept until that day’s end in the policy’s zone. Cancelled orders are out.',
+  node_notices:
+    'Shipped orders on which a human, bot or automatic message or a follow-up came within 24 h after each of shipped, collected and out for delivery, each by a message of its own ÷ shipped orders of which that can be told.',
   return_cycle:
     'From the request of a return to the refund, else to the credit, else to its closing, in wall time, by the day it was requested. Unfinished ones older than 24 h rank last.',
   return_within_24h:
@@ -50,6 +66,21 @@ export const orderMetrics = {
   'note.part': '{count} {part}',
   'note.parts': '{metric}: of these {parts}.',
 
+  'report.orders.title': 'Orders',
+  'section.promises': 'Promises to ship and to deliver',
+  'section.payouts': 'Compensations by person',
+  'section.payouts_over_authority': 'Compensations over {limit} in one conversation',
+  'note.payouts_by_conversation': 'Compensations count under the day their conversation was opened.',
+  'column.ship_due': 'due to ship',
+  'column.shipped_late': 'shipped late',
+  'column.unshipped': 'not shipped',
+  'column.promise_assumed': 'assumed',
+  'column.late_shipment': 'late shipment',
+  'column.delivery_due': 'due to arrive',
+  'column.delivered_late': 'delivered late',
+  'column.undelivered': 'not delivered',
+  'column.late_delivery': 'late delivery',
+  'column.payout_over_authority': 'over authority',
   'report.returns.title': 'Returns and refunds',
   'section.returns_by_kind': 'Returns by kind',
   'section.returns_by_reason': 'Returns by reason',
@@ -67,9 +98,13 @@ export const orderMetrics = {
   'word.withdrawn': 'withdrawn',
   'word.no_amount': 'no amount given',
   'word.other_currency': 'another currency',
+  'word.no_promise': 'no promise given',
+  'word.no_instant': 'no instant given',
+  'word.no_notices': 'no notices exported',
   'word.delivered_late': 'delivered late',
   'word.undelivered': 'not delivered, past the promise',
   'word.shipped_late': 'shipped late',
   'word.unshipped': 'not shipped, past the promise',
+  'word.said_delivered': 'delivered by their status, without an instant',
   'word.promise_assumed': 'by an assumed promise',
 } as const;

@@ -2,6 +2,10 @@
 import { prefixed } from '../prefixed.ts';
 
 const names = {
+  review_conversion: '好评转化率',
+  late_shipment: '延迟发货率',
+  late_delivery: '延迟送达率',
+  node_notices: '物流节点通知率',
   return_cycle: '退换货时长',
   return_within_24h: '24 小时退换货完结率',
   refund_only_over_limit: '仅退款超额笔数',
@@ -12,6 +16,10 @@ const names = {
 } as const;
 
 const questions = {
+  review_conversion: '问题解决后有多少客户给出好评？',
+  late_shipment: '多少订单晚于承诺发货？',
+  late_delivery: '多少订单晚于承诺送达？',
+  node_notices: '多少订单的每个物流节点都通知了客户？',
   return_cycle: '客户申请退换货后多久办完？',
   return_within_24h: '一天内办完的退换货有多少？',
   refund_only_over_limit: '哪些仅退款超过了免审额度？',
@@ -22,6 +30,14 @@ const questions = {
 } as const;
 
 const definitions = {
+  review_conversion:
+    '已解决的售后会话中，解决后 30 天内同一会话或订单收到 4–5 星评价、或差评被撤回的占比；只算解决满 30 天的会话。',
+  late_shipment:
+    '晚于承诺发货、或截至统计时点已逾期仍未发货的订单 ÷ 截至统计时点承诺发货已到期的订单，按下单日统计。没有承诺时按付款后 orders.ship_within（48 小时）计。已取消的订单不计入。',
+  late_delivery:
+    '晚于承诺送达、或截至统计时点已逾期仍未送达的订单 ÷ 截至统计时点承诺送达已到期的订单，按下单日统计。承诺为日期的，当日（规则时区）结束前送达即算守约。已取消的订单不计入。',
+  node_notices:
+    '已发货订单中，发货、揽收、派送三个节点之后 24 小时内各有一条人工、机器人或自动消息（或回访）通知客户的占比，一条消息只算一个节点；无法判断的订单不计入。',
   return_cycle:
     '从申请退换货到退款（没有退款则到入账，再没有则到关闭），按自然时间计，按申请日统计。超过 24 小时仍未办完的排在最后。',
   return_within_24h: '申请满 24 小时的退换货中，24 小时内（自然时间）办完的占比。',
@@ -47,6 +63,21 @@ export const orderMetrics = {
   'note.part': '{part} {count}',
   'note.parts': '{metric}：其中{parts}。',
 
+  'report.orders.title': '订单履约',
+  'section.promises': '发货与送达承诺',
+  'section.payouts': '赔付（按客服）',
+  'section.payouts_over_authority': '单个会话赔付超过 {limit} 元',
+  'note.payouts_by_conversation': '赔付按会话开启日统计。',
+  'column.ship_due': '应发货',
+  'column.shipped_late': '延迟发货',
+  'column.unshipped': '未发货',
+  'column.promise_assumed': '按默认承诺',
+  'column.late_shipment': '延迟发货率',
+  'column.delivery_due': '应送达',
+  'column.delivered_late': '延迟送达',
+  'column.undelivered': '未送达',
+  'column.late_delivery': '延迟送达率',
+  'column.payout_over_authority': '超权限',
   'report.returns.title': '退换货',
   'section.returns_by_kind': '按类型',
   'section.returns_by_reason': '按原因',
@@ -64,9 +95,13 @@ export const orderMetrics = {
   'word.withdrawn': '已撤回',
   'word.no_amount': '没有金额',
   'word.other_currency': '其他币种',
+  'word.no_promise': '没有承诺',
+  'word.no_instant': '没有时间',
+  'word.no_notices': '未导出通知',
   'word.delivered_late': '延迟送达',
   'word.undelivered': '逾期未送达',
   'word.shipped_late': '延迟发货',
   'word.unshipped': '逾期未发货',
+  'word.said_delivered': '状态为已送达但没有时间',
   'word.promise_assumed': '按默认承诺计',
 } as const;
