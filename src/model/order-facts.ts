@@ -20,6 +20,8 @@ export interface OrderEvent {
 export interface OrderComplaint {
   readonly at: number;
   readonly topic: string | null;
+  /** When that conversation was last resolved, and not reopened since. */
+  readonly resolvedAt: number | null;
 }
 
 /** One scan of the parcel; the stage as the carrier's words were mapped, null where they were not. */
@@ -135,6 +137,8 @@ export interface OrderFacts {
   readonly productId: string | null;
   /** The earliest of its lines; a day lasts to its end. */
   readonly bestBeforeAt: number | null;
+  /** Its own amount, else the sum of its lines; ten-thousandths. */
+  readonly valueE4: number | null;
 }
 
 export interface OrderClock extends Clock {

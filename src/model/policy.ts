@@ -2,6 +2,7 @@
 import type { BusinessHours } from './business-hours.ts';
 import type { CarePolicy } from './care.ts';
 import type { Lexicon } from './cue.ts';
+import type { OrderRiskPolicy } from './order-risk.ts';
 import type { Channel } from './vocabulary.ts';
 
 /** What a rule may look at; a key that is absent matches everything, a list matches any of its entries. */
@@ -127,6 +128,7 @@ export interface Policy {
   readonly promotions: readonly Promotion[];
   /** Which customers need a person's care (metrics.md §3.5). */
   readonly highCare: CarePolicy;
+  readonly orderRisk: OrderRiskPolicy;
   /** By policy key, for example `closure_72h`. */
   readonly targets: Readonly<Record<string, MetricTarget>>;
   readonly text: TextRules;

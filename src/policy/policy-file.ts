@@ -4,6 +4,7 @@ import type { Lexicon } from '../model/cue.ts';
 import type { SlaMetric } from '../model/policy.ts';
 import type { CalendarEntry, HolidayFile } from './calendar-file.ts';
 import type { HighCareFile } from './care-file.ts';
+import type { OrderRiskFile } from './risk-file.ts';
 
 /** Match keys of an SLA rule as written in the file. */
 export interface RuleWhen {
@@ -79,6 +80,7 @@ export interface PolicyFile {
   orders: { ship_within: string; cancelled_statuses: string[]; delivered_statuses: string[] };
   sla: RuleEntry[];
   high_care: HighCareFile;
+  order_risk: OrderRiskFile;
   targets: Record<string, TargetEntry>;
   text: {
     closing: string[];

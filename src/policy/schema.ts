@@ -12,6 +12,7 @@ import { LEXICON_SCHEMA } from './lexicon-schema.ts';
 import { ORDER_SHAPE } from './order-shape.ts';
 import { checkPolicy } from './policy-checks.ts';
 import type { PolicyFile } from './policy-file.ts';
+import { ORDER_RISK } from './risk-schema.ts';
 
 /** Titles are the names of types in docs/policy.md, descriptions the meanings. */
 const duration = z.string().regex(DURATION, '30s, 15m, 1h, 24h, 30d').meta({ title: 'duration' });
@@ -238,6 +239,7 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
     .array(rule)
     .describe('SLA rules, read in order: per clock the first that matches and sets a target for it wins.'),
   high_care: HIGH_CARE.describe('Which customers need a person: rules with reasons, never a score.'),
+  order_risk: ORDER_RISK.describe('Which orders are at risk, and what to say and to offer.'),
   targets: (
     z.strictObject(Object.fromEntries(TARGET_KEYS.map((key) => [key, target.exactOptional()]))) as z.ZodType<
       PolicyFile['targets']

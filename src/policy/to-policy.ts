@@ -14,6 +14,7 @@ import { hoursOf } from './calendar-file.ts';
 import { carePolicy } from './care-file.ts';
 import { durationMs } from './duration.ts';
 import type { PolicyFile, RuleEntry, RuleWhen, TargetEntry, TargetTexts } from './policy-file.ts';
+import { orderRiskPolicy } from './risk-file.ts';
 import { shippedTables } from './shipped-tables.ts';
 
 function limitMs(text: string): number | null {
@@ -132,6 +133,7 @@ export function toPolicy(file: PolicyFile, promotions: readonly Promotion[]): Po
     departments: file.departments,
     promotions,
     highCare: carePolicy(file.high_care),
+    orderRisk: orderRiskPolicy(file.order_risk),
     orders: orderRules(file.orders),
     targets: Object.fromEntries(Object.entries(file.targets).map(([name, entry]) => [name, target(entry)])),
     text: textRules(file.text),

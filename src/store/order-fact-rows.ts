@@ -38,6 +38,7 @@ export const ORDER_FACT_NAMES = [
   'category',
   'productId',
   'bestBeforeAt',
+  'valueE4',
 ] as const satisfies readonly (keyof OrderFacts)[];
 
 /** The column of a fact. */

@@ -30,7 +30,7 @@ const REPLIES = `SELECT m.sent_at, m.author, l.conversation_id FROM order_link l
   WHERE l.order_id = ? AND m.is_internal = 0 AND m.sent_at <= ? ORDER BY m.sent_at, c.external_id`;
 const EVENTS = `SELECT e.at, e.event, l.conversation_id FROM order_link l
   JOIN event e ON e.conversation_id = l.conversation_id WHERE l.order_id = ? AND e.at <= ?`;
-const COMPLAINTS = `SELECT coalesce(f.first_inbound_at, f.opened_at), f.topic FROM order_link l
+const COMPLAINTS = `SELECT coalesce(f.first_inbound_at, f.opened_at), f.topic, f.last_resolved_at FROM order_link l
     JOIN conversation_fact f ON f.conversation_id = l.conversation_id
   WHERE l.order_id = ? AND f.is_complaint = 1 AND f.exclusion IS NULL`;
 
@@ -127,8 +127,8 @@ function loadEvents(db: Db, id: number, until: number): OrderEvent[] {
 }
 
 function loadComplaints(db: Db, id: number): OrderComplaint[] {
-  const rows = rawStatement(db, COMPLAINTS).all(id) as [number, string | null][];
-  return rows.map(([at, topic]) => ({ at, topic }));
+  const rows = rawStatement(db, COMPLAINTS).all(id) as [number, string | null, Instant][];
+  return rows.map(([at, topic, resolvedAt]) => ({ at, topic, resolvedAt }));
 }
 
 /** Most orders are never spoken of. */

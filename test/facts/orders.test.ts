@@ -159,8 +159,8 @@ describe('what is settled', () => {
       ],
       events: [{ at: at('04 11:00'), kind: 'compensated', conversationId: 1 }],
       complaints: [
-        { at: at('03 10:00'), topic: 'logistics.late' },
-        { at: at('02 10:00'), topic: null },
+        { at: at('03 10:00'), topic: 'logistics.late', resolvedAt: null },
+        { at: at('02 10:00'), topic: null, resolvedAt: null },
       ],
       returns: [
         { kind: 'refund_only', requestedAt: at('06 10:00'), refundedAt: at('07 10:00'), amountE4: 3_500_000 },

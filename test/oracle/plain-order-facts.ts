@@ -155,6 +155,12 @@ function returnColumns(returns: readonly RawRow[]): FactRow {
   };
 }
 
+function valueOf(row: RawRow, lines: readonly RawRow[]): number | null {
+  if (cell(row, 'amount') !== '') return amount(row, 'amount');
+  const said = lines.filter((line) => cell(line, 'amount') !== '');
+  return said.length === 0 ? null : said.reduce((sum, line) => sum + amount(line, 'amount'), 0);
+}
+
 function lineColumns(row: RawRow, lines: readonly RawRow[], policy: Policy): FactRow {
   const most = Math.max(...lines.map((line) => amount(line, 'amount')));
   const dear = lines.filter((line) => amount(line, 'amount') === most);
@@ -168,6 +174,7 @@ function lineColumns(row: RawRow, lines: readonly RawRow[], policy: Policy): Fac
     category: category ?? null,
     product_id: product ?? null,
     best_before_at: least(lines.map((line) => promised(line, 'best_before', policy))),
+    value_e4: valueOf(row, lines),
   };
 }
 

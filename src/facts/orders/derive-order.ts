@@ -1,6 +1,7 @@
 // The facts of one order: a pure function of its records, the conversations about it, and the policy.
 import type { OrderFacts, OrderLine, OrderRecords, OrderScan } from '../../model/order-facts.ts';
 import type { FactRules } from '../fact-rules.ts';
+import { orderValueE4 } from './find-risks.ts';
 import { endOf, settleOrder, sortedScans } from './settle-order.ts';
 
 function first(instants: readonly number[]): number | null {
@@ -101,5 +102,6 @@ export function deriveOrder(order: OrderRecords, rules: FactRules): OrderFacts {
     ...talkFacts(order, rules),
     ...returnFacts(order),
     ...lineFacts(order, rules),
+    valueE4: orderValueE4(order),
   };
 }
