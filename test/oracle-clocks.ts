@@ -8,18 +8,20 @@ export function clockOfMetric(id: string): string | null {
   return clock === 'first_response' || clock === 'next_response' ? null : clock;
 }
 
-type ClockVerdict = 'exempt' | 'impossible' | 'met' | 'missed' | 'early' | 'open';
+const ORDER_CLOCKS = ['order_confirm', 'risk_contact'];
+
+type ClockVerdict = 'future' | 'exempt' | 'impossible' | 'met' | 'missed' | 'early' | 'open';
 
 export class OracleClocks extends OracleReadings {
   private byConversation: Map<unknown, FactRow[]> | null = null;
 
   protected clockRows(metric: string): FactRow[] {
-    const rows = metric === 'order_confirm' ? this.facts.orderClocks : this.facts.clocks;
+    const rows = ORDER_CLOCKS.includes(metric) ? this.facts.orderClocks : this.facts.clocks;
     return rows.filter((row) => row.metric === metric && this.inPeriod(row));
   }
 
   private clockKnown(row: FactRow): number {
-    if (row.metric === 'order_confirm')
+    if (ORDER_CLOCKS.includes(row.metric as string))
       return this.world.orderAsOfBySource.get(row.source as string) ?? this.world.asOf;
     const others = JSON.parse((row.other_sources ?? '[]') as string) as string[];
     return Math.min(this.known(row), ...others.map((source) => this.known({ source })));
@@ -27,6 +29,7 @@ export class OracleClocks extends OracleReadings {
 
   /** What a clock says when it is asked at an instant. */
   private verdict(row: FactRow, asOf: number): ClockVerdict {
+    if (num(row, 'started_at') > asOf) return 'future';
     if (row.is_exempt === 1) return 'exempt';
     const [due, stop] = [row.due_at as number | null, row.stopped_at as number | null];
     const isDue = due !== null && due <= asOf;
@@ -43,7 +46,7 @@ export class OracleClocks extends OracleReadings {
     const verdict = this.verdict(row, this.clockKnown(row));
     if (verdict === 'exempt' || verdict === 'impossible') said.excluded += 1;
     else if (verdict === 'open') said.pending += 1;
-    else if (verdict !== 'early') said.values.push(verdict === 'met' ? 1 : 0);
+    else if (verdict !== 'early' && verdict !== 'future') said.values.push(verdict === 'met' ? 1 : 0);
   }
 
   /** One missed clock fails; all must be due before a conversation succeeds. */

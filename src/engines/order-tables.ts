@@ -92,14 +92,14 @@ export const ORDER_CLOCKS: FactSource = {
   from: 'order_clock k JOIN purchase_order o ON o.id = k.order_id JOIN scope s ON s.id = o.scope_id',
   joins: { c: { sql: 'LEFT JOIN conversation c ON c.id = k.conversation_id' } },
   columns: new Map([
+    ...nothing(NOT_OF_ORDERS),
     ...columnsOf('o', PURCHASE_ORDER),
     ...columnsOf('s', 'source shop'),
-    ...columnsOf('k', CLOCK.replace('round_no ', '').replace('stop_known_at other_sources ', '')),
+    ...columnsOf('k', `risk_rule ${CLOCK.replace('stop_known_at other_sources ', '')}`),
     ['stop_known_at', 'k.stopped_at'],
     ['stopped_by', 'c.external_id'],
     ['opened_at', 'o.placed_at'],
     ['opened_day', 'o.placed_day'],
-    ...nothing(NOT_OF_ORDERS),
   ]),
 };
 

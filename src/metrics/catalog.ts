@@ -13,6 +13,7 @@ import {
   orderConfirmWithinTarget,
   queueWithinTarget,
   resolutionWithinTarget,
+  riskContactWithinTarget,
   solutionOfferedWithinTarget,
   unresolvedFollowUpWithinTarget,
 } from './clock-within-target.ts';
@@ -75,6 +76,7 @@ export const METRICS: readonly Metric[] = [
   departmentAnswerWithinTarget,
   legalAnswerWithinTarget,
   orderConfirmWithinTarget,
+  riskContactWithinTarget,
   allMet,
   resolvedShare,
   resolvedByIdleness,

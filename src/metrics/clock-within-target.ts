@@ -1,10 +1,10 @@
 // Shares of SLA clocks within their target (metrics.md §2.3), one metric per clock; due decides.
 import { clockState } from '../model/clock-state.ts';
-import type { SlaMetric } from '../model/policy.ts';
+import { isOrderClock, type SlaMetric } from '../model/policy.ts';
 import type { Fact } from './fact.ts';
 import { asOfOf } from './judgements.ts';
 import { type Metric, type Moment, metric } from './metric.ts';
-import { caseOf, leftOut, MET_EARLY, PENDING, type Verdict } from './verdict.ts';
+import { caseOf, leftOut, MET_EARLY, NOT_ASKED, PENDING, type Verdict } from './verdict.ts';
 
 const CLOCK_COLUMNS = [
   'source',
@@ -35,6 +35,8 @@ function clockVerdict(fact: Fact<ClockColumn>, asOf: number): Verdict {
     stopKnownAt: fact.number('stop_known_at'),
     isExempt: fact.number('is_exempt') === 1,
   };
+  // A promise still to be kept may put an order at risk some day: not today.
+  if (clock.startedAt > asOf) return NOT_ASKED;
   const state = clockState(clock, { asOf, dataUntil: asOf });
   if (state === 'exempt') return leftOut('exempt');
   if (state === 'no_data') return leftOut('inconsistent');
@@ -45,7 +47,7 @@ function clockVerdict(fact: Fact<ClockColumn>, asOf: number): Verdict {
 
 /** Its rows are clocks: of conversations by the day they opened, of orders by the day they were placed. */
 function withinTarget(clock: Exclude<SlaMetric, 'first_response' | 'next_response'>): Metric {
-  const isOfOrders = clock === 'order_confirm';
+  const isOfOrders = isOrderClock(clock);
   return metric({
     id: `${clock}_within_target`,
     unit: 'share',
@@ -71,3 +73,4 @@ export const unresolvedFollowUpWithinTarget = withinTarget('unresolved_follow_up
 export const departmentAnswerWithinTarget = withinTarget('department_answer');
 export const legalAnswerWithinTarget = withinTarget('legal_answer');
 export const orderConfirmWithinTarget = withinTarget('order_confirm');
+export const riskContactWithinTarget = withinTarget('risk_contact');

@@ -31,6 +31,7 @@ export const METRIC_IDS = [
   'department_answer_within_target',
   'legal_answer_within_target',
   'order_confirm_within_target',
+  'risk_contact_within_target',
   'all_met',
   'resolved_share',
   'resolved_by_idleness',

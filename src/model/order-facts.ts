@@ -1,5 +1,6 @@
 // What is derived from an order: what its facts and clocks are a function of, and what they say. Instants are epoch ms.
 import type { Clock } from './facts.ts';
+import type { RiskRuleId } from './order-risk.ts';
 import type { AuthorKind, EventKind } from './vocabulary.ts';
 
 /** A public message of a conversation that is about the order. */
@@ -143,6 +144,8 @@ export interface OrderFacts {
 
 export interface OrderClock extends Clock {
   readonly orderId: number;
-  /** Whose message stopped it; null while it runs, or when the order itself says that it was confirmed. */
+  /** What put the order at risk; null for clocks that start by something else. */
+  readonly riskRule: RiskRuleId | null;
+  /** Whose message or event stopped it; null while it runs, or when something else did. */
   readonly conversationId: number | null;
 }

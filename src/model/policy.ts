@@ -32,8 +32,16 @@ export const SLA_METRICS = [
   'department_answer',
   'legal_answer',
   'order_confirm',
+  'risk_contact',
 ] as const;
 export type SlaMetric = (typeof SLA_METRICS)[number];
+
+/** Clocks of orders; all others are of conversations. */
+export const ORDER_CLOCKS = ['order_confirm', 'risk_contact'] as const satisfies readonly SlaMetric[];
+
+export function isOrderClock(metric: string): boolean {
+  return (ORDER_CLOCKS as readonly string[]).includes(metric);
+}
 
 /** Rules are read in order; per metric the first that matches and sets a target for it wins (metrics.md §4). */
 export interface SlaRule {

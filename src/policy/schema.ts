@@ -46,6 +46,8 @@ const CLOCKS: Readonly<Record<SlaMetric, string>> = {
   department_answer: 'A department is asked → its next message, note or event.',
   legal_answer: 'First complaint of an issue → first human message after it.',
   order_confirm: 'Order paid → confirmed, or a human message on that order.',
+  risk_contact:
+    'An order is at risk by a rule of `order_risk` → human message or event of contact on that order.',
 };
 
 const targetTexts = Object.fromEntries(

@@ -12,6 +12,7 @@ export const DERIVED_TABLES = [
   'issue',
   'order_link',
   'order_fact',
+  'order_risk',
   'care_flag',
   'care_evidence',
 ] as const;

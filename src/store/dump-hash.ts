@@ -43,6 +43,7 @@ const OF_ORDER: readonly Children[] = [
   { table: 'rating', where: 'order_id = ? AND conversation_id IS NULL', kind: 'rating' },
   { table: 'order_clock', where: 'order_id = ?', kind: null },
   { table: 'order_fact', where: 'order_id = ?', kind: null },
+  { table: 'order_risk', where: 'order_id = ?', kind: null },
 ];
 
 /** Found by tracking number only. */

@@ -3,13 +3,15 @@ import type { OrderClock } from '../model/order-facts.ts';
 import type { Db } from './database.ts';
 import { pluckStatement, statement } from './statements.ts';
 
-const INSERT = `INSERT INTO order_clock (order_id, metric, rule, calendar, target_ms, started_at, at_risk_at, due_at,
-  stopped_at, conversation_id, is_exempt, is_assumed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT = `INSERT INTO order_clock (order_id, metric, round_no, risk_rule, rule, calendar, target_ms, started_at, at_risk_at, due_at,
+  stopped_at, conversation_id, is_exempt, is_assumed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function saveOrderClock(db: Db, clock: OrderClock): void {
   statement(db, INSERT).run(
     clock.orderId,
     clock.metric,
+    clock.roundNo,
+    clock.riskRule,
     clock.rule,
     clock.calendar,
     clock.targetMs,
@@ -23,7 +25,7 @@ export function saveOrderClock(db: Db, clock: OrderClock): void {
   );
 }
 
-export function clearOrderClock(db: Db, orderId: number): void {
+export function clearOrderClocks(db: Db, orderId: number): void {
   statement(db, 'DELETE FROM order_clock WHERE order_id = ?').run(orderId);
 }
 

@@ -4,47 +4,10 @@ import { deriveConversation } from '../../src/facts/derive-conversation.ts';
 import { prepareRules } from '../../src/facts/fact-rules.ts';
 import { deriveOrder } from '../../src/facts/orders/derive-order.ts';
 import type { OrderRecords } from '../../src/model/order-facts.ts';
+import { day, ORDER, scan } from './order-builder.ts';
 import { at, HEADER, POLICY, RULES, records } from './thread-builder.ts';
 
-const ORDER: OrderRecords = {
-  id: 7,
-  source: 'shop',
-  shop: '',
-  tags: [],
-  status: null,
-  placedAt: at('01 10:00'),
-  paidAt: at('01 10:05'),
-  confirmedAt: null,
-  promisedShipAt: null,
-  promisedShipDay: null,
-  shippedAt: null,
-  promisedDeliveryAt: null,
-  promisedDeliveryDay: null,
-  deliveredAt: null,
-  completedAt: null,
-  cancelledAt: null,
-  amountE4: null,
-  compensationE4: null,
-  isFragile: false,
-  supplier: null,
-  carrier: null,
-  warehouse: null,
-  region: null,
-  city: null,
-  scans: [],
-  returns: [],
-  lines: [],
-  replies: [],
-  events: [],
-  complaints: [],
-  conversationCount: 0,
-};
-
 const facts = (change: Partial<OrderRecords>, rules = RULES) => deriveOrder({ ...ORDER, ...change }, rules);
-const scan = (clock: string, stage: string | null) => ({ at: at(clock), stage });
-/** Days since 1970-01-01 of a day of March 2026. */
-const day = (dayOfMonth: number) => Date.UTC(2026, 2, dayOfMonth) / 86_400_000;
-
 describe('what a conversation is about', () => {
   const order = { id: 1, placedAt: at('01 10:00'), paidAt: null, shippedAt: null, completedAt: null };
   const open = { ...order, cancelledAt: null, firstReturnAt: null };

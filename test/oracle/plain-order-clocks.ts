@@ -33,9 +33,19 @@ export function toldSources(
   orders: readonly PlainOrder[],
   talks: ReadonlyMap<string, readonly PlainConversation[]>,
 ): ReadonlySet<string> {
-  const isSpokenOf = (key: string) => (talks.get(key) ?? []).some(({ raw }) => raw.messages.length > 0);
-  const tells = orders.filter(({ key, row }) => cell(row, 'confirmed_at') !== '' || isSpokenOf(key));
-  return new Set(tells.map((order) => scopeOf(order).source));
+  const confirmed = orders.filter(({ row }) => cell(row, 'confirmed_at') !== '');
+  return new Set([...confirmed.map((order) => scopeOf(order).source), ...spokenOfSources(orders, talks)]);
+}
+
+/** Sources of which some order is spoken of where people talk. */
+export function spokenOfSources(
+  orders: readonly PlainOrder[],
+  talks: ReadonlyMap<string, readonly PlainConversation[]>,
+): ReadonlySet<string> {
+  const spokenOf = orders.filter(({ key }) =>
+    (talks.get(key) ?? []).some(({ raw }) => raw.messages.length > 0),
+  );
+  return new Set(spokenOf.map((order) => scopeOf(order).source));
 }
 
 /** When a person of ours wrote publicly in a conversation about an order. */
@@ -49,7 +59,7 @@ function writtenIn(talks: readonly PlainConversation[], policy: Policy): number[
 }
 
 /**
- * Rows of `order_clock` by the key of their order; `talks` are the conversations about each, `told` the sources whose orders
+ * Rows of `order_clock` by the key of their order, metric and number; `talks` are the conversations about each, `told` the sources whose orders
  * have clocks at all.
  */
 export function plainOrderClocks(
@@ -73,7 +83,8 @@ export function plainOrderClocks(
     const [clock] = plainClock(policy, term, { metric: 'order_confirm', start: paidAt, stop });
     const cancelledAt = instant(row, 'cancelled_at');
     const isCancelled = cancelledAt !== null && (clock?.dueAt == null || cancelledAt < clock.dueAt);
-    if (clock !== undefined && !isCancelled) clocks.set(key, columnsOf(clock));
+    if (clock !== undefined && !isCancelled)
+      clocks.set(`${key} order_confirm 1`, { ...columnsOf(clock), risk_rule: null });
   }
   return clocks;
 }
@@ -84,15 +95,16 @@ export function placedClocks(
   clocks: ReadonlyMap<string, FactRow>,
   policy: Policy,
 ): FactRow[] {
-  return orders.flatMap((order) => {
-    const clock = clocks.get(order.key);
+  const byKey = new Map(orders.map((order) => [order.key, order]));
+  return [...clocks].map(([name, clock]) => {
+    const order = byKey.get(name.split(' ').slice(0, -2).join(' ')) as PlainOrder;
     const { source, shop } = scopeOf(order);
     const opened_day = plainDay(instant(order.row, 'placed_at') as number, policy);
-    return clock === undefined ? [] : [{ ...clock, source, shop, opened_day }];
+    return { ...clock, source, shop, opened_day };
   });
 }
 
-const NOT_STORED = new Set(['round_no', 'stop_known_at']);
+const NOT_STORED = new Set(['stop_known_at']);
 
 /** The rows of `order_clock` as the program stored them; whose message stopped a clock is told by none. */
 export function storedOrderClocks(db: Db): Map<string, FactRow> {
@@ -101,7 +113,7 @@ export function storedOrderClocks(db: Db): Map<string, FactRow> {
   const rows = db.prepare(sql).all() as (Record<string, string | number | null> & Place)[];
   return new Map(
     rows.map(({ source, shop, id, order_id: _, conversation_id: __, ...row }) => [
-      keyOf({ source, shop, id }),
+      `${keyOf({ source, shop, id })} ${row.metric} ${row.round_no}`,
       row as FactRow,
     ]),
   );

@@ -12,10 +12,18 @@ import {
   ordersOf,
   placedClocks,
   plainOrderClocks,
+  spokenOfSources,
   storedOrderClocks,
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
 import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
+import {
+  plainOrderRisks,
+  plainRiskClocks,
+  riskClockRows,
+  riskRows,
+  storedOrderRisks,
+} from '../oracle/plain-order-risks.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
 import { endsOfFamilies, oracleOver, reachOfOrders } from '../oracle/reading.ts';
@@ -54,7 +62,8 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const orders = ordersOf(files);
   const known = orders.map(({ key, row }) => ({ key, row: orderBy(row, asOf) }));
   const today = oracleFacts(story, policy).conversations;
-  const told = toldSources(orders, talksOf(plainLinks(story, today)));
+  const talksToday = talksOf(plainLinks(story, today));
+  const told = toldSources(orders, talksToday);
   const links = plainLinks(storyAsOf(story, asOf), plain.conversations);
   const talks = talksOf(links);
   const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy, asOf };
@@ -62,7 +71,13 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   expect(storedOrders.size).toBeGreaterThan(100);
   const orderFacts = plainOrderFacts(known, surroundings);
   expect(differences(storedOrders, orderFacts)).toEqual([]);
-  const orderClocks = plainOrderClocks(known, talks, { policy, told });
+  const risks = plainOrderRisks(known, orderFacts, surroundings);
+  expect(differences(await database.read(storedOrderRisks, asOf), riskRows(risks))).toEqual([]);
+  const spokenOf = spokenOfSources(orders, talksToday);
+  const orderClocks = new Map([
+    ...plainOrderClocks(known, talks, { policy, told }),
+    ...riskClockRows(plainRiskClocks(known, risks, { ...surroundings, spokenOf })),
+  ]);
   const storedClocks = await database.read(storedOrderClocks, asOf);
   expect(storedClocks.size).toBeGreaterThan(10);
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);

@@ -18,10 +18,18 @@ import {
   ordersOf,
   placedClocks,
   plainOrderClocks,
+  spokenOfSources,
   storedOrderClocks,
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
 import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
+import {
+  plainOrderRisks,
+  plainRiskClocks,
+  riskClockRows,
+  riskRows,
+  storedOrderRisks,
+} from '../oracle/plain-order-risks.ts';
 import { agentNames } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainStory } from '../oracle/plain-story.ts';
@@ -75,7 +83,15 @@ async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
   expect(storedOrders.size).toBeGreaterThan(CONVERSATIONS / 10);
   expect(differences(storedOrders, orderFacts)).toEqual([]);
   const told = toldSources(orders, talks);
-  const orderClocks = plainOrderClocks(orders, talks, { policy, told });
+  const risks = plainOrderRisks(orders, orderFacts, surroundings);
+  const storedRisks = await database.read(storedOrderRisks);
+  expect(new Set([...risks.values()].flat().map(({ rule }) => rule)).size).toBeGreaterThan(4);
+  expect(differences(storedRisks, riskRows(risks))).toEqual([]);
+  const spokenOf = spokenOfSources(orders, talks);
+  const orderClocks = new Map([
+    ...plainOrderClocks(orders, talks, { policy, told }),
+    ...riskClockRows(plainRiskClocks(orders, risks, { ...surroundings, spokenOf })),
+  ]);
   const storedClocks = await database.read(storedOrderClocks);
   expect(storedClocks.size).toBeGreaterThan(CONVERSATIONS / 10);
   expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);

@@ -50,5 +50,6 @@ export function findOrderClock(order: ClockedOrder, rules: FactRules): OrderCloc
   });
   if (clock === null) return null;
   const isCancelled = cancelledAt !== null && (clock.dueAt === null || cancelledAt < clock.dueAt);
-  return isCancelled ? null : { ...clock, orderId: order.id, conversationId: first?.conversationId ?? null };
+  if (isCancelled) return null;
+  return { ...clock, orderId: order.id, riskRule: null, conversationId: first?.conversationId ?? null };
 }

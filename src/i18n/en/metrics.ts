@@ -32,6 +32,7 @@ const names = {
   department_answer_within_target: 'Departments within target',
   legal_answer_within_target: 'Complaints answered within target',
   order_confirm_within_target: 'Orders confirmed within target',
+  risk_contact_within_target: 'Contact about orders at risk within target',
   all_met: 'All targets met',
   resolved_share: 'Resolved share',
   resolved_by_idleness: 'Resolved by silence',
@@ -81,6 +82,7 @@ const questions = {
   department_answer_within_target: 'How often did other departments answer in time?',
   legal_answer_within_target: 'How many complaints were answered within the legal time?',
   order_confirm_within_target: 'How many paid orders were confirmed in time?',
+  risk_contact_within_target: 'How often does the customer of an order at risk hear from us in time?',
   all_met: 'How many conversations went right in every respect?',
   resolved_share: 'How many of the opened are resolved?',
   resolved_by_idleness: 'How many resolutions are only silence?',
@@ -149,6 +151,8 @@ const definitions = {
     'Met ÷ (met + breached) over clocks that are due by as-of: from handing over to a department to the next human message, notes included, or event of that team.',
   legal_answer_within_target:
     'Met ÷ (met + breached) over clocks that are due by as-of: from the first complaint of a case to the first human message after it.',
+  risk_contact_within_target:
+    'Met ÷ (met + breached) over clocks that are due by as-of: from the instant at which a rule of order_risk finds an order, by its fixed limits, to the first human message or event of contact in a conversation about it; by the day the order was placed. Risks that were over before the clock was due, and sources whose orders nobody is seen to talk about, are out.',
   order_confirm_within_target:
     'Met ÷ (met + breached) over clocks that are due by as-of: from the payment of an order to its confirmation or to the first human message of a conversation that names it; by the day the order was placed. Orders cancelled before, and sources that tell of neither, are out.',
   all_met:

@@ -32,6 +32,7 @@ const names = {
   department_answer_within_target: '部门答复达标率',
   legal_answer_within_target: '投诉法定答复达标率',
   order_confirm_within_target: '订单确认达标率',
+  risk_contact_within_target: '风险订单联系达标率',
   all_met: '全部达标率',
   resolved_share: '解决占比',
   resolved_by_idleness: '静默解决占比',
@@ -81,6 +82,7 @@ const questions = {
   department_answer_within_target: '其他部门是否及时答复？',
   legal_answer_within_target: '有多少投诉在法定期限内得到答复？',
   order_confirm_within_target: '有多少已付款订单及时确认？',
+  risk_contact_within_target: '订单出现风险后，有多少次及时联系了客户？',
   all_met: '有多少会话各项时效全部达标？',
   resolved_share: '新开会话解决了多少？',
   resolved_by_idleness: '有多少解决只是客户不再说话？',
@@ -138,6 +140,8 @@ const definitions = {
     '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从转交部门到之后的首条人工消息（含内部备注）或该部门的操作。',
   legal_answer_within_target:
     '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从一个事项的首次投诉到之后的首条人工消息。',
+  risk_contact_within_target:
+    '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从 order_risk 规则（按固定时限）判定订单有风险的时刻，到与该订单有关的会话中的首条人工消息或联系事件；按下单日统计。到期前风险已解除的，以及看不到订单沟通记录的来源不计入。',
   order_confirm_within_target:
     '截至统计时刻已到期的计时中，达标 ÷（达标 + 超时）：从订单付款到订单确认，或提及该订单的会话中的首条人工消息；按下单日统计。到期前取消的订单、两者都不提供的来源不计入。',
   all_met: '没有任何时效超时的会话 ÷ 已有超时或各项计时全部到期的会话。豁免的计时不计入。',

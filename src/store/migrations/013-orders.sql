@@ -48,7 +48,55 @@ CREATE TABLE order_fact (
   settled_supplier TEXT,
   category TEXT,
   product_id TEXT,
-  best_before_at INTEGER
+  best_before_at INTEGER,
+  value_e4 INTEGER
 ) STRICT;
+
+-- One span in which an order is at risk by one rule of the policy; instants may lie in the future. at risk: started_at <= t
+-- < ended_at. since_at and limit_ms: what the rule allowed, and since when.
+CREATE TABLE order_risk (
+  order_id INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  since_at INTEGER NOT NULL,
+  limit_ms INTEGER NOT NULL,
+  PRIMARY KEY (order_id, rule, started_at)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX order_risk_started ON order_risk (started_at);
+
+DROP TABLE order_clock;
+
+-- risk_rule: what put the order at risk, for clocks that start by it. conversation_id: whose message stopped it; NULL while it
+-- runs, or when something else did. A clock may start in the future.
+CREATE TABLE order_clock (
+  order_id INTEGER NOT NULL,
+  metric TEXT NOT NULL,
+  round_no INTEGER NOT NULL,
+  risk_rule TEXT,
+  rule TEXT NOT NULL,
+  calendar TEXT NOT NULL,
+  target_ms INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  at_risk_at INTEGER,
+  due_at INTEGER,
+  stopped_at INTEGER,
+  conversation_id INTEGER,
+  is_exempt INTEGER NOT NULL,
+  is_assumed INTEGER NOT NULL,
+  PRIMARY KEY (order_id, metric, round_no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX order_clock_running ON order_clock (due_at) WHERE stopped_at IS NULL AND is_exempt = 0;
+CREATE INDEX order_clock_conversation ON order_clock (conversation_id) WHERE conversation_id IS NOT NULL;
+
+DROP TABLE order_evidence;
+
+-- Of a source: whether anything ever tells that an order was confirmed (else its orders have no such clocks), and whether
+-- people talk about its orders where we see it (else nobody can tell whether a customer was contacted).
+CREATE TABLE order_evidence (
+  source TEXT PRIMARY KEY,
+  is_told INTEGER NOT NULL,
+  is_spoken_of INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 UPDATE installation SET policy_hash = '' WHERE policy_hash IS NOT NULL;
