@@ -10,7 +10,7 @@ export function clockOfMetric(id: string): string | null {
 
 const ORDER_CLOCKS = ['order_confirm', 'risk_contact'];
 
-type ClockVerdict = 'future' | 'exempt' | 'impossible' | 'met' | 'missed' | 'early' | 'open';
+type ClockVerdict = 'exempt' | 'impossible' | 'met' | 'missed' | 'early' | 'open';
 
 export class OracleClocks extends OracleReadings {
   private byConversation: Map<unknown, FactRow[]> | null = null;
@@ -29,7 +29,6 @@ export class OracleClocks extends OracleReadings {
 
   /** What a clock says when it is asked at an instant. */
   private verdict(row: FactRow, asOf: number): ClockVerdict {
-    if (num(row, 'started_at') > asOf) return 'future';
     if (row.is_exempt === 1) return 'exempt';
     const [due, stop] = [row.due_at as number | null, row.stopped_at as number | null];
     const isDue = due !== null && due <= asOf;
@@ -43,10 +42,13 @@ export class OracleClocks extends OracleReadings {
   }
 
   protected clock(row: FactRow, said: Said): void {
-    const verdict = this.verdict(row, this.clockKnown(row));
+    const known = this.clockKnown(row);
+    // An order may come to be at risk some day: its clock is not asked for before.
+    if (num(row, 'started_at') > known) return;
+    const verdict = this.verdict(row, known);
     if (verdict === 'exempt' || verdict === 'impossible') said.excluded += 1;
     else if (verdict === 'open') said.pending += 1;
-    else if (verdict !== 'early' && verdict !== 'future') said.values.push(verdict === 'met' ? 1 : 0);
+    else if (verdict !== 'early') said.values.push(verdict === 'met' ? 1 : 0);
   }
 
   /** One missed clock fails; all must be due before a conversation succeeds. */

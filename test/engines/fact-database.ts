@@ -118,7 +118,7 @@ export function addClock(db: Db, conversationId: number, fields: Fields): void {
 }
 
 export function addOrderClock(db: Db, orderId: number, fields: Fields): void {
-  const defaults = { metric: 'order_confirm', rule: 'order-confirm', calendar: 'always' };
+  const defaults = { metric: 'order_confirm', round_no: 1, rule: 'order-confirm', calendar: 'always' };
   const flags = { target_ms: 3_600_000, is_exempt: 0, is_assumed: 0 };
   insert(db, 'order_clock', { order_id: orderId, ...defaults, ...flags, ...fields });
 }

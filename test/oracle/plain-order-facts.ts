@@ -155,7 +155,7 @@ function returnColumns(returns: readonly RawRow[]): FactRow {
   };
 }
 
-function valueOf(row: RawRow, lines: readonly RawRow[]): number | null {
+function worthOf(row: RawRow, lines: readonly RawRow[]): number | null {
   if (cell(row, 'amount') !== '') return amount(row, 'amount');
   const said = lines.filter((line) => cell(line, 'amount') !== '');
   return said.length === 0 ? null : said.reduce((sum, line) => sum + amount(line, 'amount'), 0);
@@ -174,7 +174,7 @@ function lineColumns(row: RawRow, lines: readonly RawRow[], policy: Policy): Fac
     category: category ?? null,
     product_id: product ?? null,
     best_before_at: least(lines.map((line) => promised(line, 'best_before', policy))),
-    value_e4: valueOf(row, lines),
+    value_e4: worthOf(row, lines),
   };
 }
 

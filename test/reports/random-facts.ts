@@ -168,6 +168,10 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
     const stopped_at = maybe(0.8, () => paidAt + wait());
     const due_at = paidAt + pick([HOUR, 2 * HOUR]);
     facts.addOrderClock(db, id, { started_at: paidAt, due_at, stopped_at, is_exempt: chance(0.05) ? 1 : 0 });
+    // Some start after everything that is known: a promise that is still to be kept.
+    const [started_at, metric] = [paidAt + int(40 * 24 * HOUR), 'risk_contact'];
+    const contact = maybe(0.7, () => started_at + wait());
+    facts.addOrderClock(db, id, { metric, started_at, due_at: started_at + HOUR, stopped_at: contact });
   }
 
   /** A return, ratings of an order and a conversation, a quality check and payouts of it, complete or not. */
