@@ -30,7 +30,7 @@ export function endOf(at: number | null, day: number | null, rules: FactRules): 
 }
 
 /** What is settled here of an order's facts. */
-type Settled = Pick<
+export type Settled = Pick<
   OrderFacts,
   | 'isCancelled'
   | 'isSaidDelivered'
