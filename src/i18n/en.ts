@@ -6,6 +6,7 @@ import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { issueFigures } from './en/issue-figures.ts';
+import { issueReports } from './en/issue-reports.ts';
 import { labels } from './en/labels.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...errors,
   ...imports,
   ...issueFigures,
+  ...issueReports,
   ...labels,
   ...metrics,
   ...notify,

@@ -7,6 +7,7 @@ import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { issueFigures } from './zh/issue-figures.ts';
+import { issueReports } from './zh/issue-reports.ts';
 import { labels } from './zh/labels.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
@@ -26,6 +27,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
   ...imports,
   ...issueFigures,
+  ...issueReports,
   ...labels,
   ...metrics,
   ...notify,

@@ -3,6 +3,7 @@ import { orders } from './after-sales/orders.ts';
 import { returns } from './after-sales/returns.ts';
 import { agents, channels, hours, trend } from './breakdowns.ts';
 import { daily, weekly } from './daily.ts';
+import { fcr } from './fcr/fcr-report.ts';
 import { overview } from './overview.ts';
 import type { ReportDefinition } from './report-request.ts';
 import { sourceMetrics } from './source-metrics.ts';
@@ -15,6 +16,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   agents,
   hours,
   trend,
+  fcr,
   orders,
   returns,
   sourceMetrics,
