@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   conversation: async () => (await import('./conversation.ts')).registerConversation,
   order: async () => (await import('./order.ts')).registerOrder,
   customer: async () => (await import('./customer.ts')).registerCustomer,
+  issue: async () => (await import('./issue.ts')).registerIssue,
   care: async () => (await import('./care.ts')).registerCare,
   sla: async () => (await import('./sla.ts')).registerSla,
   whatif: async () => (await import('./whatif.ts')).registerWhatif,

@@ -98,6 +98,7 @@ const CONVERSATIONS = factSource(
     ['first_response_is_exempt', 'kx.is_exempt'],
     ['all_clocks', ALL_CLOCKS],
     ['issue_id', 't.issue_id'],
+    ['contact_position', 't.issue_position'],
     ['contact_ended_at', 't.ended_at'],
     ['next_contact_at', 'n.started_at'],
     ['issue_source', 'fi.source'],

@@ -10,8 +10,9 @@ import { durationSections, figureSection } from './explain-figure.ts';
 import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
 import { figureNotes } from './figure-notes.ts';
 import { filterConditions } from './group-keys.ts';
+import { issuesNamed, partsOfIssues } from './issue/issue-page.ts';
 import { makeReport } from './make-report.ts';
-import { clockConditions, populationConditions } from './measure.ts';
+import { clockConditions, populationConditions, tableOf } from './measure.ts';
 import { metricNamed } from './metrics-list.ts';
 import { countOrdersPaid } from './orders-paid.ts';
 import { momentOf, type ReportRequest } from './report-request.ts';
@@ -74,8 +75,26 @@ function rowsOfOne(metric: Metric, value: string): readonly Condition[] {
   return [{ any: named }, ...clockConditions(metric)];
 }
 
+/** What the metric says of an issue, and what the issue is made of, down to its messages. */
+async function explainIssue(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+  const issues = await issuesNamed(request, id);
+  if (issues.length === 0)
+    return { sections: await conversationSections(request, id), counts: {}, notes: [say('note.no_issue')] };
+  const where: Condition[] = [{ column: 'id', is: 'in', values: issues }];
+  const isAsked: Condition = { column: 'complaint_started_at', is: 'not null' };
+  const facts = await askFacts(
+    request,
+    metric,
+    metric.population === 'complaint_issues' ? [...where, isAsked] : where,
+  );
+  const rows = judgeRows(request, metric, facts);
+  const { sections } = await partsOfIssues(request, issues);
+  return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };
+}
+
 /** Whatever the period: what is asked for by name. */
 async function explainOne(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+  if (tableOf(metric.population) === 'issues') return explainIssue(request, metric, id);
   const found = await conversationSections(request, id);
   const sections = found[0]?.rows.length === 0 ? [] : found;
   const facts = await askFacts(request, metric, rowsOfOne(metric, id));
@@ -88,7 +107,7 @@ async function explainOne(request: ReportRequest, metric: Metric, id: string): P
 
 /**
  * How a metric's figure over the request's period comes about; with a conversation's own id in its source, what the metric
- * says of that conversation and which rule gave each of its instants. E_UNKNOWN_METRIC, E_NOT_FOUND.
+ * says of that conversation (of its issue, where issues are counted) and which rule gave each of its instants. E_UNKNOWN_METRIC, E_NOT_FOUND.
  */
 export async function explainMetric(
   request: ReportRequest,

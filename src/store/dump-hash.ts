@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { clusterNames, personalNames } from './dump-names.ts';
 import { type Dump, type DumpedRow, dumpRow } from './dump-row.ts';
 import { openDecision, readDecisions } from './identity-decisions.ts';
+import { openIssueReason, readIssueDecisions } from './issue-decisions.ts';
 import { hashableLabels } from './labels.ts';
 import type { FoldedKind } from './record-tables.ts';
 import type { Keyring } from './seal.ts';
@@ -79,6 +80,23 @@ function hashLabels(hash: Hash, { db, names }: NamedDump): void {
     return `label ${JSON.stringify([called, ...said])}\n`;
   });
   for (const line of lines.sort()) hash.update(line);
+}
+
+/** The links and splits that stand, in the order in which they were made; why only with the key. */
+function hashIssueDecisions(hash: Hash, { db, keyring, names }: NamedDump): void {
+  for (const decision of readIssueDecisions(db).filter(({ undoneAt }) => undoneAt === null)) {
+    const { kind, a, b, aId, bId, decidedAt, decidedBy } = decision;
+    const called = ([name, id]: readonly [typeof a, number | null]) =>
+      (id === null ? undefined : names.get(id)) ?? [name.source, name.shop, name.externalId].join('\u001f');
+    const ends = (
+      [
+        [a, aId],
+        [b, bId],
+      ] as const
+    ).map(called);
+    const reason = keyring === null ? null : openIssueReason(keyring, decision);
+    hash.update(`issue ${JSON.stringify([kind, ends, decidedAt, decidedBy, reason])}\n`);
+  }
 }
 
 /** The words on high-care flags that stand, in the order in which they were said; notes only with the key. */
@@ -172,6 +190,7 @@ export function dumpHash(db: Db, keyring: Keyring | null): string {
   }
   hashDecisions(hash, dump);
   hashLabels(hash, dump);
+  hashIssueDecisions(hash, dump);
   hashCare(hash, dump);
   return `${keyring === null ? 'clear' : 'full'}:${hash.digest('hex')}`;
 }

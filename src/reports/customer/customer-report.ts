@@ -11,6 +11,7 @@ import { nameOfNode } from '../../store/identifier-handle.ts';
 import { nodeOfDecided, readDecisions } from '../../store/identity-decisions.ts';
 import { column } from '../column.ts';
 import type { Link } from '../conversation-report.ts';
+import { issueSection } from '../issue/issue-rows.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { IDENTIFIER_COLUMNS, type Identifiers, identifierCells } from './identifier-cells.ts';
@@ -155,11 +156,11 @@ function decisionsSection({ db }: Identifiers, nodes: ReadonlySet<NodeKey>): Sec
 }
 
 /** The page of the person that an identifier belongs to. */
-export function customerReport(
+export async function customerReport(
   request: ReportRequest,
   node: NodeKey,
   { at, link }: { at: Identifiers; link: Link },
-): Report {
+): Promise<Report> {
   const person = readPerson(at.db, node);
   const nodes = new Set([
     ...person.identifiers.map((each) => each.node),
@@ -168,9 +169,13 @@ export function customerReport(
   const [first] = person.identifiers;
   const id = nameOfNode(at.db, first?.node ?? node).handle;
   const { conversations, orders } = readCustomerRecords(at.db, person.records);
+  const own = person.records.filter(({ kind }) => kind === 'conversation').map((record) => record.id);
+  // An issue is called by its first conversation.
+  const issues = await issueSection(request, [{ column: 'id', is: 'in', values: own }], link);
   const sections = [
     identifiersSection(at, person),
     conversationsSection(conversations, link),
+    ...(issues.rows.length === 0 ? [] : [issues]),
     ordersSection(orders, link),
     droppedSection(at, person),
     decisionsSection(at, nodes),

@@ -1,0 +1,154 @@
+// A person's link or split of two conversations, or taking one back: stored, written to the audit log, the facts renewed.
+import { AppError } from '../../errors.ts';
+import type { IssueDecision } from '../../model/cluster-facts.ts';
+import type { LoadedPolicy } from '../../model/policy.ts';
+import { appendAudit } from '../../store/audit.ts';
+import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
+import {
+  addIssueDecision,
+  type DecidedConversation,
+  readIssueDecisions,
+  type StoredIssueDecision,
+  takeBackIssueDecision,
+} from '../../store/issue-decisions.ts';
+import { type IssuePlace, issuePlace } from '../../store/issue-places.ts';
+import type { Keyring } from '../../store/seal.ts';
+import type { KeyWorld } from '../find-key.ts';
+import { openKeyring } from '../open-keyring.ts';
+import { demandUninterrupted, pauseFor } from '../pause.ts';
+import { renewFacts } from '../renew-facts.ts';
+import { transact } from '../transact.ts';
+import { findConversation } from './find-conversation.ts';
+
+export interface IssueDecisionRequest {
+  readonly kind: IssueDecision['kind'];
+  /** Ids of conversations as people type them (find-conversation.ts). */
+  readonly a: string;
+  readonly b: string;
+  /** Sealed, so it needs the key; null: none is given. */
+  readonly reason: string | null;
+  /** Takes back the standing decision of the same kind about the same two. */
+  readonly isUndo: boolean;
+  readonly isDryRun: boolean;
+  readonly databasePath: string;
+  readonly lockTimeoutMs: number;
+  readonly policy: LoadedPolicy;
+}
+
+export interface IssueDecisionWorld {
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly pid: number;
+  readonly signal: AbortSignal;
+  readonly keyWorld: KeyWorld;
+  /** Who decides, as the system knows them. */
+  readonly user: string;
+}
+
+export interface IssueDecisionOutcome {
+  readonly decision: number;
+  readonly a: string;
+  readonly b: string;
+  /** The issues that they are in now, by the id of the first conversation. */
+  readonly issueOfA: string;
+  readonly issueOfB: string;
+}
+
+interface Ends {
+  readonly a: IssuePlace;
+  readonly b: IssuePlace;
+}
+
+/** AppError E_NO_CONTACT: bots, outbound and excluded conversations are no contacts, so they are in no issue. */
+function placeOf(db: Db, name: DecidedConversation): IssuePlace {
+  const place = issuePlace(db, name);
+  if (place === null) throw new AppError('E_NO_CONTACT', { id: name.externalId });
+  return place;
+}
+
+function demandSameCustomer({ a, b }: Ends): void {
+  const [first, second] = [a.name.externalId, b.name.externalId];
+  if (a.conversationId === b.conversationId) throw new AppError('E_SAME_CONVERSATION', { id: first });
+  if (a.cluster !== b.cluster) throw new AppError('E_OTHER_CUSTOMER', { a: first, b: second });
+}
+
+function standingAbout(db: Db, { a, b }: Ends): readonly StoredIssueDecision[] {
+  const [x, y] = [a.conversationId, b.conversationId];
+  return readIssueDecisions(db).filter(
+    ({ undoneAt, aId, bId }) => undoneAt === null && ((aId === x && bId === y) || (aId === y && bId === x)),
+  );
+}
+
+interface Deciding {
+  readonly db: Db;
+  readonly keyring: Keyring | null;
+  readonly request: IssueDecisionRequest;
+  readonly world: IssueDecisionWorld;
+}
+
+/** Returns the number of the decision that was stored or taken back. */
+function decide({ db, keyring, request, world }: Deciding, ends: Ends): number {
+  const { kind, reason, isUndo } = request;
+  const [at, by] = [world.now(), world.user];
+  const standing = standingAbout(db, ends);
+  const names = { a: ends.a.name.externalId, b: ends.b.name.externalId };
+  if (isUndo) {
+    const own = standing.find((decision) => decision.kind === kind);
+    if (own === undefined) throw new AppError('E_ISSUE_NOT_DECIDED', { kind, ...names });
+    takeBackIssueDecision(db, own.id, { at, by });
+    return own.id;
+  }
+  demandSameCustomer(ends);
+  const [other] = standing;
+  if (other !== undefined)
+    throw new AppError('E_ISSUE_DECIDED', { kind: other.kind, decision: other.id, ...names });
+  const secret = reason === null || keyring === null ? null : { keyring, reason };
+  return addIssueDecision(db, { kind, a: ends.a.name, b: ends.b.name, decidedAt: at, decidedBy: by, secret });
+}
+
+function writeTrace({ db, keyring, request, world }: Deciding, { a, b }: Ends, decision: number): void {
+  appendAudit(db, keyring, {
+    at: world.now(),
+    actor: world.user,
+    action: `issue ${request.kind}${request.isUndo ? ' undo' : ''}`,
+    detail: { decision, a: a.name.externalId, b: b.name.externalId },
+  });
+}
+
+async function decideAndRenew(deciding: Deciding): Promise<IssueDecisionOutcome> {
+  const { db, request, world } = deciding;
+  const names = { a: findConversation(db, request.a), b: findConversation(db, request.b) };
+  const ends = { a: placeOf(db, names.a), b: placeOf(db, names.b) };
+  const decision = decide(deciding, ends);
+  writeTrace(deciding, ends, decision);
+  const conversations = [ends.a.conversationId, ends.b.conversationId];
+  await renewFacts(db, request.policy, { conversations, orders: [], customers: [] }, pauseFor(world.signal));
+  const [issueOfA, issueOfB] = [placeOf(db, names.a).issue, placeOf(db, names.b).issue];
+  return { decision, a: names.a.externalId, b: names.b.externalId, issueOfA, issueOfB };
+}
+
+/**
+ * Stores a decision or takes one back, and renews what follows from it. AppError E_NOT_FOUND, E_CONVERSATION_AMBIGUOUS,
+ * E_NO_CONTACT, E_OTHER_CUSTOMER, E_SAME_CONVERSATION, E_ISSUE_DECIDED, E_ISSUE_NOT_DECIDED, E_KEY_MISSING and its like for
+ * a reason, E_DB_BUSY.
+ */
+export async function decideIssue(
+  request: IssueDecisionRequest,
+  world: IssueDecisionWorld,
+): Promise<IssueDecisionOutcome> {
+  const { databasePath, lockTimeoutMs, isDryRun, reason } = request;
+  const db = openDatabase(databasePath, { readOnly: false, lockTimeoutMs });
+  try {
+    const keyring = reason === null ? null : openKeyring(db, world.keyWorld);
+    return await transact(db, {
+      work: () => decideAndRenew({ db, keyring, request, world }),
+      isKept: () => !isDryRun,
+      writer: { pid: world.pid, command: `issue ${request.kind}`, since: world.now() },
+    });
+  } catch (error) {
+    demandUninterrupted(world.signal);
+    throw error;
+  } finally {
+    closeDatabase(db);
+  }
+}
