@@ -7,6 +7,7 @@ import { errors } from './en/errors.ts';
 import { imports } from './en/imports.ts';
 import { issueFigures } from './en/issue-figures.ts';
 import { issueReports } from './en/issue-reports.ts';
+import { issues } from './en/issues.ts';
 import { labels } from './en/labels.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...errors,
   ...imports,
   ...issueFigures,
+  ...issues,
   ...issueReports,
   ...labels,
   ...metrics,

@@ -8,6 +8,7 @@ import { errors } from './zh/errors.ts';
 import { imports } from './zh/imports.ts';
 import { issueFigures } from './zh/issue-figures.ts';
 import { issueReports } from './zh/issue-reports.ts';
+import { issues } from './zh/issues.ts';
 import { labels } from './zh/labels.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
@@ -27,6 +28,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...errors,
   ...imports,
   ...issueFigures,
+  ...issues,
   ...issueReports,
   ...labels,
   ...metrics,
