@@ -1,6 +1,7 @@
 // Every figure of overview by plain loops over rows of the derived tables, written from metrics.md, not from src/metrics.
+import { isOfCare, OracleCare } from './oracle-care.ts';
 import { clockOfMetric } from './oracle-clocks.ts';
-import { isOfIssues, OracleIssues } from './oracle-issues.ts';
+import { isOfIssues } from './oracle-issues.ts';
 import { num, type OracleFigure, type Said } from './oracle-readings.ts';
 import type { FactRow } from './oracle-rows.ts';
 
@@ -11,7 +12,7 @@ type Keep = (row: FactRow) => boolean;
 /** For a figure of all rows. */
 export const everything: Keep = () => true;
 
-export class Oracle extends OracleIssues {
+export class Oracle extends OracleCare {
   private readonly cuts = new Map<Keep, { opened: FactRow[]; stock: FactRow[] }>();
 
   /** The rows that a metric asks in the period: its groups are theirs. */
@@ -20,6 +21,7 @@ export class Oracle extends OracleIssues {
     const clock = clockOfMetric(id);
     if (clock !== null) return this.clockRows(clock);
     if (isOfIssues(id)) return this.issueRows(id);
+    if (isOfCare(id)) return this.careRows(id);
     if (id.startsWith('next_response')) return this.facts.rounds.filter((row) => this.inPeriod(row));
     const { conversations } = this.facts;
     if (id === 'resolved') return conversations.filter((row) => this.happened(row, 'last_resolved_at'));
@@ -42,6 +44,7 @@ export class Oracle extends OracleIssues {
   figure(id: string, keep: Keep): OracleFigure {
     const ofOrders = this.orderFigure(id, keep);
     if (ofOrders !== null) return ofOrders;
+    if (isOfCare(id)) return this.careFigure(id, keep);
     const { opened, stock } = this.cut(keep);
     const rounds = (isFirst: number): FactRow[] =>
       this.facts.rounds.filter((row) => this.inPeriod(row) && row.is_first === isFirst && keep(row));

@@ -42,7 +42,7 @@ export class OracleIssues extends OracleOrders {
     return this.facts.issues.filter((row) => this.happened(row, start));
   }
 
-  private issueKnown(row: FactRow): number {
+  protected issueKnown(row: FactRow): number {
     const others = JSON.parse((row.other_sources ?? '[]') as string) as string[];
     return Math.min(this.known(row), ...others.map((source) => this.known({ source })));
   }

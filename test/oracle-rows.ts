@@ -20,6 +20,8 @@ export interface FactObjects {
   readonly payouts: readonly FactRow[];
   /** With what the first conversation says. */
   readonly issues: readonly FactRow[];
+  /** With what the conversation that raised it says. */
+  readonly careFlags: readonly FactRow[];
 }
 
 type OrderObjects = Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'>;
@@ -130,6 +132,7 @@ export const NO_FACTS: FactObjects = {
   checks: [],
   payouts: [],
   issues: [],
+  careFlags: [],
 };
 
 const all = (db: Db, sql: string): FactRow[] => db.prepare(sql).all() as FactRow[];
@@ -214,5 +217,10 @@ export function loadFactObjects(db: Db): FactObjects {
      JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`,
   );
   const records = loadOrderObjects(db, byId);
-  return { conversations, rounds, clocks: ofConversations, orderClocks: orders, issues, ...records };
+  const careFlags = all(db, 'SELECT * FROM care_flag').map((flag) => ({
+    ...byId.get(flag.conversation_id ?? null),
+    ...flag,
+  }));
+  const ofIssues = { issues, careFlags };
+  return { conversations, rounds, clocks: ofConversations, orderClocks: orders, ...ofIssues, ...records };
 }

@@ -7,6 +7,7 @@ export type FactTable =
   | 'clocks'
   | 'contacts'
   | 'issues'
+  | 'care_flags'
   | 'messages'
   | 'events'
   | 'orders'

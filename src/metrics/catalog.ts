@@ -23,6 +23,7 @@ import { disputeRate } from './dispute-rate.ts';
 import { fcr, fcrKm, fcrStrict } from './fcr.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
 import { firstResponseWithinTarget } from './first-response-within-target.ts';
+import { highCare, highCareNew } from './high-care.ts';
 import { complaintConversion, crossChannelResolution, firstOwnerClosure } from './issue-closure.ts';
 import { lateDelivery } from './late-delivery.ts';
 import { lateShipment } from './late-shipment.ts';
@@ -53,6 +54,8 @@ export const METRICS: readonly Metric[] = [
   messagesOut,
   openNow,
   waitingNow,
+  highCare,
+  highCareNew,
   firstResponse,
   firstResponseWall,
   firstResponseFromInbound,

@@ -18,7 +18,8 @@ export type Kind = 'duration' | 'share' | 'mean' | 'count' | 'ratio' | 'survival
 /**
  * Which rows: conversations opened in the period (the cohort rule), rounds or clocks of those, clocks of the orders placed
  * in the period, issues that started in the period or whose first complaint did, conversations resolved or abandoned in the
- * period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period). Orders count under the day
+ * period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period);
+ * flags of high care likewise: those raised in the period, or all (a stock). Orders count under the day
  * they were placed, or paid where a ratio is per paid order; returns under the day they were requested, ratings under the
  * day they were given; quality checks and payouts under the day their conversation was opened.
  */
@@ -32,6 +33,8 @@ export type Population =
   | 'resolved'
   | 'abandoned'
   | 'stock'
+  | 'care_stock'
+  | 'care_raised'
   | 'qc_results'
   | 'payouts'
   | OrderPopulation;

@@ -8,6 +8,8 @@ export const METRIC_IDS = [
   'messages_out',
   'open_now',
   'waiting_now',
+  'high_care',
+  'high_care_new',
   'first_response',
   'first_response_wall',
   'first_response_from_inbound',

@@ -26,6 +26,11 @@ const OF_CONVERSATION: readonly IdentityColumn[] = [
   { fact: 'channel', as: column('channel', 'word') },
   { fact: 'opened_at', as: column('opened_at', 'instant') },
 ];
+const OF_CARE: readonly IdentityColumn[] = [
+  ...OF_CONVERSATION,
+  { fact: 'rule', as: column('rule', 'text') },
+  { fact: 'flagged_at', as: column('flagged_at', 'instant') },
+];
 const OF_PAYOUT: readonly IdentityColumn[] = [
   ...SCOPE,
   { fact: 'external_id', as: column('conversation', 'id') },
@@ -51,6 +56,8 @@ const OF_RATING: readonly IdentityColumn[] = [
 /** What names a row, where it is no conversation. */
 const IDENTITIES: Partial<Record<Population, readonly IdentityColumn[]>> = {
   payouts: OF_PAYOUT,
+  care_stock: OF_CARE,
+  care_raised: OF_CARE,
   orders: OF_ORDER,
   orders_paid: OF_ORDER,
   returns: OF_RETURN,

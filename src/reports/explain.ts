@@ -34,6 +34,8 @@ const COUNTED: Partial<Record<Population, string>> = {
   ratings: 'ratings',
   issues: 'issues',
   complaint_issues: 'issues',
+  care_stock: 'flags',
+  care_raised: 'flags',
 };
 /** By what one row of them is asked for: its own id, or that of what it belongs to. */
 const NAMED_BY: Partial<Record<Population, readonly string[]>> = {

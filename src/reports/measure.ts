@@ -61,6 +61,8 @@ export function populationConditions(
   if (population === 'ratings') return within('rated_at');
   if (population === 'issues') return within('started_at');
   if (population === 'complaint_issues') return within('complaint_started_at');
+  if (population === 'care_raised') return within('flagged_at');
+  if (population === 'care_stock') return [];
   const column = 'last_resolution_known_at';
   if (population === 'stock')
     return [
@@ -90,6 +92,8 @@ const TABLES: Partial<Record<Population, FactTable>> = {
   ratings: 'ratings',
   issues: 'issues',
   complaint_issues: 'issues',
+  care_stock: 'care_flags',
+  care_raised: 'care_flags',
 };
 
 /** The fact table that holds the rows of a population. */
@@ -186,10 +190,15 @@ function isRatio({ per }: Metric): boolean {
   return per !== null;
 }
 
+/** What there is at the report's moment, whatever the period. */
+export function isStock({ population }: Pick<Metric, 'population'>): boolean {
+  return population === 'stock' || population === 'care_stock';
+}
+
 /** A stock has no day, only conversations opened in a slot have an hour, and orders have other attributes. */
 function canBeCut(metric: Metric, by: readonly GroupKey[], filters: ReportRequest['filters']): boolean {
   if (by.some(isSlotKey)) return ['opened', 'rounds', 'clocks'].includes(metric.population);
-  if (by.some(isTimeKey) && metric.population === 'stock') return false;
+  if (by.some(isTimeKey) && isStock(metric)) return false;
   const attributes: readonly string[] = attributesOf(metric);
   const asked = [...by.filter((key) => !isTimeKey(key)), ...Object.keys(filters).map(keyOfTyped)];
   // What no metric can be filtered by is refused where the conditions are made.

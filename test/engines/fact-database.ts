@@ -139,6 +139,12 @@ export function addIssue(db: Db, id: number, fields: Fields): void {
   insert(db, 'issue', { id, ...fields });
 }
 
+export function addCareFlag(db: Db, conversationId: number, fields: Fields): void {
+  const named = { conversation_id: conversationId, rule: 'REPEAT_SAME_ISSUE', issue_id: conversationId };
+  const since = { since_conversation_id: conversationId, is_muted: 0 };
+  insert(db, 'care_flag', { ...named, ...since, ...fields });
+}
+
 const ORDER_FACT_COUNTS =
   'is_cancelled is_said_delivered is_ship_due_assumed scan_count conversation_count is_compensated return_count refund_only_count refund_only_e4';
 

@@ -4,6 +4,7 @@ import type { FactRow } from '../oracle-rows.ts';
 import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
 import { push } from './merge-rows.ts';
+import { plainCare } from './plain-care.ts';
 import { plainCaseClocks } from './plain-case-clocks.ts';
 import { plainIssueRow, plainIssues } from './plain-issues.ts';
 import type { PlainConversation } from './plain-story.ts';
@@ -17,6 +18,8 @@ export interface PlainTables {
   readonly contacts: Map<string, FactRow>;
   readonly issues: Map<string, FactRow>;
   readonly members: Map<string, FactRow>;
+  /** By conversation and rule; `evidence` as one text. */
+  readonly care: Map<string, FactRow>;
 }
 
 type Value = string | number | null;
@@ -55,7 +58,9 @@ function addCluster(tables: PlainTables, members: readonly Member[], policy: Pol
   const { contacts, botResolved } = computeContacts(members, policy);
   const contactOf = new Map<string, string>();
   const issueOf = new Map<string, FactRow>();
-  for (const issue of plainIssues(contacts, policy)) {
+  const issues = plainIssues(contacts, policy);
+  for (const [key, row] of plainCare(issues, members, policy)) tables.care.set(key, row);
+  for (const issue of issues) {
     const name = issue.contacts[0]?.ids[0] as string;
     tables.issues.set(name, { ...columnsOf(plainIssueRow(issue, members, policy)), cluster: first });
     issue.contacts.forEach(({ ids }, place) => {
@@ -97,6 +102,7 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
     contacts: new Map(),
     issues: new Map(),
     members: new Map(),
+    care: new Map(),
   };
   const clusters = new Map<string, Member[]>();
   for (const { id, key, raw, person } of story) {

@@ -14,7 +14,7 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 
 /** `orders` are the clocks of orders with the day, source and shop of theirs. */
 export function oracleObjects(
-  { conversations, rounds, clocks, contacts, issues, members }: PlainTables,
+  { conversations, rounds, clocks, contacts, issues, members, care }: PlainTables,
   orders: readonly FactRow[],
   { about, ...afterSales }: AfterSales,
 ): FactObjects {
@@ -58,6 +58,7 @@ export function oracleObjects(
       ...issue,
       issue_responder: issue.first_responder ?? null,
     })),
+    careFlags: [...care].map(([key, flag]) => ({ ...facts.get(keyOfRound(key)), ...flag })),
     rounds: [...rounds].map(([name, round]) => {
       const key = keyOfRound(name);
       const metric = round.is_first === 1 ? 'first_response' : 'next_response';

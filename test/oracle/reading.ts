@@ -144,6 +144,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     checks: facts.checks.filter(isDay),
     payouts: facts.payouts.filter(isDay),
     issues: facts.issues.filter((row) => isIn(row.started_at) || isIn(row.complaint_started_at)),
+    careFlags: facts.careFlags.filter((row) => isIn(row.flagged_at)),
   };
 }
 

@@ -36,6 +36,7 @@ const REFERENCES: Readonly<Record<string, { name: string; to: keyof Names }>> = 
   agent_id: { name: 'agent', to: 'agents' },
   contact_id: { name: 'contact', to: 'conversations' },
   issue_id: { name: 'issue', to: 'conversations' },
+  since_conversation_id: { name: 'since', to: 'conversations' },
 };
 
 function withNames(row: FactRow, names: Names): FactRow {
@@ -65,6 +66,20 @@ function withClusterNames(rows: ReadonlyMap<string, FactRow>, names: ReadonlyMap
   return new Map([...rows].map(([key, row]) => [key, { ...row, cluster: names.get(row.cluster) ?? null }]));
 }
 
+/** By flag, what says so: conversations by key, each piece once. */
+function evidenceTexts(db: Db, names: Names): Map<string, string> {
+  const found = new Map<string, Set<string>>();
+  for (const { flag_id: flag, rule, said_in_id: saidIn, label, at } of all(
+    db,
+    'SELECT * FROM care_evidence',
+  )) {
+    const key = `${names.conversations.get(flag)} ${rule}`;
+    const pieces = found.get(key) ?? new Set<string>();
+    found.set(key, pieces.add(JSON.stringify([names.conversations.get(saidIn), label, at])));
+  }
+  return new Map([...found].map(([key, pieces]) => [key, [...pieces].sort().join(' ')]));
+}
+
 export function storedFacts(db: Db): PlainTables {
   const names = namesOf(db);
   const keyed = (sql: string, more: (row: FactRow) => string = () => '') =>
@@ -74,6 +89,8 @@ export function storedFacts(db: Db): PlainTables {
         return [key + more(row), withNames(row, names)] as const;
       }),
     );
+  const evidence = evidenceTexts(db, names);
+  const care = keyed('SELECT * FROM care_flag', (row) => ` ${row.rule}`);
   const members = keyed('SELECT * FROM contact_member');
   const clusters = clusterNames(members);
   return {
@@ -86,6 +103,7 @@ export function storedFacts(db: Db): PlainTables {
     contacts: keyed('SELECT * FROM contact'),
     issues: withClusterNames(keyed('SELECT * FROM issue'), clusters),
     members: withClusterNames(members, clusters),
+    care: new Map([...care].map(([key, row]) => [key, { ...row, evidence: evidence.get(key) ?? '' }])),
   };
 }
 

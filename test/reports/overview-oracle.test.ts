@@ -10,6 +10,7 @@ import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
 import { Oracle } from '../oracle-figures.ts';
 import { isOfIssues } from '../oracle-issues.ts';
 import { type FactRow, loadFactObjects } from '../oracle-rows.ts';
+import { fillRandomCare } from './random-care.ts';
 import { DAYS, fillRandomFacts, START } from './random-facts.ts';
 import { fillRandomIssues } from './random-issues.ts';
 import { requestOver } from './report-request.ts';
@@ -20,6 +21,7 @@ const ENDS = { s1: END - 3_600_000, s2: END - 5 * 86_400_000 };
 const db = emptyDatabase();
 fillRandomFacts(db, 20_261_121, 1500);
 fillRandomIssues(db, 20_261_122);
+fillRandomCare(db, 20_261_123);
 const facts = loadFactObjects(db);
 
 function oracleFor(request: ReportRequest): Oracle {
@@ -104,7 +106,7 @@ describe('groups', () => {
     const found = shownFigures(await overview.build(request));
     const days = new Set(found.map(({ group }) => group[0] as number));
     expect(days.size).toBe(28);
-    expect(found.some(({ id }) => id === 'open_now')).toBe(false);
+    expect(found.some(({ id }) => id === 'open_now' || id === 'high_care')).toBe(false);
     for (const { id, group, figure } of found.filter(
       (row) => row.id === 'resolved' || row.id === 'first_response',
     )) {

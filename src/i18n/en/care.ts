@@ -37,6 +37,14 @@ export const care = {
   'care.undone': 'Taken back; {flag} ({rule}, conversation {conversation}) is {state} now.',
   'care.dry_run': 'Dry run, nothing was written. It would be: {said}',
 
+  'metric.high_care.name': 'High care',
+  'metric.high_care.question': 'Who needs a person now?',
+  'metric.high_care.definition':
+    'Flags of high care that are new or acknowledged at as-of, whenever they were raised: by REPEAT_SAME_ISSUE and the other rules of the policy. Muted, resolved and lapsed ones are out.',
+  'metric.high_care_new.name': 'High care, new',
+  'metric.high_care_new.question': 'Who came to need a person?',
+  'metric.high_care_new.definition': 'Flags of high care raised in the period, whatever became of them.',
+
   'page.care': 'High care',
   'page.care_flag': 'High care {flag}',
   'page.care_reason': 'The rule and its reason',

@@ -36,6 +36,14 @@ export const care = {
   'care.undone': '已撤回；{flag}（{rule}，会话 {conversation}）现在的状态：{state}。',
   'care.dry_run': '试运行，没有写入。将会是：{said}',
 
+  'metric.high_care.name': '高关怀标记',
+  'metric.high_care.question': '现在有多少客户需要专人跟进？',
+  'metric.high_care.definition':
+    '截至统计时点状态为新或已跟进的高关怀标记，不论何时产生：由 REPEAT_SAME_ISSUE 及策略中的其他规则触发。已静音、已处理和已失效的不计。',
+  'metric.high_care_new.name': '新增高关怀标记',
+  'metric.high_care_new.question': '这段时间新增了多少需要专人跟进的情况？',
+  'metric.high_care_new.definition': '这段时间内产生的高关怀标记，不论后来如何。',
+
   'page.care': '高关怀客户',
   'page.care_flag': '高关怀标记 {flag}',
   'page.care_reason': '规则与原因',

@@ -7,7 +7,7 @@ import { column } from '../column.ts';
 import { headlineCell, measureCell, measureUnit, numberCell } from '../figure-cells.ts';
 import { figureNotes } from '../figure-notes.ts';
 import { figuresByGroup } from '../figure-table.ts';
-import { type Measured, measure } from '../measure.ts';
+import { isStock, type Measured, measure } from '../measure.ts';
 import type { ReportRequest } from '../report-request.ts';
 import type { Against } from '../span.ts';
 
@@ -33,7 +33,7 @@ export async function resolutionSection(
   const measured = await measure(request, { metrics: metricsOf(IDS), by: [], period: request.period });
   // What is open now has no earlier period.
   const ids = metricsOf(IDS)
-    .filter(({ population }) => population !== 'stock')
+    .filter((metric) => !isStock(metric))
     .map(({ id }) => id);
   const before = await Promise.all(
     spans.map(async ({ period }) => (await figuresByGroup(request, { ids, by: [], period }))[0]),

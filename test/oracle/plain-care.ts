@@ -1,0 +1,134 @@
+// High care a second time, straight from metrics.md §3.5: plain loops over the issues of one customer, without decisions.
+import type { Policy } from '../../src/model/policy.ts';
+import type { FactRow } from '../oracle-rows.ts';
+import type { PlainMember } from './compute-contacts.ts';
+import type { PlainContact } from './plain-issues.ts';
+
+/** A piece of evidence as text: who said it, what it says, and when. */
+type Evidence = readonly [id: string, label: string, at: number];
+
+interface Reason {
+  readonly id: string;
+  readonly at: number;
+  readonly withdrawnAt: number | null;
+  readonly evidence: readonly Evidence[];
+}
+
+interface Issue {
+  readonly contacts: readonly PlainContact[];
+  readonly complaints: readonly PlainContact[];
+  readonly parts: readonly PlainMember[];
+  readonly member: (id: string) => PlainMember;
+}
+
+const inbound = ({ facts }: PlainMember): number => facts.firstInboundAt as number;
+
+/** The conversations of a contact that complain, first to last. */
+function complaining({ ids }: PlainContact, { member }: Issue): PlainMember[] {
+  return ids.map(member).filter(({ facts }) => facts.isComplaint);
+}
+
+const said = (contact: PlainContact, issue: Issue): Evidence[] =>
+  complaining(contact, issue).map((one) => [one.id, 'complaint', inbound(one)]);
+
+function repeated(issue: Issue, { threshold, windowMs }: Policy['highCare']['rules']['REPEAT_SAME_ISSUE']) {
+  const { complaints } = issue;
+  for (let last = threshold - 1; last < complaints.length; last += 1) {
+    const start = (place: number) => (complaints[place] as PlainContact).startedAt as number;
+    if (start(last) - start(last - threshold + 1) > windowMs) continue;
+    const id = complaining(complaints[last] as PlainContact, issue)[0]?.id as string;
+    return [
+      { id, at: start(last), withdrawnAt: null, evidence: complaints.flatMap((one) => said(one, issue)) },
+    ];
+  }
+  return [];
+}
+
+function overdue(issue: Issue, afterMs: number): Reason[] {
+  const first = issue.complaints[0];
+  if (first === undefined) return [];
+  const at = (first.startedAt as number) + afterMs;
+  const last = issue.parts.filter((part) => inbound(part) <= at).at(-1) as PlainMember;
+  const { firstResolution, lastResolution, firstReopenedAt } = last.facts;
+  const stands = lastResolution !== null && lastResolution.at <= at ? lastResolution : null;
+  const stood =
+    firstResolution !== null && firstResolution.at <= at && (firstReopenedAt === null || firstReopenedAt > at)
+      ? firstResolution
+      : null;
+  const resolution = stands ?? stood;
+  if (resolution !== null && resolution.knownAt <= at) return [];
+  const evidence: Evidence[] = [...said(first, issue), [last.id, 'unresolved', at]];
+  const id = complaining(first, issue)[0]?.id as string;
+  return [{ id, at, withdrawnAt: resolution?.knownAt ?? null, evidence }];
+}
+
+/** Reasons of one rule on one issue → rows, each with its evidence as one text. */
+function rowsOf(rule: string, reasons: readonly Reason[], issue: Issue, policy: Policy): [string, FactRow][] {
+  const { highCare } = policy;
+  const raised: { reason: Reason; evidence: Evidence[] }[] = [];
+  for (const reason of reasons.toSorted((a, b) => a.at - b.at)) {
+    const last = raised.at(-1);
+    const isSame = raised.some((flag) => flag.reason.id === reason.id);
+    if (last && (isSame || reason.at - last.reason.at <= highCare.cooldownMs))
+      last.evidence.push(...reason.evidence);
+    else raised.push({ reason, evidence: [...reason.evidence] });
+  }
+  const end = (issue.contacts.at(-1) as PlainContact).endedAt;
+  const resolution = (issue.contacts.at(-1) as PlainContact).resolution;
+  return raised.map(({ reason, evidence }, place) => {
+    const until = raised[place + 1]?.reason.at ?? Infinity;
+    const later = issue.complaints.filter((contact) => {
+      const start = contact.startedAt as number;
+      return start > reason.at && start < until && complaining(contact, issue)[0]?.id !== reason.id;
+    });
+    const all = [...evidence, ...later.flatMap((contact) => said(contact, issue))];
+    const lastAt = Math.max(reason.at, ...all.map(([, , at]) => at));
+    const own = issue.member(reason.id).facts.source;
+    const others = [...new Set(issue.parts.map(({ facts }) => facts.source))].filter((one) => one !== own);
+    return [
+      `${reason.id} ${rule}`,
+      {
+        rule,
+        issue: issue.contacts[0]?.ids[0] as string,
+        flagged_at: reason.at,
+        withdrawn_at: reason.withdrawnAt,
+        since: reason.id,
+        new_since: reason.at,
+        last_evidence_at: lastAt,
+        quiet_at: resolution === null ? null : Math.max(end + highCare.quietMs, resolution.knownAt),
+        expires_at: lastAt + highCare.expiryMs,
+        decided: null,
+        is_muted: 0,
+        decision_id: null,
+        value_tier: null,
+        other_sources: others.length === 0 ? null : JSON.stringify(others.sort()),
+        evidence: [...new Set(all.map((piece) => JSON.stringify(piece)))].sort().join(' '),
+      },
+    ];
+  });
+}
+
+/** The flags that the default rules raise on the issues of one customer, by conversation and rule. */
+export function plainCare(
+  issues: readonly { readonly contacts: readonly PlainContact[] }[],
+  members: readonly PlainMember[],
+  policy: Policy,
+): [string, FactRow][] {
+  const byId = new Map(members.map((one) => [one.id, one]));
+  const { rules } = policy.highCare;
+  return issues.flatMap(({ contacts }) => {
+    const member = (id: string) => byId.get(id) as PlainMember;
+    const parts = contacts.flatMap(({ ids }) => ids.map(member));
+    const complaints = contacts.filter(({ isComplaint }) => isComplaint);
+    const issue = { contacts, complaints, parts, member };
+    return [
+      ...rowsOf('REPEAT_SAME_ISSUE', repeated(issue, rules.REPEAT_SAME_ISSUE), issue, policy),
+      ...rowsOf(
+        'OPEN_COMPLAINT_OVERDUE',
+        overdue(issue, rules.OPEN_COMPLAINT_OVERDUE.afterMs),
+        issue,
+        policy,
+      ),
+    ];
+  });
+}
