@@ -131,7 +131,8 @@ function derivedRows(db: Db): unknown[] {
 async function rebuiltRows(db: Db): Promise<unknown[]> {
   for (const table of DERIVED_TABLES) db.exec(`DELETE FROM ${table}`);
   const conversations = db.prepare('SELECT id FROM conversation').pluck().all() as number[];
-  await renew(db, { conversations, orders: [], customers: [] });
+  const orders = db.prepare('SELECT id FROM purchase_order').pluck().all() as number[];
+  await renew(db, { conversations, orders, customers: [] });
   return derivedRows(db);
 }
 
