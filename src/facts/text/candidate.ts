@@ -1,0 +1,97 @@
+// Where cues may stand in a folded text, before overlaps and negation are settled.
+import type { Clauses } from './clauses.ts';
+import { isWordUnit } from './fold-unit.ts';
+import type { FoldedText } from './folded-text.ts';
+import type { PreparedCues, Variant } from './prepare-cues.ts';
+
+/** Where a part of a cue stands. */
+export interface Occurrence {
+  readonly part: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A way to say a cue that stands in the text. */
+export interface Candidate {
+  readonly variant: Variant;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A gap spans at most 6 characters, between words of Latin script 24 (about three words). */
+const LONGEST_GAP = 6;
+const LONGEST_LATIN_GAP = 24;
+
+function longestGap({ units }: FoldedText, end: number, start: number): number {
+  const isLatin = isWordUnit(units[end - 1] as number) && isWordUnit(units[start] as number);
+  return isLatin ? LONGEST_LATIN_GAP : LONGEST_GAP;
+}
+
+type ByPart = ReadonlyMap<number, readonly Occurrence[]>;
+
+/** The occurrences of a part that begin within the longest gap behind `from`. */
+function within(occurrences: readonly Occurrence[], from: number): Occurrence[] {
+  let low = 0;
+  let high = occurrences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((occurrences[middle] as Occurrence).start < from) low = middle + 1;
+    else high = middle;
+  }
+  const near: Occurrence[] = [];
+  for (let at = low; at < occurrences.length; at += 1) {
+    const occurrence = occurrences[at] as Occurrence;
+    if (occurrence.start > from + LONGEST_LATIN_GAP) break;
+    near.push(occurrence);
+  }
+  return near;
+}
+
+interface Search {
+  readonly text: FoldedText;
+  readonly clauses: Clauses;
+  readonly byPart: ByPart;
+}
+
+/** The nearest place where the remaining parts follow one another behind `end`, in its clause; -1: nowhere. */
+function nearestEnd(parts: readonly number[], end: number, { text, clauses, byPart }: Search): number {
+  const clause = clauses.numberAt(end - 1);
+  let ends: readonly number[] = [end];
+  for (const part of parts) {
+    const occurrences = byPart.get(part) ?? [];
+    const next = ends.flatMap((from) =>
+      within(occurrences, from).filter(
+        (found) =>
+          found.start - from <= longestGap(text, from, found.start) &&
+          clauses.numberAt(found.end - 1) === clause,
+      ),
+    );
+    ends = [...new Set(next.map((found) => found.end))];
+  }
+  return ends.length === 0 ? -1 : Math.min(...ends);
+}
+
+function byPartOf(occurrences: readonly Occurrence[]): ByPart {
+  const byPart = new Map<number, Occurrence[]>();
+  for (const occurrence of occurrences) {
+    const same = byPart.get(occurrence.part);
+    if (same === undefined) byPart.set(occurrence.part, [occurrence]);
+    else same.push(occurrence);
+  }
+  return byPart;
+}
+
+/** All places where a cue stands whole, its gaps inside one clause. Occurrences by start. */
+export function candidatesOf(
+  occurrences: readonly Occurrence[],
+  { text, clauses }: Omit<Search, 'byPart'>,
+  { startingWith }: PreparedCues,
+): Candidate[] {
+  const search = { text, clauses, byPart: byPartOf(occurrences) };
+  return occurrences.flatMap(({ part, start, end }) =>
+    (startingWith[part] ?? []).flatMap((variant) => {
+      const last = variant.parts.length === 1 ? end : nearestEnd(variant.parts.slice(1), end, search);
+      return last < 0 ? [] : [{ variant, start, end: last }];
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+// Negation: a negator just before a cue in its clause undoes it (methods.md §3.3).
+import type { Clauses } from './clauses.ts';
+import { SPACE } from './fold-unit.ts';
+import type { FoldedText } from './folded-text.ts';
+import type { Negator, PreparedCues } from './prepare-cues.ts';
+
+/** Characters that may stand between a negator and its cue, and the words before a cue that may be one. */
+const REACH = 3;
+
+interface Search {
+  readonly text: FoldedText;
+  readonly clauses: Clauses;
+  /** Units that are part of a cue: a negator there belongs to that cue. */
+  readonly covered: Uint8Array;
+}
+
+function standsAt({ units, length }: FoldedText, text: string, at: number): boolean {
+  if (at < 0 || at + text.length > length) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    if (units[at + index] !== text.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** 特别失望 is no 别 before 失望: inside such a phrase a negator negates nothing. */
+function negatesAt({ text: word, phrases }: Negator, at: number, { text, covered }: Search): boolean {
+  if (!standsAt(text, word, at) || covered[at] === 1) return false;
+  return !phrases.some((phrase) => standsAt(text, phrase.text, at - phrase.at));
+}
+
+/** A negator that ends at most 3 characters before the cue. */
+function isNegatedBefore(start: number, search: Search, negators: readonly Negator[]): boolean {
+  const from = search.clauses.startAt(start);
+  return negators.some((negator) => {
+    for (let end = start; end >= start - REACH; end -= 1) {
+      const at = end - negator.text.length;
+      if (at >= from && negatesAt(negator, at, search)) return true;
+    }
+    return false;
+  });
+}
+
+/** Three words are hardly longer; where no blanks stand, the search ends here. */
+const LONGEST_WORDS = 60;
+
+/** Where the last three words of the clause before a cue begin. */
+function wordsBefore(start: number, { text: { units }, clauses }: Search): number[] {
+  const from = Math.max(clauses.startAt(start), start - LONGEST_WORDS);
+  const begins: number[] = [];
+  for (let at = start - 1; at >= from && begins.length < REACH; at -= 1) {
+    if (units[at] !== SPACE && (at === from || units[at - 1] === SPACE)) begins.push(at);
+  }
+  return begins;
+}
+
+function wordEnd({ units }: FoldedText, begin: number, limit: number): number {
+  let end = begin;
+  while (end < limit && units[end] !== SPACE) end += 1;
+  return end;
+}
+
+/** `n't` negates as the end of a word, other negators as whole words. */
+function isNegatedByWord(start: number, search: Search, negators: readonly Negator[]): boolean {
+  return wordsBefore(start, search).some((begin) => {
+    const end = wordEnd(search.text, begin, start);
+    return negators.some((negator) => {
+      const at = end - negator.text.length;
+      const isFitting = negator.text.startsWith("n'") ? at > begin : at === begin;
+      return isFitting && negatesAt(negator, at, search);
+    });
+  });
+}
+
+/** True when a negator reaches the cue that begins at `start`. A negator inside a cue is part of that cue. */
+export function isNegated(start: number, search: Search, prepared: PreparedCues): boolean {
+  return (
+    isNegatedBefore(start, search, prepared.negators) ||
+    isNegatedByWord(start, search, prepared.negatingWords)
+  );
+}

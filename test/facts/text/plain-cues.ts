@@ -1,0 +1,256 @@
+// Cues found the plain way, from methods.md §3 and nothing of the program's: strings, loops, every cue at every place.
+import type { CueHit, Lexicon } from '../../../src/model/cue.ts';
+import type { TextRules } from '../../../src/model/policy.ts';
+
+interface Letter {
+  readonly text: string;
+  readonly begin: number;
+  readonly end: number;
+}
+
+const HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
+const WORD = /[a-z0-9]/;
+const TAXONOMY =
+  'product.not_as_described product.defect product.spoiled product.fake logistics.late logistics.stalled logistics.lost logistics.package_damaged logistics.last_mile logistics.customs service.slow_response service.bot_loop service.attitude service.refund_slow service.return_hard order.wrong_item order.missing_item order.cancel_modify order.promo_dispute order.oversold'.split(
+    ' ',
+  );
+
+/** NFKC, lower case, simplified by the few pairs that the tests use; glosses, invisible signs and blanks in Chinese gone. */
+export function plainFold(text: string, simplified: ReadonlyMap<string, string>): Letter[] {
+  const clusters = [...text.matchAll(/\P{M}?\p{M}*/gsu)].filter(([cluster]) => cluster !== '');
+  let letters = clusters.flatMap(({ 0: cluster, index }) => {
+    const folded = cluster
+      .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/\r|\u2028|\u2029/g, '\n');
+    const simple = [...folded].map((char) => simplified.get(char) ?? char).join('');
+    return [...simple.matchAll(/[\s\S]/g)].map(([unit]) => ({
+      text: unit,
+      begin: index,
+      end: index + cluster.length,
+    }));
+  });
+  letters = letters.filter(({ text: unit }) => /\s/.test(unit) || !/[\p{Cf}\p{Cc}\p{Co}]/u.test(unit));
+  letters = letters.map((letter) =>
+    /\s/.test(letter.text) && letter.text !== '\n' ? { ...letter, text: ' ' } : letter,
+  );
+  return withoutGlosses(withoutBlanks(letters));
+}
+
+function withoutBlanks(letters: readonly Letter[]): Letter[] {
+  const kept: Letter[] = [];
+  for (const [at, letter] of letters.entries()) {
+    if (letter.text !== ' ' && letter.text !== '\n') {
+      kept.push(letter);
+      continue;
+    }
+    let first = at;
+    while (first > 0 && /\s/.test(letters[first - 1]?.text ?? '')) first -= 1;
+    let end = at;
+    while (end < letters.length && /\s/.test(letters[end]?.text ?? '')) end += 1;
+    if (first !== at || first === 0) continue;
+    const run = letters.slice(first, end);
+    const hasLine = run.some(({ text }) => text === '\n');
+    const isInside = HAN.test(letters[first - 1]?.text ?? '') && HAN.test(letters[end]?.text ?? '');
+    if (hasLine) kept.push({ ...letter, text: '\n' });
+    else if (!isInside) kept.push(letter);
+  }
+  return kept;
+}
+
+function withoutGlosses(letters: readonly Letter[]): Letter[] {
+  const text = letters.map((letter) => letter.text).join('');
+  const gloss = /(?<=[\u3400-\u9fff\uf900-\ufaff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹê]{1,6}\)/g;
+  const found = [...text.matchAll(gloss)].map(
+    ({ 0: whole, index }) => [index, index + whole.length] as const,
+  );
+  return letters.filter((_, at) => !found.some(([from, to]) => from <= at && at < to));
+}
+
+interface Way {
+  readonly cue: number;
+  readonly label: string;
+  readonly parts: readonly string[];
+  readonly weight: number;
+}
+
+function expand(text: string): string[] {
+  const found = /\{([^{}]*)\}/.exec(text);
+  if (found === null) return [text];
+  const [whole, inside] = found as unknown as [string, string];
+  return inside.split('|').flatMap((choice) => expand(text.replace(whole, () => choice)));
+}
+
+function waysOf(lexicon: Lexicon, fold: (text: string) => string): Way[] {
+  const ways: Way[] = [];
+  let cue = 0;
+  for (const label of Object.keys(lexicon).sort()) {
+    for (const language of Object.keys(lexicon[label] ?? {}).sort()) {
+      for (const pattern of lexicon[label]?.[language] ?? []) {
+        const [spelled, own] = pattern.split(' ×') as [string, string | undefined];
+        for (const way of expand(spelled)) {
+          const parts = way.split('…').map((part) => fold(part.trim()));
+          ways.push({ cue, label, parts, weight: own === undefined ? weigh(label, parts) : Number(own) });
+        }
+        cue += 1;
+      }
+    }
+  }
+  return ways;
+}
+
+function weigh(label: string, parts: readonly string[]): number {
+  if (label === 'escalation' || label === 'emotion.threat') return 3;
+  if (label.startsWith('emotion.')) return 1;
+  const text = parts.join(' ');
+  const words = text.split(/[\s\u3400-\u9fff\uf900-\ufaff]+/).filter((word) => word !== '').length;
+  return [...text].filter((char) => HAN.test(char)).length + 2 * words;
+}
+
+const axisOf = (label: string) =>
+  label === 'plain' ? '*' : (/^(cause|emotion|stage|escalation)/.exec(label)?.[0] ?? 'complaint');
+const rankOf = (label: string) =>
+  label === 'plain' ? -1 : TAXONOMY.indexOf(label) < 0 ? 99 : TAXONOMY.indexOf(label);
+
+interface Found extends Way {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A plain quadratic matcher. */
+export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMap<string, string>): CueHit[] {
+  const letters = plainFold(sent, simplified);
+  const text = letters.map((letter) => letter.text).join('');
+  const fold = (words: string) =>
+    plainFold(words, simplified)
+      .map((letter) => letter.text)
+      .join('');
+  const clauseOf = clauseNumbers(text);
+  const clauseText = (at: number) =>
+    [...text.matchAll(/[\s\S]/g)]
+      .filter((_, index) => clauseOf[index] === clauseOf[at])
+      .map(([unit]) => unit)
+      .join('');
+  const isWhole = (start: number, end: number) =>
+    !(WORD.test(text[start] ?? '') && WORD.test(text[start - 1] ?? '')) &&
+    !(WORD.test(text[end - 1] ?? '') && WORD.test(text[end] ?? ''));
+  const stands = (part: string, start: number) =>
+    text.startsWith(part, start) && isWhole(start, start + part.length);
+  const endsOf = (parts: readonly string[], start: number): number[] => {
+    const [first, ...others] = parts as [string, ...string[]];
+    if (!stands(first, start)) return [];
+    const end = start + first.length;
+    if (others.length === 0) return [end];
+    const gaps = Array.from({ length: 25 }, (_, gap) => gap);
+    return gaps.flatMap((gap) => {
+      const next = end + gap;
+      const isLatin = WORD.test(text[end - 1] ?? '') && WORD.test(text[next] ?? '');
+      if (gap > (isLatin ? 24 : 6)) return [];
+      return endsOf(others, next).filter((last) => clauseOf[last - 1] === clauseOf[start]);
+    });
+  };
+  const found: Found[] = waysOf(rules.lexicon, fold).flatMap((way) =>
+    [...letters.keys()].flatMap((start) => {
+      const ends = endsOf(way.parts, start);
+      const isOneClause = way.parts.length === 1 || ends.length > 0;
+      return ends.length > 0 && isOneClause ? [{ ...way, start, end: Math.min(...ends) }] : [];
+    }),
+  );
+  found.sort(
+    (a, b) =>
+      a.start - b.start ||
+      b.end - a.end ||
+      rankOf(a.label) - rankOf(b.label) ||
+      b.weight - a.weight ||
+      a.cue - b.cue,
+  );
+  const kept: Found[] = [];
+  for (const axis of ['complaint', 'cause', 'emotion', 'stage', 'escalation']) {
+    const own: Found[] = [];
+    for (const one of found) {
+      if (axisOf(one.label) !== axis && axisOf(one.label) !== '*') continue;
+      if (own.every((other) => other.end <= one.start)) own.push(one);
+    }
+    kept.push(...own.filter(({ label }) => label !== 'plain'));
+  }
+  const isCovered = (at: number) => kept.some(({ start, end }) => start <= at && at < end);
+  const negates = (word: string, at: number) =>
+    text.startsWith(word, at) &&
+    !isCovered(at) &&
+    !rules.negators.not
+      .map(fold)
+      .some((phrase) =>
+        [...phrase].some(
+          (_, inside) =>
+            phrase.startsWith(word, inside) && at >= inside && text.startsWith(phrase, at - inside),
+        ),
+      );
+  const isNegated = ({ start }: Found) => {
+    let from = start;
+    while (from > 0 && clauseOf[from - 1] === clauseOf[start]) from -= 1;
+    const before = text.slice(from, start);
+    const isNear = rules.negators.before
+      .map(fold)
+      .some((word) =>
+        [0, 1, 2, 3].some(
+          (gap) => start - gap - word.length >= from && negates(word, start - gap - word.length),
+        ),
+      );
+    const words = [...before.matchAll(/[^ ]+/g)].slice(-3);
+    return (
+      isNear ||
+      words.some(({ 0: token, index }) =>
+        rules.negators.words
+          .map(fold)
+          .some((word) =>
+            word.startsWith("n'")
+              ? token.endsWith(word) &&
+                token !== word &&
+                negates(word, from + index + token.length - word.length)
+              : token === word && negates(word, from + index),
+          ),
+      )
+    );
+  };
+  const holds = (clause: string, word: string) =>
+    new RegExp(
+      `${WORD.test(word[0] ?? '') ? '(?<![a-z0-9])' : ''}${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${WORD.test(word.at(-1) ?? '') ? '(?![a-z0-9])' : ''}`,
+    ).test(clause);
+  const hits = kept
+    .filter((one) => !isNegated(one))
+    .map(({ label, cue, start, end, weight }) => {
+      const at = letters[start]?.begin ?? 0;
+      const length = (letters[end - 1]?.end ?? 0) - at;
+      const clause = clauseText(start);
+      const own = sent.slice(at, at + length);
+      const isStrong =
+        label.startsWith('emotion.') &&
+        (/[!?]{2}/.test(clause) ||
+          rules.boosters.map(fold).some((word) => holds(clause, word)) ||
+          (/[A-Z]{3}/.test(own) && !/[a-z]/.test(own)));
+      return {
+        label,
+        cue,
+        at,
+        length,
+        weight: weight + (isStrong ? 1 : 0),
+        isQuestion: rules.doubts.map(fold).some((word) => holds(clause, word)),
+      };
+    });
+  hits.sort((a, b) => a.at - b.at || a.cue - b.cue);
+  const same = (a: CueHit, b: CueHit) =>
+    a.cue === b.cue && a.isQuestion === b.isQuestion && a.weight === b.weight;
+  return hits.filter((hit, at) => hits.findIndex((other) => same(hit, other)) === at);
+}
+
+function clauseNumbers(text: string): number[] {
+  const isEnd = (at: number) =>
+    /[!?;。\n]/.test(text[at] ?? '') ||
+    (/[,.]/.test(text[at] ?? '') && !(/\d/.test(text[at - 1] ?? '') && /\d/.test(text[at + 1] ?? '')));
+  let clause = 0;
+  return [...text.matchAll(/[\s\S]/g)].map((_, at) => {
+    if (at > 0 && isEnd(at - 1) && !isEnd(at)) clause += 1;
+    return clause;
+  });
+}
