@@ -185,5 +185,5 @@ describe('equals the plain quadratic matcher', () => {
 test('a long text of nothing but cues is read in linear time, and says each cue once', () => {
   expect(spans('物流质量'.repeat(50_000))).toEqual([]);
   expect(spans('坏了垃圾'.repeat(50_000))).toEqual(['坏了', '垃圾']);
-  expect(spans(`${'物流'.repeat(50_000)}太慢`)).toEqual(['物流物流物流太慢'.slice(2)]);
+  expect(spans(`${'物流'.repeat(50_000)}太慢`)).toEqual(['物流物流物流太慢']);
 });
