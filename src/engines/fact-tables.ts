@@ -12,7 +12,7 @@ const CONVERSATION_FACT = `conversation_id source shop channel team category tie
   final_resolution_service_ms agent_count last_human_id transfer_count human_turns is_bot_served bot_ended_at
   bot_ended_known_at queue_ms customer_wait_wall_ms customer_wait_service_ms open_wait_since
   open_wait_calendar is_complaint complaint_source topic last_message_at last_author inbound_count human_count bot_count csat_e4 csat_at nps_e4 ratings
-  inconsistent`;
+  inconsistent complaint_type emotion emotion_peak has_escalation_word text_known`;
 const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
 const CONTACT =
   'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id issue_id issue_position issue_rule';
@@ -47,7 +47,6 @@ const CONVERSATION_COLUMNS: [string, string][] = [
   ['opened_hour', 'f.opened_slot / 60 * 60'],
   ['opened_half_hour', 'f.opened_slot / 30 * 30'],
   ['external_id', 'c.external_id'],
-  ['complaint_type', 'c.complaint_type'],
   ['thread', 'th.external_id'],
   ['first_responder', 'fr.external_id'],
   ['first_responder_name', 'fr.name'],

@@ -3,13 +3,13 @@ import type { Calendar } from '../model/calendar.ts';
 import type { ConversationFacts, ConversationRecords, DerivedConversation, Round } from '../model/facts.ts';
 import { firstOfMonth, localDay, localMinute, mondayOf } from '../model/time.ts';
 import { findBotService } from './bot.ts';
-import { type Complaint, findClass, findComplaint, findTopic } from './complaint.ts';
+import { type Complaint, findCause, findClass, findComplaint, findTopic } from './complaint.ts';
 import { checkedDuration, resolutionDuration } from './durations.ts';
 import { findExportEnding } from './export-ending.ts';
 import type { FactRules } from './fact-rules.ts';
 import { findHandling, findQueueMs } from './handling.ts';
 import { findHumanStage, type HumanStage } from './human-stage.ts';
-import { linkOrders } from './orders/link-orders.ts';
+import { linkOrders, onlyOpenOrder } from './orders/link-orders.ts';
 import { findPauses, type Pause } from './pauses.ts';
 import { findResolutions, type Resolutions } from './resolution.ts';
 import { findRounds } from './rounds.ts';
@@ -18,6 +18,7 @@ import { findClocks } from './sla/find-clocks.ts';
 import { findTerms, type SlaTerms } from './sla/find-terms.ts';
 import { findStage } from './stage.ts';
 import { findStart, type Start } from './starting.ts';
+import { findText, type TextFindings } from './text/text-findings.ts';
 import { makeThread, type Thread } from './thread.ts';
 
 export { type FactRules, prepareRules } from './fact-rules.ts';
@@ -38,6 +39,11 @@ interface Work {
   readonly pauses: readonly Pause[];
 }
 
+/** The conversation names an order, known or not, or its customer had just one under way. */
+function hasOrder(records: ConversationRecords, { firstInboundAt, openedAt }: Start): boolean {
+  return records.header.orderIds.length > 0 || onlyOpenOrder(records, firstInboundAt ?? openedAt) !== null;
+}
+
 function prepareWork(records: ConversationRecords, rules: FactRules): Work {
   const thread = makeThread(records, rules);
   const start = findStart(records, thread);
@@ -45,8 +51,9 @@ function prepareWork(records: ConversationRecords, rules: FactRules): Work {
   const ending = findExportEnding(records.header, thread, start.openedAt);
   const resolutions = findResolutions(thread, ending, idleMs);
   const stage = findHumanStage(thread, start);
-  const complaint = findComplaint(records.header, rules);
-  const named = headerFacts(records, rules, { start, complaint });
+  const text = findText(thread.messages, hasOrder(records, start));
+  const complaint = findComplaint(records.header, text, rules);
+  const named = headerFacts(records, rules, { start, complaint, text });
   const terms = findTerms(named, { complaintType: complaint.type, tags: records.header.tags }, rules);
   const calendarOf = (isFirst: boolean) => responseCalendar(terms, isFirst);
   const rounds = findRounds(thread, { start, stage }, { resolutions: resolutions.all, calendarOf });
@@ -92,7 +99,7 @@ function openingFacts({ start, rules: { policy } }: Work) {
 function headerFacts(
   records: ConversationRecords,
   rules: FactRules,
-  { start, complaint }: { start: Start; complaint: Complaint },
+  { start, complaint, text }: { start: Start; complaint: Complaint; text: TextFindings },
 ) {
   const { header } = records;
   return {
@@ -103,12 +110,17 @@ function headerFacts(
     category: header.category,
     tier: header.customerTier,
     priority: header.priority,
-    cause: header.cause,
-    stage: findStage(records, start.firstInboundAt),
+    cause: findCause(complaint, header, text),
+    stage: findStage(records, start.firstInboundAt, text.isPreSale),
     class: findClass(complaint, header, rules),
     isComplaint: complaint.isComplaint,
     complaintSource: complaint.source,
+    complaintType: complaint.type,
     topic: findTopic(complaint, header),
+    emotion: text.emotion,
+    emotionPeak: text.emotionPeak,
+    hasEscalationWord: text.hasEscalationWord,
+    textKnown: text.isKnown,
     ...findSatisfaction(records, rules, start.openedAt),
   };
 }

@@ -14,12 +14,18 @@ function stageOf(order: FactOrder, at: number): Stage | 'unknown' {
 
 /**
  * The column, else the first known order that the conversation names, else its customer's only order under way (asked
- * only when it names none: a named order that is not known says nothing of another). `unknown` without a customer message.
+ * only when it names none: a named order that is not known says nothing of another), else `pre_sale` when the customer's words
+ * say so. `unknown` without a customer message.
  */
-export function findStage(records: ConversationRecords, firstInboundAt: number | null): Stage | 'unknown' {
+export function findStage(
+  records: ConversationRecords,
+  firstInboundAt: number | null,
+  isPreSale: boolean,
+): Stage | 'unknown' {
   const { header, namedOrders } = records;
   if (header.stage !== null) return header.stage;
   if (firstInboundAt === null) return 'unknown';
   const order = namedOrders[0] ?? onlyOpenOrder(records, firstInboundAt);
-  return order === null ? 'unknown' : stageOf(order, firstInboundAt);
+  const known = order === null ? 'unknown' : stageOf(order, firstInboundAt);
+  return known === 'unknown' && isPreSale ? 'pre_sale' : known;
 }

@@ -25,7 +25,8 @@ function sourceOf(pattern: string): string {
 const WORD_START = '(?:(?<![a-z0-9])|(?![a-z]))';
 const WORD_END = '(?:(?![a-z0-9])|(?<![a-z]))';
 
-function bordered(pattern: string): string {
+/** The source of one pattern with its borders, for folded text. */
+export function bordered(pattern: string): string {
   return `${WORD_START}${sourceOf(pattern)}${WORD_END}`;
 }
 

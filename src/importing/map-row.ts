@@ -1,8 +1,8 @@
 // Rows → drafts: which column feeds which field, what flags stand in for, and the first fault that rejects a row.
-import type { Draft, Rejection, RejectReason } from '../model/draft.ts';
+import type { Draft, Rejection, RejectReason, TextReading } from '../model/draft.ts';
 import { unguardFormula } from '../model/formula-guard.ts';
 import type { Field, RecordKind } from '../model/record-kinds.ts';
-import type { ContentKind } from '../model/vocabulary.ts';
+import type { AuthorKind, ContentKind } from '../model/vocabulary.ts';
 import { type CellRules, CODECS, type Codec, type DraftCells } from './cells.ts';
 import type { RowTable, SourceRow } from './row-table.ts';
 
@@ -13,10 +13,17 @@ export interface RowDefaults {
   readonly source: string | null;
 }
 
+/** A text with what it is part of. */
+export interface SaidText {
+  readonly text: string;
+  readonly content: ContentKind;
+  readonly author: AuthorKind;
+}
+
 export interface RowRules extends CellRules {
   readonly defaults: RowDefaults;
-  /** Bits of `FEATURE` for a message's text; null leaves them unknown. */
-  readonly features: ((text: string, content: ContentKind) => number) | null;
+  /** What a message's text says; null leaves it unknown. */
+  readonly readText: ((said: SaidText) => TextReading) | null;
 }
 
 /** What the rows of any file may need to know: canonical files ask for RowRules only, profiles for all of it. */
@@ -150,15 +157,19 @@ function draftOf(cells: RowCells, kind: RecordKind, rules: RowRules): Draft {
     shop: (scope.values.shop as string | undefined) ?? shop,
     values,
     ...(days === null ? {} : { days }),
-    ...(kind.name === 'message' ? { features: featuresOf(values, rules) } : {}),
+    ...(kind.name === 'message' ? readingOf(values, rules) : {}),
   };
 }
 
-/** The feature bits of a message's text. */
-export function featuresOf(values: DraftCells['values'], rules: Pick<RowRules, 'features'>): number {
-  const text = values.text;
-  if (rules.features === null || text === undefined) return 0;
-  return rules.features(String(text), (values.kind ?? 'text') as ContentKind);
+/** What the text of a message says, as the part of a draft. */
+export function readingOf(
+  values: DraftCells['values'],
+  { readText }: Pick<RowRules, 'readText'>,
+): Pick<Draft, 'reading'> {
+  const { text, kind, author_kind } = values;
+  if (readText === null || text === undefined) return {};
+  const said = { content: (kind ?? 'text') as ContentKind, author: author_kind as AuthorKind };
+  return { reading: readText({ text: String(text), ...said }) };
 }
 
 /** The row for the sealed copy. A cell that was cut is left out: what is not whole must never be retried as if it were. */

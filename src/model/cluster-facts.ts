@@ -137,7 +137,9 @@ export interface SpokenMessage {
 }
 
 /** What the facts of a cluster need of each of its conversations (metrics.md §3.1). */
-export interface ClusterConversation extends Pick<ConversationHeader, 'complaintType' | 'tags'> {
+export interface ClusterConversation extends Pick<ConversationHeader, 'tags'> {
+  /** As the facts settle it. */
+  readonly complaintType: string | null;
   readonly facts: ClusterFacts;
   /** The conversation's id in the source: breaks ties by (source, shop, id), never by row ids. */
   readonly externalId: string;

@@ -1,4 +1,5 @@
 // Cues: what a customer's words say, found by the lexicon of the text rules. Evidence is a place in a text, never its words.
+import type { AuthorKind } from './vocabulary.ts';
 
 /** The two-level taxonomy of complaints, in the order that decides between equal scores. */
 export const SUB_SCENES = [
@@ -76,4 +77,40 @@ export function cuesOf(lexicon: Lexicon): readonly Cue[] {
         .sort(byCodePoint)
         .flatMap((language) => (languages[language] ?? []).map((pattern) => ({ label, language, pattern })));
     });
+}
+
+/** Whose words are read for cues: customers' for what they say, people's of ours for promises, nobody else's. */
+export function cuesRole(author: AuthorKind | undefined): 'customer' | 'human' | null {
+  if (author === 'customer') return 'customer';
+  return author === 'agent' || author === 'assisted' ? 'human' : null;
+}
+
+type PackedHit = [label: string, cue: number, at: number, length: number, weight: number, isQuestion: 0 | 1];
+
+/** Hits as one line of JSON for the store; null for none. */
+export function packCues(hits: readonly CueHit[]): string | null {
+  if (hits.length === 0) return null;
+  return JSON.stringify(
+    hits.map(
+      ({ label, cue, at, length, weight, isQuestion }): PackedHit => [
+        label,
+        cue,
+        at,
+        length,
+        weight,
+        isQuestion ? 1 : 0,
+      ],
+    ),
+  );
+}
+
+const NO_HITS: readonly CueHit[] = [];
+
+/** What `packCues` packed. */
+export function unpackCues(packed: string | null): readonly CueHit[] {
+  if (packed === null) return NO_HITS;
+  return (JSON.parse(packed) as PackedHit[]).map(([label, cue, at, length, weight, isQuestion]) => ({
+    ...{ label, cue, at, length, weight },
+    isQuestion: isQuestion === 1,
+  }));
 }

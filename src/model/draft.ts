@@ -4,6 +4,16 @@ import type { RecordKindName } from './record-kinds.ts';
 /** Epoch ms, integers, ten-thousandths and booleans (0/1) are numbers; ids, words and text strings; lists `a|b`. */
 export type DraftValue = string | number;
 
+/** What is kept of a text besides the sealed text itself. */
+export interface TextReading {
+  /** FEATURE bits. */
+  readonly features: number;
+  /** Packed cues (`packCues`); null: none. */
+  readonly cues: string | null;
+  /** JSON list of keyed hashes of the order numbers in it; null: none. */
+  readonly orderMentions: string | null;
+}
+
 /**
  * `source` and `shop` are null when neither the row nor a flag says them. Only fields with a value are present;
  * `updated_at` is among them. A `date_or_instant` that was a plain date is a number of local days in `days`, not in `values`.
@@ -14,8 +24,8 @@ export interface Draft {
   readonly shop: string | null;
   readonly values: Readonly<Record<string, DraftValue>>;
   readonly days?: Readonly<Record<string, number>>;
-  /** Text features (FEATURE bits) of a message; 0 when its text is unknown. */
-  readonly features?: number;
+  /** What the text of a message says; absent when it is unknown. */
+  readonly reading?: TextReading;
   /** Cells of the row that no field takes, by column, without personal ones; with `--keep-raw` only, once per row. */
   readonly raw?: Readonly<Record<string, string>>;
 }

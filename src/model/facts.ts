@@ -1,4 +1,6 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
+
+import type { CueHit, Emotion } from './cue.ts';
 import type { ConversationLabel } from './label.ts';
 import type { OrderLink } from './order-link.ts';
 import type { SlaMetric } from './policy.ts';
@@ -22,6 +24,8 @@ export interface FactMessage {
   readonly isInternal: boolean;
   readonly content: ContentKind;
   readonly features: number;
+  /** What its text says: of customers everything but promises, of people of ours promises only. In order of place. */
+  readonly cues: readonly CueHit[];
   /** Its own id in the source, for the order of messages at one instant (model/message-order.ts). */
   readonly externalId: string | null;
   /** The author's id in the source where it is stored in clear (agents and bots), for the same order. */
@@ -221,8 +225,16 @@ export interface ConversationFacts {
   /** The calendar in which a wait that still runs is counted. */
   readonly openWaitCalendar: string | null;
   readonly isComplaint: boolean;
-  readonly complaintSource: 'label' | 'export' | 'tag' | null;
+  readonly complaintSource: 'label' | 'export' | 'tag' | 'text' | null;
+  /** Settled: a person's label, else the export, else the customer's words; null for what is no complaint or unclassified. */
+  readonly complaintType: string | null;
   readonly topic: string | null;
+  /** The strongest of the last three customer messages, and of all. */
+  readonly emotion: Emotion | null;
+  readonly emotionPeak: Emotion | null;
+  readonly hasEscalationWord: boolean;
+  /** Any text of the customer was read: without it, words say nothing. */
+  readonly textKnown: boolean;
   readonly lastMessageAt: number | null;
   readonly lastAuthor: AuthorKind | null;
   readonly inboundCount: number;

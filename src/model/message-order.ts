@@ -1,4 +1,5 @@
 // The canonical order of the messages and events of one conversation (metrics.md §0), so that file order never matters.
+import { type CueHit, packCues } from './cue.ts';
 import { type AuthorKind, type ContentKind, EVENT_KINDS, type EventKind } from './vocabulary.ts';
 
 /** What the order looks at. Ids are the source's own; null where the export gives none. */
@@ -10,6 +11,8 @@ export interface OrderedMessage {
   readonly isInternal: boolean;
   readonly content: ContentKind;
   readonly features: number;
+  /** What its words say; left out where only the order of words that say nothing is at stake. */
+  readonly cues?: readonly CueHit[];
   /** Left out where only facts are at stake: messages that differ in nothing else are interchangeable for them. */
   readonly textHash?: bigint | number | null;
 }
@@ -52,7 +55,8 @@ function compareContent(a: OrderedMessage, b: OrderedMessage): number {
     Number(a.isInternal) - Number(b.isInternal) ||
     compareCodePoints(a.author, b.author) ||
     compareCodePoints(a.content, b.content) ||
-    a.features - b.features
+    a.features - b.features ||
+    compareCodePoints(packCues(a.cues ?? []) ?? '', packCues(b.cues ?? []) ?? '')
   );
 }
 

@@ -5,5 +5,5 @@ export const ORDER_SHAPE = /^(?:[A-Za-z0-9_/-]|[#@](?:\{\d{1,2}(?:,\d{1,2})?\})?
 
 /** The shape as the source of a regular expression over text in NFKC; bounded counts only, so it runs in linear time. */
 export function shapeSource(shape: string): string {
-  return shape.replace(/[/-]/gu, '\\$&').replaceAll('#', '\\d').replaceAll('@', '[A-Za-z0-9]');
+  return shape.replaceAll('/', '\\/').replaceAll('#', '\\d').replaceAll('@', '[A-Za-z0-9]');
 }

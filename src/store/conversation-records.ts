@@ -1,4 +1,5 @@
 // Everything that the facts of one conversation are a function of, read from the records.
+import { unpackCues } from '../model/cue.ts';
 import type {
   ConversationHeader,
   ConversationRecords,
@@ -14,7 +15,7 @@ import { loadCustomerOrders, loadNamedOrders, loadReturns } from './order-facts.
 import { rawStatement } from './statements.ts';
 
 const MESSAGES = `SELECT m.id, m.sent_at, m.author, m.author_id, m.is_internal, m.content, m.features, m.external_id,
-    a.external_id
+    a.external_id, m.cues
   FROM message m LEFT JOIN agent a ON a.id = m.author_id WHERE m.conversation_id = ?`;
 const EVENTS = `SELECT e.at, e.event, e.value, (SELECT a.team FROM agent a JOIN scope s ON s.id = a.scope_id
     WHERE a.actor_blind = e.actor_blind AND a.team IS NOT NULL AND s.source = @source
@@ -32,6 +33,7 @@ type MessageRow = [
   features: number,
   externalId: string | null,
   authorExternalId: string | null,
+  cues: string | null,
 ];
 
 function messageOf(row: MessageRow): FactMessage {
@@ -45,6 +47,7 @@ function messageOf(row: MessageRow): FactMessage {
     features: row[6],
     externalId: row[7],
     authorExternalId: row[8],
+    cues: unpackCues(row[9]),
   };
 }
 

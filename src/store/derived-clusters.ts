@@ -108,7 +108,7 @@ const FACTS = factReader([
   'tier',
   'team',
 ] satisfies (keyof ClusterFacts)[]);
-const MEMBER = `SELECT ${FACTS.columns.map((column) => `f.${column}`).join(', ')}, c.complaint_type, c.tags,
+const MEMBER = `SELECT ${FACTS.columns.map((column) => `f.${column}`).join(', ')}, f.complaint_type, c.tags,
     c.external_id
   FROM conversation_fact f JOIN conversation c ON c.id = f.conversation_id WHERE f.conversation_id = ?`;
 const LATEST_PUBLIC =

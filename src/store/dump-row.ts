@@ -35,6 +35,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'twin',
   'rank',
   'text_hash',
+  'order_mentions',
+  'external_hash',
   'block_id',
   'block_offset',
   'block_length',

@@ -10,6 +10,8 @@ const BOOLEANS = [
   'isClosingOnly',
   'isBotServed',
   'isComplaint',
+  'hasEscalationWord',
+  'textKnown',
 ] as const satisfies readonly PlainFact[];
 
 const SCALARS = [
@@ -60,7 +62,10 @@ const SCALARS = [
   'openWaitSince',
   'openWaitCalendar',
   'complaintSource',
+  'complaintType',
   'topic',
+  'emotion',
+  'emotionPeak',
   'lastMessageAt',
   'lastAuthor',
   'inboundCount',

@@ -9,6 +9,7 @@ import type { ImportFile, ImportWork, Roots } from './import-file.ts';
 import { finishImportLog, type ImportCounts, startImportLog } from './import-log.ts';
 import { type Reach, writeReach } from './import-reach.ts';
 import { openNewMessages } from './new-messages.ts';
+import { fillOrderHashes } from './order-number-hash.ts';
 import { dropLoneAgents, dropLoneCustomers, dropLoneOrders } from './orphans.ts';
 import { writeRawRow } from './raw-rows.ts';
 import { writeRejectedRow } from './rejected-rows.ts';
@@ -53,6 +54,8 @@ function requireKey(db: Db, keyring: Keyring | null, file: ImportFile): void {
 function openWork(db: Db, keyring: Keyring | null, file: ImportFile): ImportWork {
   const importId = startImportLog(db, keyring, file);
   const work = openStoreWork(db, keyring);
+  // Orders of imports without a key: texts may name them.
+  if (keyring !== null) for (const id of fillOrderHashes(db, keyring)) work.touched.orders.add(id);
   return {
     ...work,
     importId,

@@ -42,6 +42,8 @@ interface MessageRow {
   is_internal: number;
   content: number;
   features: number;
+  cues: string | null;
+  order_mentions: string | null;
   text_hash: string | null;
   text_chars: number | null;
   block_id: number | null;
@@ -51,7 +53,7 @@ interface MessageRow {
 }
 
 const GROUP = `SELECT m.id, m.twin, m.import_id, m.rank, m.sent_at, m.author, a.external_id AS agent, m.is_internal,
-    m.content, m.features, CAST(m.text_hash AS TEXT) AS text_hash, m.text_chars, m.block_id, m.block_offset,
+    m.content, m.features, m.cues, m.order_mentions, CAST(m.text_hash AS TEXT) AS text_hash, m.text_chars, m.block_id, m.block_offset,
     m.block_length, m.recalled_at
   FROM message m LEFT JOIN agent a ON a.id = m.author_id WHERE m.conversation_id = ? AND m.identity = ?`;
 
@@ -80,6 +82,8 @@ function shownOf(row: MessageRow, ref: TextRef | null): MessageItem {
     isInternal: row.is_internal === 1,
     recalledAt: row.recalled_at,
     features: row.features,
+    cues: row.cues,
+    orderMentions: row.order_mentions,
     textHash: row.text_hash,
     textChars: row.text_chars,
     entry: ref === null ? null : { ref },

@@ -1,11 +1,14 @@
 // One message as one import brought it, how such items compare, and how several become one row.
+import { cuesRole } from '../model/cue.ts';
+import type { TextReading } from '../model/draft.ts';
 import { compareCodePoints } from '../model/message-order.ts';
+import { AUTHOR_KINDS } from '../model/vocabulary.ts';
 import type { TextRef } from './text-blocks.ts';
 
 /** Text as it is kept: `text`, or for a customer with an id of his own `author id, NUL, text`. */
 export type Entry = { readonly plain: string } | { readonly ref: TextRef };
 
-export interface MessageItem {
+export interface MessageItem extends TextReading {
   readonly importId: number;
   /** How new the item claims to be: its `updated_at`, else the export's time, else the import's. Epoch ms. */
   readonly rank: number;
@@ -17,7 +20,6 @@ export interface MessageItem {
   readonly agent: string | null;
   readonly isInternal: boolean;
   readonly recalledAt: number | null;
-  readonly features: number;
   /** Keyed hash of the text, in decimal; null when the text is unknown. */
   readonly textHash: string | null;
   readonly textChars: number | null;
@@ -33,7 +35,12 @@ export function entryBytes(entry: Entry | null): number | null {
   return 'ref' in entry ? entry.ref.length : Buffer.byteLength(entry.plain);
 }
 
-type Content = Omit<MessageItem, 'importId' | 'rank' | 'features' | 'textChars'>;
+type Content = Omit<MessageItem, 'importId' | 'rank' | keyof TextReading | 'textChars'>;
+
+/** True when both were read alike: the same text under the same rules. */
+export function hasSameReading(a: TextReading, b: TextReading): boolean {
+  return a.features === b.features && a.cues === b.cues && a.orderMentions === b.orderMentions;
+}
 
 /** The same text by the same author, as far as can be told without opening a block. */
 export function hasSameText(a: Content, b: Content): boolean {
@@ -81,6 +88,11 @@ export interface FoldedMessage extends Omit<MessageItem, 'importId' | 'rank'> {
   readonly newest: MessageItem;
 }
 
+/** Cues are read as words of the customer or as promises of ours: an item that knows the author better may undo them. */
+function isReadAs(read: MessageItem, shown: MessageItem): boolean {
+  return cuesRole(AUTHOR_KINDS[read.author]) === cuesRole(AUTHOR_KINDS[shown.author]);
+}
+
 /**
  * The newest item gives the message; what it leaves out (agent, text) comes from the newest that has it. A recalled
  * message has no text, whoever brought it.
@@ -101,6 +113,8 @@ export function foldItems(items: readonly MessageItem[], read: ReadEntry): Folde
     agent: isCustomer ? null : (sorted.find((item) => item.agent !== null)?.agent ?? null),
     recalledAt,
     features: textItem?.features ?? 0,
+    cues: textItem !== null && isReadAs(textItem, newest) ? textItem.cues : null,
+    orderMentions: textItem?.orderMentions ?? null,
     textHash: textItem?.textHash ?? null,
     textChars: textItem?.textChars ?? null,
     entry: textItem?.entry ?? null,

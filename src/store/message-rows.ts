@@ -18,6 +18,8 @@ export interface MessageValues {
   readonly isInternal: boolean;
   readonly content: number;
   readonly features: number;
+  readonly cues: string | null;
+  readonly orderMentions: string | null;
   readonly textHash: bigint | null;
   readonly textChars: number | null;
   readonly ref: TextRef | null;
@@ -33,10 +35,11 @@ export interface MessageRow {
 /** Values of a row as they are bound. */
 type Bound = number | bigint | string | null;
 
-const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-const ROW_WIDTH = 18;
+const ROW_WIDTH = 20;
+const ROW = `(${new Array(ROW_WIDTH).fill('?').join(', ')})`;
 const INSERT = `INSERT INTO message (import_id, rank, twin, sent_at, author, author_id, is_internal, content, features,
-    text_hash, text_chars, block_id, block_offset, block_length, recalled_at, conversation_id, identity, external_id)
+    cues, order_mentions, text_hash, text_chars, block_id, block_offset, block_length, recalled_at, conversation_id,
+    identity, external_id)
   VALUES ${ROW}`;
 
 /** Rows that one statement writes: a third of the cost of as many statements; more save little more. */
@@ -44,8 +47,8 @@ const ROWS_TOGETHER = 32;
 const INSERT_TOGETHER = INSERT + `, ${ROW}`.repeat(ROWS_TOGETHER - 1);
 
 const UPDATE = `UPDATE message SET import_id = ?, rank = ?, twin = ?, sent_at = ?, author = ?, author_id = ?,
-    is_internal = ?, content = ?, features = ?, text_hash = ?, text_chars = ?, block_id = ?, block_offset = ?,
-    block_length = ?, recalled_at = ?
+    is_internal = ?, content = ?, features = ?, cues = ?, order_mentions = ?, text_hash = ?, text_chars = ?,
+    block_id = ?, block_offset = ?, block_length = ?, recalled_at = ?
   WHERE id = ?`;
 
 function bound(values: MessageValues): Bound[] {
@@ -59,6 +62,8 @@ function bound(values: MessageValues): Bound[] {
     values.isInternal ? 1 : 0,
     values.content,
     values.features,
+    values.cues,
+    values.orderMentions,
     values.textHash,
     values.textChars,
     values.ref === null ? null : values.ref.blockId,
@@ -130,6 +135,8 @@ export function valuesOf(
     isInternal: folded.isInternal,
     content: folded.content,
     features: folded.features,
+    cues: folded.cues,
+    orderMentions: folded.orderMentions,
     textHash: folded.textHash === null ? null : BigInt(folded.textHash),
     textChars: folded.textChars,
     ref: row.ref,

@@ -19,6 +19,9 @@ type PackedItem = [
   textHash: string | null,
   textChars: number | null,
   entry: PackedEntry,
+  /** Absent in versions from before texts were read for them. */
+  cues?: string | null,
+  orderMentions?: string | null,
 ];
 
 /** First byte of `message_version.sealed`: nothing personal inside, so not sealed; or sealed. */
@@ -49,6 +52,8 @@ export function packItems(
       item.textHash,
       item.textChars,
       packEntry(item, shown, read),
+      item.cues,
+      item.orderMentions,
     ],
   );
   return JSON.stringify(packed);
@@ -68,6 +73,8 @@ export function unpackItems(packed: string, importId: number, shown: MessageItem
     features: item[7],
     textHash: item[8],
     textChars: item[9],
+    cues: item[11] ?? null,
+    orderMentions: item[12] ?? null,
     entry: item[10] === AS_IN_ROW ? shown.entry : item[10] === null ? null : { plain: item[10] },
   }));
 }

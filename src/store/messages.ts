@@ -1,5 +1,5 @@
 // Saves messages: new ones many at a time, one that is there already compared in SQL, everything else by its group.
-import type { Draft } from '../model/draft.ts';
+import type { Draft, TextReading } from '../model/draft.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS } from '../model/vocabulary.ts';
 import { agentRow } from './agents.ts';
 import type { ImportWork, Outcome } from './import-file.ts';
@@ -15,6 +15,9 @@ import { IN_THREAD, type ThreadPlaces } from './thread-places.ts';
 const AUTHORS: ReadonlyMap<string, number> = new Map(AUTHOR_KINDS.map((word, index) => [word, index]));
 const CONTENTS: ReadonlyMap<string, number> = new Map(CONTENT_KINDS.map((word, index) => [word, index]));
 const CUSTOMER = 0;
+
+/** A text that nobody read, or that is none. */
+const UNREAD: TextReading = { features: 0, cues: null, orderMentions: null };
 
 /** A message as this file gives it, before it meets the store; what a new row holds, and what only matching needs. */
 interface Incoming extends MessageValues {
@@ -76,7 +79,7 @@ function incomingOf(work: ImportWork, place: MessagePlace): Incoming {
     authorId: agent === null ? null : agentRow(work, place.scopeId, agent),
     isInternal: values['visibility'] === 'internal',
     recalledAt,
-    features: text === null ? 0 : (place.draft.features ?? 0),
+    ...(text === null ? UNREAD : (place.draft.reading ?? UNREAD)),
     textHash: text === null || work.keyring === null ? null : work.keyring.hash64(text),
     textChars: text === null ? null : countChars(text),
     entry: customerId === null ? text : `${customerId}\0${text ?? ''}`,

@@ -14,6 +14,7 @@ import issues from './migrations/012-issues.sql';
 import orders from './migrations/013-orders.sql';
 import acknowledgements from './migrations/014-acknowledgements.sql';
 import care from './migrations/015-care.sql';
+import text from './migrations/016-text.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 13, sql: orders },
   { version: 14, sql: acknowledgements },
   { version: 15, sql: care },
+  { version: 16, sql: text },
 ];
 
 /** The schema that this program reads and writes. */

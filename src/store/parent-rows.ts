@@ -1,4 +1,5 @@
 // Conversations and orders as parents: found by external id, made as stubs when a file names them before their own does.
+import { orderNumberHash } from './order-number-hash.ts';
 import type { Refusal, Scope } from './scopes.ts';
 import { pluckStatement, statement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
@@ -57,8 +58,18 @@ export function parentRow(
 ): { id: number; isFresh: boolean } {
   const found = findScopedRow(work, table, key);
   if (found !== null) return { id: found, isFresh: false };
-  const insert = statement(work.db, `INSERT INTO ${table} (scope_id, external_id) VALUES (?, ?)`);
-  return { id: Number(insert.run(key.scopeId, key.externalId).lastInsertRowid), isFresh: true };
+  return { id: insertStub(work, table, key), isFresh: true };
+}
+
+function insertStub({ db, keyring }: StoreWork, table: ParentTable, key: ScopedId): number {
+  const { scopeId, externalId } = key;
+  if (table === 'conversation') {
+    const sql = 'INSERT INTO conversation (scope_id, external_id) VALUES (?, ?)';
+    return Number(statement(db, sql).run(scopeId, externalId).lastInsertRowid);
+  }
+  const sql = 'INSERT INTO purchase_order (scope_id, external_id, external_hash) VALUES (?, ?, ?)';
+  const hash = orderNumberHash(keyring, externalId);
+  return Number(statement(db, sql).run(scopeId, externalId, hash).lastInsertRowid);
 }
 
 /** The row of an order, made as a stub when there is none. */

@@ -5,6 +5,7 @@ import { type RecordPlace, writeContribution } from './contributions.ts';
 import { type Contribution, draftCells, newestInstant, rankOf } from './draft-cells.ts';
 import { contradictsOwn, flushRecord, holdRecord, offerCells } from './held-record.ts';
 import type { ImportWork, Outcome, Saved } from './import-file.ts';
+import { orderNumberHash } from './order-number-hash.ts';
 import { findScopedRow, placeByParent } from './parent-rows.ts';
 import { insertRow } from './record-rows.ts';
 import { type FoldedKind, type RecordTable, recordTable } from './record-tables.ts';
@@ -65,7 +66,9 @@ function saveScoped(
   const scopeId = row.scope.id;
   const found = findScopedRow(work, table.name, { scopeId, externalId: row.externalId });
   if (found !== null) return amendRecord(work, { table, scopeId, id: found }, cells);
-  const keys = { scope_id: scopeId, external_id: row.externalId };
+  const named = { scope_id: scopeId, external_id: row.externalId };
+  const keys =
+    kind === 'order' ? { ...named, external_hash: orderNumberHash(work.keyring, row.externalId) } : named;
   return createRecord(work, { table, scopeId, keys }, cells);
 }
 

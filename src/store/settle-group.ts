@@ -2,7 +2,13 @@
 import { AppError } from '../errors.ts';
 import { type ArrangedMessage, arrangeMessages } from './message-arrangement.ts';
 import { entryReader, type GroupKey, type StoredMessage, type StoredVersion } from './message-group.ts';
-import { hasSameContent, hasSameText, type MessageItem, type ReadEntry } from './message-item.ts';
+import {
+  hasSameContent,
+  hasSameReading,
+  hasSameText,
+  type MessageItem,
+  type ReadEntry,
+} from './message-item.ts';
 import {
   deleteMessage,
   deleteVersion,
@@ -116,7 +122,7 @@ function isUnchanged(plan: Plan, stored: StoredMessage, twin: number): boolean {
     stored.twin === twin &&
     shown.importId === plan.owner.importId &&
     shown.rank === plan.owner.rank &&
-    shown.features === plan.arranged.folded.features &&
+    hasSameReading(shown, plan.arranged.folded) &&
     hasSameContent(shown, plan.arranged.folded) &&
     plan.keptRef === stored.ref
   );

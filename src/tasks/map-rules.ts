@@ -1,9 +1,9 @@
 // What the rows of a file are mapped by: flags, the policy's word lists, the key, and the agents that are listed by now.
 import { AppError } from '../errors.ts';
-import { prepareTextRules, textFeatures } from '../facts/text-features.ts';
 import type { MapRules } from '../importing/map-row.ts';
 import { hasAgentsFile, listedKind, readListedAgents } from '../store/listed-agents.ts';
 import type { SessionRun } from './import-run.ts';
+import { readerOf } from './text-reader.ts';
 
 /** The rules of one file; agents that files before it in the call brought are listed already. */
 export function mapRulesOf(
@@ -12,14 +12,13 @@ export function mapRulesOf(
 ): MapRules {
   const { channel, shop, source, timezone, keepText, keepRaw, dateOrder } = flags;
   const { db, keyring } = store;
-  const prepared = prepareTextRules(request.policy.policy.text);
   const agents = readListedAgents(db);
   return {
     file: fileName,
     timezone,
     importedAt,
     defaults: { channel, shop, source },
-    features: keepText ? (text, content) => textFeatures(text, content, prepared) : null,
+    readText: keepText ? readerOf(request.policy.policy.text, keyring) : null,
     pseudonym: (text) => {
       if (keyring === null) throw new AppError('E_KEY_MISSING', { path: world.keyPath });
       return keyring.pseudonym(text);

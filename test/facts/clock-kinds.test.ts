@@ -25,7 +25,7 @@ describe('each kind of clock', () => {
   });
 
   test('closure: to the resolution that holds, or to the end of the return that came of it', async () => {
-    const script = '10:00 customer 坏了\n11:00 agent#1 退\n12:00 !resolved';
+    const script = '10:00 customer 想退\n11:00 agent#1 退\n12:00 !resolved';
     const closed = (returns: ConversationRecords['namedReturns']) =>
       under('{}', script, { header: { ...HEADER, channel: 'im' }, namedReturns: returns }).then(
         ({ clocks }) => clocks.find(({ metric }) => metric === 'closure'),

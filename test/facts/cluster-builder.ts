@@ -10,11 +10,12 @@ export function clusterConversation(
   rules: FactRules,
 ): ClusterConversation {
   const spoken = records.messages.filter((message) => !message.isInternal);
-  const { complaintType, tags, orderIds } = records.header;
+  const { tags, orderIds } = records.header;
+  const { facts } = deriveConversation(records, rules);
   return {
-    facts: deriveConversation(records, rules).facts,
+    facts,
     externalId,
-    complaintType,
+    complaintType: facts.complaintType,
     tags,
     orderIds,
     latestPublicBefore: (before) => {

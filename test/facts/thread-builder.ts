@@ -1,6 +1,6 @@
 // Conversations for tests, written as a script: `10:00 customer 你好`, `10:05 !handoff`, one entry a line.
 import { deriveConversation, prepareRules } from '../../src/facts/derive-conversation.ts';
-import { prepareTextRules, textFeatures } from '../../src/facts/text-features.ts';
+import { prepareReading, readText } from '../../src/facts/text/read-text.ts';
 import type {
   ConversationHeader,
   ConversationRecords,
@@ -14,7 +14,7 @@ import { defaultPolicy } from '../../src/policy/load-policy.ts';
 
 export const POLICY = defaultPolicy().policy;
 export const RULES = prepareRules(POLICY);
-const TEXT = prepareTextRules(POLICY.text);
+const READING = prepareReading(POLICY.text);
 
 /** Monday 2 March 2026 in Shanghai, unless a day is given: `06 14:00` is Friday. */
 export function at(clock: string): number {
@@ -76,7 +76,7 @@ export function records(script: string, change: Partial<ConversationRecords> = {
       agentId: agent === undefined ? null : Number(agent),
       isInternal: kind === ' note',
       content,
-      features: textFeatures(text ?? '', content, TEXT),
+      ...readText({ text: text ?? '', content, author: word as AuthorKind }, READING),
       externalId: null,
       authorExternalId: agent ?? null,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareMapping, type RowRules } from '../../src/importing/map-row.ts';
+import { prepareMapping, type RowRules, type SaidText } from '../../src/importing/map-row.ts';
 import type { RecordKindName } from '../../src/model/record-kinds.ts';
 import { recordKind } from '../../src/model/record-kinds.ts';
 
@@ -8,7 +8,7 @@ const RULES: RowRules = {
   timezone: null,
   importedAt: NOW,
   defaults: { channel: null, shop: null, source: null },
-  features: null,
+  readText: null,
 };
 
 /** Maps one row given by column. */
@@ -43,7 +43,6 @@ describe('rows become drafts', () => {
       kind: 'message',
       source: 'taobao',
       shop: 'A 店',
-      features: 0,
       values: {
         conversation_id: 'c1',
         author_kind: 'customer',
@@ -87,12 +86,12 @@ describe('rows become drafts', () => {
     expect(textOf('=1+1')).toBe('=1+1');
   });
 
-  it('computes features of text with the function it was given', () => {
-    const features = (text: string, content: string): number => text.length * 100 + content.length;
-    expect(mapOne('message', { ...MESSAGE, text: 'ab', kind: 'image' }, { features }).draft?.features).toBe(
-      205,
-    );
-    expect(mapOne('message', MESSAGE, { features }).draft?.features).toBe(0);
+  it('reads a text with the function it was given, and nothing where there is none', () => {
+    const readText = (said: SaidText) => ({ features: 7, cues: JSON.stringify(said), orderMentions: null });
+    const { draft } = mapOne('message', { ...MESSAGE, text: 'ab', kind: 'image' }, { readText });
+    const cues = '{"text":"ab","content":"image","author":"customer"}';
+    expect(draft?.reading).toEqual({ features: 7, cues, orderMentions: null });
+    expect(mapOne('message', MESSAGE, { readText }).draft?.reading).toBeUndefined();
   });
 });
 

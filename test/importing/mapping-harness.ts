@@ -14,7 +14,7 @@ export const RULES: MapRules = {
   timezone: null,
   importedAt: NOW,
   defaults: { channel: null, shop: null, source: null },
-  features: null,
+  readText: null,
   pseudonym: (text) => `P${Buffer.from(text).toString('hex').padEnd(10, '0')}`,
   agentKindOf: (name) => ({ Anna: 'agent' as const, Robo: 'bot' as const })[name] ?? null,
   hasAgents: true,

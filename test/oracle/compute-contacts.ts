@@ -98,7 +98,7 @@ export function computeContacts(members: readonly PlainMember[], policy: Policy)
       complaintType:
         parts
           .filter(({ facts }) => facts.isComplaint)
-          .map(({ raw }) => orNull(raw.header, 'complaint_type'))
+          .map(({ facts }) => facts.complaintType)
           .find((type) => type !== null) ?? null,
       topic: parts.map((part) => part.facts.topic).find((topic) => topic !== null) ?? null,
       orderId: parts.flatMap(orders)[0] ?? null,

@@ -3,11 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Policy } from '../../src/model/policy.ts';
 import { plainClocks, termOf } from './plain-clocks.ts';
 import { botEnd, handlingOf, queueOf } from './plain-handling.ts';
-import { classOf, complaintOf, list, orNull, stageOf } from './plain-labels.ts';
+import { classOf, complaintOf, isLinked, list, orNull, stageOf } from './plain-labels.ts';
 import { plainCsat, plainNps, plainScores } from './plain-ratings.ts';
 import { plainResolutions } from './plain-resolution.ts';
 import { roundsOf } from './plain-rounds.ts';
 import { plainThread } from './plain-thread.ts';
+import { plainWords } from './plain-words.ts';
 import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
 
 /** Field names are those of ConversationFacts, but for agents, who are named by their ids in the source (`…Human`, `agent`). */
@@ -24,9 +25,10 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
     !hasMessages || person?.who === 'customer' ? 'customer' : person === undefined ? 'none' : 'agent';
   const closingOnly = customers.length > 0 && customers.every((entry) => entry.closing);
   const resolved = plainResolutions(raw, thread, policy, openedAt);
-  const [isComplaint, complaintSource] = complaintOf(raw, policy);
-  const stage = stageOf(raw, inboundAt);
-  const careClass = classOf(raw, policy);
+  const words = plainWords(thread, policy, isLinked(raw, inboundAt ?? openedAt));
+  const [isComplaint, complaintSource, complaintType] = complaintOf(raw, policy, words);
+  const stage = stageOf(raw, inboundAt, words);
+  const careClass = classOf(raw, policy, complaintType);
   const values = {
     channel,
     priority: orNull(header, 'priority'),
@@ -35,7 +37,7 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
     tier: orNull(header, 'customer_tier'),
     shop: cell(header, 'shop'),
     team: orNull(header, 'team'),
-    complaintType: orNull(header, 'complaint_type'),
+    complaintType,
   };
   const subject = { values, tags: list(header, 'tags'), isComplaint };
   const calendars = {
@@ -95,7 +97,7 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
     priority: values.priority,
     stage,
     class: careClass,
-    cause: orNull(header, 'cause'),
+    cause: orNull(header, 'cause') ?? (isComplaint ? words.cause : null),
     exclusion,
     startedBy,
     hasMessages,
@@ -142,7 +144,12 @@ export function computeFacts(raw: RawConversation, policy: Policy) {
       waiting === undefined ? null : (waiting.isFirst ? calendars.first : calendars.next).name,
     isComplaint,
     complaintSource,
-    topic: orNull(header, 'complaint_type') ?? orNull(header, 'category'),
+    complaintType,
+    topic: complaintType ?? orNull(header, 'category'),
+    emotion: words.emotion,
+    emotionPeak: words.emotionPeak,
+    hasEscalationWord: words.hasEscalationWord,
+    textKnown: words.textKnown,
     lastMessageAt: thread.spoken.at(-1)?.t ?? null,
     lastAuthor:
       thread.spoken.length > 0 ? cell((thread.spoken.at(-1) as { row: RawRow }).row, 'author_kind') : null,

@@ -65,7 +65,7 @@ test('2,000 random conversations', () => {
   const never = Object.keys(computeFacts(randomConversation(random), policy).facts).filter(
     (name) => !seen.has(name),
   );
-  expect(never).toEqual(['team', 'tier', 'cause']);
+  expect(never).toEqual(['team', 'tier']);
 });
 
 test('another policy: other zone and day start, assisted is no human, other idle close, classes by type', async () => {

@@ -107,10 +107,8 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
   const clusters = new Map<string, Member[]>();
   for (const { id, key, raw, person } of story) {
     const { facts, rounds, clocks } = computeFacts(raw, policy);
-    const complaintType = cell(raw.header, 'complaint_type') || null;
     tables.conversations.set(key, {
       ...columnsOf(facts),
-      complaint_type: complaintType,
       external_id: id,
       call_ended_at: instant(raw.header, 'call_ended_at'),
     });

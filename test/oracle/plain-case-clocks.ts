@@ -17,8 +17,7 @@ function saidBy(members: readonly PlainMember[], policy: Policy): Said[] {
 }
 
 function subjectOf({ facts, raw }: PlainMember): PlainSubject {
-  const { channel, priority, stage, class: careClass, tier, shop, team, isComplaint } = facts;
-  const complaintType = orNull(raw.header, 'complaint_type');
+  const { channel, priority, stage, class: careClass, tier, shop, team, isComplaint, complaintType } = facts;
   const values = { channel, priority, stage, class: careClass, tier, shop, team, complaintType };
   return { values, tags: list(raw.header, 'tags'), isComplaint };
 }

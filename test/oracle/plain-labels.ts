@@ -1,5 +1,6 @@
 // Stage, complaint, class and the rule that holds, straight from metrics.md §1 and §4.
 import type { Policy, SlaRule } from '../../src/model/policy.ts';
+import type { PlainWords } from './plain-words.ts';
 import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
 
 export function orNull(row: RawRow, name: string): string | null {
@@ -19,30 +20,54 @@ function orderStage(order: RawRow, t: number): string {
   return had('paid_at') ? 'in_sale' : 'unknown';
 }
 
-export function stageOf(raw: RawConversation, t: number | null): string {
-  const own = orNull(raw.header, 'stage');
-  if (own !== null || t === null) return own ?? 'unknown';
-  if (list(raw.header, 'order_id').length > 0)
-    return raw.namedOrders[0] ? orderStage(raw.namedOrders[0], t) : 'unknown';
-  const live = raw.customerOrders.filter((order) => {
+function liveOrders(raw: RawConversation, t: number): RawRow[] {
+  return raw.customerOrders.filter((order) => {
     const had = (name: string) => (instant(order, name) ?? Number.POSITIVE_INFINITY) <= t;
     return (instant(order, 'placed_at') ?? 0) <= t && !had('completed_at') && !had('cancelled_at');
   });
+}
+
+/** It names an order, known or not, or its customer had just one under way. */
+export function isLinked(raw: RawConversation, t: number): boolean {
+  return list(raw.header, 'order_id').length > 0 || liveOrders(raw, t).length === 1;
+}
+
+function stageByOrder(raw: RawConversation, t: number): string {
+  if (list(raw.header, 'order_id').length > 0)
+    return raw.namedOrders[0] ? orderStage(raw.namedOrders[0], t) : 'unknown';
+  const live = liveOrders(raw, t);
   return live.length === 1 ? orderStage(live[0] as RawRow, t) : 'unknown';
 }
 
-export function complaintOf(raw: RawConversation, policy: Policy): [boolean, string | null] {
-  const said = cell(raw.header, 'is_complaint').toLowerCase();
-  if (said !== '') return [['true', '1', 'yes', '是'].includes(said), 'export'];
-  if (cell(raw.header, 'complaint_type') !== '') return [true, 'export'];
-  const fold = (text: string) => text.normalize('NFKC').toLowerCase().trim();
-  const words = [...list(raw.header, 'tags'), cell(raw.header, 'category')].map(fold);
-  const hit = policy.complaintTags.some((tag) => words.includes(fold(tag)));
-  return [hit, hit ? 'tag' : null];
+export function stageOf(raw: RawConversation, t: number | null, words: PlainWords): string {
+  const own = orNull(raw.header, 'stage');
+  if (own !== null || t === null) return own ?? 'unknown';
+  const stage = stageByOrder(raw, t);
+  return stage === 'unknown' && words.asksBeforeBuying ? 'pre_sale' : stage;
 }
 
-export function classOf(raw: RawConversation, policy: Policy): string {
-  const type = cell(raw.header, 'complaint_type');
+/** Whether it is one, who says so, and its type. */
+export function complaintOf(
+  raw: RawConversation,
+  policy: Policy,
+  words: PlainWords,
+): [boolean, string | null, string | null] {
+  const said = cell(raw.header, 'is_complaint').toLowerCase();
+  const named = orNull(raw.header, 'complaint_type');
+  const type = named ?? words.type;
+  if (said !== '') {
+    const isOne = ['true', '1', 'yes', '是'].includes(said);
+    return [isOne, 'export', isOne ? type : named];
+  }
+  if (named !== null) return [true, 'export', named];
+  const fold = (text: string) => text.normalize('NFKC').toLowerCase().trim();
+  const labels = [...list(raw.header, 'tags'), cell(raw.header, 'category')].map(fold);
+  if (policy.complaintTags.some((tag) => labels.includes(fold(tag)))) return [true, 'tag', type];
+  return words.complains ? [true, 'text', type] : [false, null, null];
+}
+
+export function classOf(raw: RawConversation, policy: Policy, complaintType: string | null): string {
+  const type = complaintType ?? '';
   const byType = policy.classByComplaintType;
   return orNull(raw.header, 'class') ?? byType[type] ?? byType[type.split('.')[0] ?? ''] ?? 'unknown';
 }

@@ -58,6 +58,7 @@ function withExport(lines: Line[], t: number, does: 'export' | 'abandons'): void
     question: false,
     promise: false,
     notice: false,
+    words: '',
   };
   lines.splice(place, 0, { t, does, ...none });
 }

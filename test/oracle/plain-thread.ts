@@ -1,5 +1,6 @@
 // A conversation's rows as one list of plain entries in the order of metrics.md §0.
 import type { Policy, TextRules } from '../../src/model/policy.ts';
+import { spelledCues } from './plain-said.ts';
 import { isClosing, isHandoffNotice, isPromise, isQuestion } from './plain-text.ts';
 import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
 
@@ -14,6 +15,8 @@ export interface Entry {
   readonly question: boolean;
   readonly promise: boolean;
   readonly notice: boolean;
+  /** What facts see of a customer's words besides. */
+  readonly words: string;
 }
 
 const EVENTS =
@@ -71,11 +74,12 @@ function messageEntry(row: RawRow, policy: Policy): Entry {
     agent: author === 'customer' || cell(row, 'author_id') === '' ? null : cell(row, 'author_id'),
     ...features,
     closing: content === 'text' && features.closing,
+    words: author === 'customer' ? spelledCues(text, policy.text) : '',
   };
 }
 
 function eventEntry(row: RawRow): Entry {
-  const none = { agent: null, closing: false, question: false, promise: false, notice: false };
+  const none = { agent: null, closing: false, question: false, promise: false, notice: false, words: '' };
   return { t: instant(row, 'at') as number, who: '', kind: cell(row, 'event'), row, ...none };
 }
 
@@ -100,7 +104,8 @@ function compareMessages(a: Entry, b: Entry): number {
     byCodePoint(cell(a.row, 'visibility') || 'public', cell(b.row, 'visibility') || 'public') * -1 ||
     byCodePoint(cell(a.row, 'author_kind'), cell(b.row, 'author_kind')) ||
     byCodePoint(a.kind, b.kind) ||
-    visible(a) - visible(b)
+    visible(a) - visible(b) ||
+    byCodePoint(a.words, b.words)
   );
 }
 

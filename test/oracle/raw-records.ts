@@ -1,5 +1,5 @@
 // Raw rows as the records that src/facts reads, with the product's own text features.
-import { type PreparedText, prepareTextRules, textFeatures } from '../../src/facts/text-features.ts';
+import { type PreparedReading, prepareReading, readText } from '../../src/facts/text/read-text.ts';
 import type {
   ConversationHeader,
   ConversationRecords,
@@ -93,13 +93,16 @@ function ratingOf(row: RawRow): FactRating {
   };
 }
 
-const preparedTexts = new Map<Policy, PreparedText>();
+const preparedTexts = new Map<Policy, PreparedReading>();
 
-function preparedOf(policy: Policy): PreparedText {
-  const prepared = preparedTexts.get(policy) ?? prepareTextRules(policy.text);
+function preparedOf(policy: Policy): PreparedReading {
+  const prepared = preparedTexts.get(policy) ?? prepareReading(policy.text);
   preparedTexts.set(policy, prepared);
   return prepared;
 }
+
+/** A text that is not there. */
+const UNREAD = { features: 0, cues: [] };
 
 export function recordsOf(
   raw: RawConversation,
@@ -111,6 +114,7 @@ export function recordsOf(
   const messages = raw.messages.map((row, index): FactMessage => {
     const content = (cell(row, 'kind') || 'text') as ContentKind;
     const author = cell(row, 'author_kind') as AuthorKind;
+    const text = cell(row, 'recalled_at') === '' ? cell(row, 'text') : '';
     const isStaff = author !== 'customer';
     return {
       id: index + 1,
@@ -119,7 +123,7 @@ export function recordsOf(
       agentId: isStaff ? agents.of(cell(row, 'author_id')) : null,
       isInternal: cell(row, 'visibility') === 'internal',
       content,
-      features: cell(row, 'recalled_at') === '' ? textFeatures(cell(row, 'text'), content, prepared) : 0,
+      ...(text === '' ? UNREAD : readText({ text, content, author }, prepared)),
       externalId: word(row, 'message_id'),
       authorExternalId: isStaff ? word(row, 'author_id') : null,
     };

@@ -5,7 +5,16 @@ import { recordTable, recordTableOfNumber } from '../../src/store/record-tables.
 import { temporaryDatabase } from './temporary-database.ts';
 
 /** What identifies a row or hangs it on its parent. */
-const KEYS = ['id', 'scope_id', 'external_id', 'conversation_id', 'thread_id', 'identity', 'twin'];
+const KEYS = [
+  'id',
+  'scope_id',
+  'external_id',
+  'external_hash',
+  'conversation_id',
+  'thread_id',
+  'identity',
+  'twin',
+];
 
 test.each(RECORD_KINDS.map(({ name }) => name).filter((name) => name !== 'message'))(
   'every column of %s is either a key or filled by a field, and every field has its column',

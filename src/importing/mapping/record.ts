@@ -2,7 +2,7 @@
 import type { Draft } from '../../model/draft.ts';
 import { type Field, type RecordKind, recordKind } from '../../model/record-kinds.ts';
 import type { CellRules, DraftCells } from '../cells.ts';
-import { featuresOf, type MapRules } from '../map-row.ts';
+import { type MapRules, readingOf } from '../map-row.ts';
 import type { Profile, RecordSpec, Step, ValueSpec } from '../profile.ts';
 import type { RowFault } from '../row-mapper.ts';
 import { isFault, textOf } from '../steps/cell-value.ts';
@@ -179,6 +179,6 @@ function draftOf(
     shop: defaults.shop ?? (scope.values.shop as string | undefined) ?? shop,
     values,
     ...(days === null ? {} : { days }),
-    ...(kind.name === 'message' ? { features: featuresOf(values, rules.map) } : {}),
+    ...(kind.name === 'message' ? readingOf(values, rules.map) : {}),
   };
 }

@@ -5,7 +5,7 @@ import { findCues } from '../../../src/facts/text/find-cues.ts';
 import { prepareCues } from '../../../src/facts/text/prepare-cues.ts';
 import type { TextRules } from '../../../src/model/policy.ts';
 import { defaultPolicy } from '../../../src/policy/load-policy.ts';
-import { plainCues } from './plain-cues.ts';
+import { plainCues } from '../../oracle/plain-cues.ts';
 
 const base = defaultPolicy().policy.text;
 const rules: TextRules = {

@@ -1,6 +1,6 @@
 // Cues found the plain way, from methods.md §3 and nothing of the program's: strings, loops, every cue at every place.
-import type { CueHit, Lexicon } from '../../../src/model/cue.ts';
-import type { TextRules } from '../../../src/model/policy.ts';
+import type { CueHit, Lexicon } from '../../src/model/cue.ts';
+import type { TextRules } from '../../src/model/policy.ts';
 
 interface Letter {
   readonly text: string;
@@ -118,6 +118,14 @@ interface Found extends Way {
   readonly end: number;
 }
 
+const remembered = new Map<Lexicon, Way[]>();
+
+function rememberedWays(lexicon: Lexicon, fold: (text: string) => string): Way[] {
+  const ways = remembered.get(lexicon) ?? waysOf(lexicon, fold);
+  remembered.set(lexicon, ways);
+  return ways;
+}
+
 /** A plain quadratic matcher. */
 export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMap<string, string>): CueHit[] {
   const letters = plainFold(sent, simplified);
@@ -150,7 +158,10 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
       return endsOf(others, next).filter((last) => clauseOf[last - 1] === clauseOf[start]);
     });
   };
-  const found: Found[] = waysOf(rules.lexicon, fold).flatMap((way) =>
+  const said = rememberedWays(rules.lexicon, fold).filter(({ parts }) =>
+    parts.every((part) => text.includes(part)),
+  );
+  const found: Found[] = said.flatMap((way) =>
     [...letters.keys()].flatMap((start) => {
       const ends = endsOf(way.parts, start);
       const isOneClause = way.parts.length === 1 || ends.length > 0;
