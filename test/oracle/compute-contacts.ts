@@ -1,7 +1,6 @@
 // Contacts a second time, straight from metrics.md §3.1: plain loops over whole conversations.
 import type { Policy } from '../../src/model/policy.ts';
 import type { computeFacts } from './compute-facts.ts';
-import { orNull } from './plain-labels.ts';
 import { cell, instant, type RawConversation } from './raw-rows.ts';
 
 export interface PlainMember {

@@ -8,7 +8,7 @@ import { plainCare } from './plain-care.ts';
 import { plainCaseClocks } from './plain-case-clocks.ts';
 import { plainIssueRow, plainIssues } from './plain-issues.ts';
 import type { PlainConversation } from './plain-story.ts';
-import { cell, instant } from './raw-rows.ts';
+import { instant } from './raw-rows.ts';
 
 /** Rows of each derived table, by the key of their conversation (and round). */
 export interface PlainTables {

@@ -3,7 +3,7 @@ import type { Policy, SlaMetric } from '../../src/model/policy.ts';
 import type { PlainMember } from './compute-contacts.ts';
 import { type PlainSubject, plainClock, termOf } from './plain-clocks.ts';
 import { type PlainContact, plainIssues } from './plain-issues.ts';
-import { list, orNull } from './plain-labels.ts';
+import { list } from './plain-labels.ts';
 import { type Entry, plainThread } from './plain-thread.ts';
 
 interface Said extends Entry {
