@@ -83,14 +83,14 @@ function scopeId(db: Db, source: string, shop: string): number {
 
 /** A conversation and its facts; its id in the source is `conv-<id>`. */
 export function addConversation(db: Db, id: number, openedAt: number, fields: Fields = {}): void {
-  const { complaint_type = null, ...facts } = fields;
+  const { complaint_type = null } = fields;
   const row: Fields = {
     ...CONVERSATION_DEFAULTS,
     ...openedFields(openedAt),
     first_inbound_at: openedAt,
     human_stage_at: openedAt,
     last_message_at: openedAt,
-    ...facts,
+    ...fields,
     conversation_id: id,
   };
   const [source, shop] = [row.source as string, row.shop as string];

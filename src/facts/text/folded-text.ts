@@ -92,9 +92,11 @@ function clusterEnd(text: string, from: number): number {
 /** Folds the cluster at `at`, together with the letter before it when it begins with a mark. Returns where it ends. */
 function foldComplex(text: string, at: number, out: FoldedText): number {
   const end = clusterEnd(text, at);
+  const last = out.length - 1;
+  const isBehindLetter = last >= 0 && out.ends[last] === at && (out.units[last] as number) > SPACE;
   let begin = at;
-  if (MARK.test(text.slice(at, at + 2)) && out.length > 0 && out.ends[out.length - 1] === at) {
-    begin = out.begins[out.length - 1] as number;
+  if (isBehindLetter && MARK.test(text.slice(at, at + 2))) {
+    begin = out.begins[last] as number;
     while (out.length > 0 && out.begins[out.length - 1] === begin) out.length -= 1;
   }
   const cluster = foldCluster(text.slice(begin, end));
