@@ -141,7 +141,8 @@ function derivedRows(db: Db): unknown[] {
 async function rebuild(db: Db, loaded: LoadedPolicy): Promise<void> {
   for (const table of DERIVED_TABLES) db.exec(`DELETE FROM ${table}`);
   const all = db.prepare('SELECT id FROM conversation').pluck().all() as number[];
-  await renewFacts(db, loaded, { ...NOBODY, conversations: all }, noPause);
+  const orders = db.prepare('SELECT id FROM purchase_order').pluck().all() as number[];
+  await renewFacts(db, loaded, { ...NOBODY, conversations: all, orders }, noPause);
 }
 
 test('incremental facts equal facts rebuilt from nothing', async () => {
