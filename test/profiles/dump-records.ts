@@ -37,7 +37,14 @@ const LISTINGS: readonly Listing[] = [
 ];
 
 /** Names that the line already says, or that follow from others. */
-const SAID: ReadonlySet<string> = new Set(['external_id', 'placed_day', 'twin', 'features', 'cues', 'text_chars']);
+const SAID: ReadonlySet<string> = new Set([
+  'external_id',
+  'placed_day',
+  'twin',
+  'features',
+  'cues',
+  'text_chars',
+]);
 
 const DAY_MS = 86_400_000;
 
