@@ -10,9 +10,12 @@ import { NOW } from '../store/temporary-database.ts';
 const START = NOW - 40 * 86_400_000;
 const INSTANTS = new Set(['opened_at', 'placed_at', 'queued_at', 'sent_at']);
 
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** Within half an hour, or weeks apart: one contact, one issue, or neither. */
 const instant = fc
-  .integer({ min: 0, max: 30 })
-  .map((minutes) => new Date(START + minutes * 60_000).toISOString());
+  .tuple(fc.integer({ min: 0, max: 30 }), fc.constantFrom(0, 0, 0, 5, 12, 38))
+  .map(([minutes, days]) => new Date(START + minutes * MINUTE + days * DAY).toISOString());
 const phone = fc.integer({ min: 1, max: 5 }).map((n) => `1390000000${n}`);
 const email = fc.integer({ min: 1, max: 3 }).map((n) => `b${n}@example.com`);
 const account = fc.integer({ min: 1, max: 5 }).map((n) => `buyer-${n}`);
@@ -49,6 +52,8 @@ const KINDS: readonly Kind[] = [
           customer_email: email,
           order_id: fc.oneof(order, fc.constant('o1|o2')),
           opened_at: instant,
+          category: fc.constantFrom('尺码', '物流'),
+          complaint_type: fc.constantFrom('logistics.late', 'logistics.lost', 'product.defect'),
         },
         maybe,
       ),

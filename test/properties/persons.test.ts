@@ -1,4 +1,4 @@
-// Persons after any sequence of imports, undos, merges and splits: equal to a rebuild from nothing and to a plain computation.
+// Persons and issues after any sequence of imports, undos, merges, splits and links: equal to a rebuild from nothing and to a plain computation.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
@@ -12,6 +12,11 @@ import {
   readDecisions,
   takeBackDecision,
 } from '../../src/store/identity-decisions.ts';
+import {
+  addIssueDecision,
+  readIssueDecisions,
+  takeBackIssueDecision,
+} from '../../src/store/issue-decisions.ts';
 import { allOrders } from '../../src/store/order-clocks.ts';
 import type { Keyring } from '../../src/store/seal.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
@@ -33,7 +38,10 @@ type Step =
   | { readonly do: 'import'; readonly file: PersonFile }
   | { readonly do: 'undo'; readonly which: number }
   | { readonly do: 'merge' | 'split'; readonly a: number; readonly b: number | null }
-  | { readonly do: 'take back'; readonly which: number };
+  | { readonly do: 'take back'; readonly which: number }
+  | { readonly do: 'link'; readonly a: number; readonly b: number }
+  | { readonly do: 'part'; readonly a: number; readonly b: number }
+  | { readonly do: 'forget word'; readonly which: number };
 
 const importing: fc.Arbitrary<Step> = personFile.map((file) => ({ do: 'import', file }));
 const undoing: fc.Arbitrary<Step> = fc.nat(9).map((which) => ({ do: 'undo', which }));
@@ -41,6 +49,8 @@ const deciding = fc.oneof(
   fc.record({ do: fc.constantFrom('merge', 'split'), a: fc.nat(30), b: fc.nat(30) }),
   fc.record({ do: fc.constant('split'), a: fc.nat(30), b: fc.constant(null) }),
   fc.record({ do: fc.constant('take back'), which: fc.nat(5) }),
+  fc.record({ do: fc.constantFrom('link', 'part'), a: fc.nat(20), b: fc.nat(20) }),
+  fc.record({ do: fc.constant('forget word'), which: fc.nat(5) }),
 ) as fc.Arbitrary<Step>;
 
 function openStore(): Store {
@@ -91,6 +101,27 @@ async function takeBack({ db }: Store, which: number): Promise<void> {
   await renew(db, { conversations: [], orders: [], customers: [], identifiers });
 }
 
+/** A word on two conversations, whoever's they are. */
+async function decideIssue({ db }: Store, step: Step & { do: 'link' | 'part' }): Promise<void> {
+  const sql = `SELECT c.id, s.source, s.shop, c.external_id AS externalId FROM conversation c
+    JOIN scope s ON s.id = c.scope_id ORDER BY 2, 3, 4`;
+  const all = db.prepare(sql).all() as { id: number; source: string; shop: string; externalId: string }[];
+  const [a, b] = [all[step.a % Math.max(1, all.length)], all[step.b % Math.max(1, all.length)]];
+  if (a === undefined || b === undefined || a === b) return;
+  const kind = step.do === 'link' ? 'link' : 'split';
+  addIssueDecision(db, { kind, a, b, decidedAt: NOW, decidedBy: 'lead', secret: null });
+  await renew(db, { conversations: [a.id, b.id], orders: [], customers: [] });
+}
+
+async function forgetWord({ db }: Store, which: number): Promise<void> {
+  const standing = readIssueDecisions(db).filter(({ undoneAt }) => undoneAt === null);
+  const decision = standing[which % Math.max(1, standing.length)];
+  if (decision === undefined) return;
+  takeBackIssueDecision(db, decision.id, { at: NOW, by: 'lead' });
+  const conversations = [decision.aId, decision.bId].filter((id): id is number => id !== null);
+  await renew(db, { conversations, orders: [], customers: [] });
+}
+
 /** The files that stand after these steps, with the numbers of their imports. */
 async function run(store: Store, steps: readonly Step[]): Promise<Map<number, PersonFile>> {
   const standing = new Map<number, PersonFile>();
@@ -105,6 +136,8 @@ async function run(store: Store, steps: readonly Step[]): Promise<Map<number, Pe
       standing.delete(id);
       await renew(store.db, undoImport(store.db, store.keyring, undoOf(id)));
     } else if (step.do === 'take back') await takeBack(store, step.which);
+    else if (step.do === 'forget word') await forgetWord(store, step.which);
+    else if (step.do === 'link' || step.do === 'part') await decideIssue(store, step);
     else await decide(store, step);
   }
   return standing;
@@ -159,6 +192,7 @@ test('after imports and undos, persons and contacts are those of a plain computa
       const stored = storedFacts(store.db);
       expect(stored.members).toEqual(plain.members);
       expect(stored.contacts).toEqual(plain.contacts);
+      expect(stored.issues).toEqual(plain.issues);
     }),
     { numRuns: 150 },
   );
