@@ -17,7 +17,7 @@ const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms se
 const CONTACT =
   'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id issue_id issue_position issue_rule';
 const CARE_FLAG =
-  'rule flagged_at withdrawn_at new_since last_evidence_at quiet_at expires_at decided is_muted value_tier other_sources';
+  'issue_id rule flagged_at withdrawn_at new_since last_evidence_at quiet_at expires_at decided is_muted value_tier other_sources';
 const ISSUE = `started_at ended_at contact_count untyped_count channel_count other_sources order_external_id topic
   complaint_type first_ended_at first_has_human_stage first_responder_id first_resolved_at first_resolution_known_at
   first_reopened_at second_contact_at complaint_started_at complaint_ended_at second_complaint_at resolved_at
@@ -106,8 +106,18 @@ const CONVERSATIONS = factSource(
     ['other_sources', 'i.other_sources'],
     ['call_ended_at', 'pc.ended_at'],
     ['ratings_about', RATINGS_ABOUT],
+    ['solution', 'c.solution'],
+    ['solution_cost_e4', 'c.solution_cost_e4'],
+    ['pseudonym', 'cu.pseudonym'],
+    ['phone_blind', 'cb.phone'],
+    ['email_blind', 'cb.email'],
   ],
   {
+    // Blind indexes as hexadecimal text: answers hold no bytes.
+    cb: {
+      sql: 'LEFT JOIN (SELECT id, hex(phone_blind) AS phone, hex(email_blind) AS email FROM conversation) cb ON cb.id = f.conversation_id',
+    },
+    cu: { sql: 'LEFT JOIN customer cu ON cu.id = c.customer_id', after: 'c' },
     t: { sql: 'LEFT JOIN contact t ON t.id = m.contact_id', after: 'm' },
     n: {
       sql: 'LEFT JOIN contact n ON n.issue_id = t.issue_id AND n.issue_position = t.issue_position + 1',

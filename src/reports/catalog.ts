@@ -5,6 +5,7 @@ import { agents, channels, hours, trend } from './breakdowns.ts';
 import { daily, weekly } from './daily.ts';
 import { fcr } from './fcr/fcr-report.ts';
 import { overview } from './overview.ts';
+import { repeat } from './repeat/repeat-report.ts';
 import type { ReportDefinition } from './report-request.ts';
 import { sourceMetrics } from './source-metrics.ts';
 
@@ -17,6 +18,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   hours,
   trend,
   fcr,
+  repeat,
   orders,
   returns,
   sourceMetrics,

@@ -5,7 +5,7 @@ import { periodOf } from './period.ts';
 import type { ReportRequest } from './report-request.ts';
 
 /** Four whole weeks, so that weekdays are balanced. */
-const COHORT_DAYS = 28;
+export const COHORT_DAYS = 28;
 
 /**
  * The local days of the cohort; both are complete, and what started then had `windowMs` to come back by min(`as_of`, newest

@@ -13,7 +13,8 @@ const OWN = `SELECT u.pseudonym, c.phone_blind, c.email_blind FROM conversation 
 const OF_CLUSTER = `SELECT min(u.pseudonym), min(c.phone_blind), min(c.email_blind) FROM contact_member m
   JOIN conversation c ON c.id = m.conversation_id LEFT JOIN customer u ON u.id = c.customer_id WHERE m.cluster = ?`;
 
-function handleOf([pseudonym, phone, email]: IdentifierRow): string | null {
+/** A pseudonym, else a handle of the phone or the e-mail address; null where nothing tells who it was. */
+export function handleOf([pseudonym, phone, email]: IdentifierRow): string | null {
   if (pseudonym !== null) return pseudonym;
   if (phone !== null) return `P-${base32Of(phone)}`;
   return email === null ? null : `E-${base32Of(email)}`;

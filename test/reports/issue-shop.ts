@@ -36,6 +36,7 @@ function addContact(db: Db, issueId: number, { id, day, ...rest }: ContactAt, po
     first_response_at: agent === null ? null : startedAt + 60_000,
     last_human_id: agent,
     first_resolved_at: resolved,
+    first_resolved_by: isResolved ? 'event' : null,
     first_resolution_known_at: resolved,
     last_resolved_at: resolved,
     last_resolved_by: isResolved ? 'event' : null,

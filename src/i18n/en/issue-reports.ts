@@ -32,4 +32,33 @@ export const issueReports = {
     'Issues count under the day on which their first contact started, by the attributes of its first conversation.',
   'note.fcr_target':
     'The target is meant for the policy’s window, {window}; the longer the window, the fewer pass it.',
+
+  'report.repeat.title': 'Second complaints',
+  'section.second_complaint': 'Second complaints',
+  'section.review_list': 'To look at again: further complaints of the period, beside what was done before',
+  'column.earlier_conversation': 'earlier',
+  'column.earlier_day': 'on',
+  'column.earlier_agent': 'earlier agent',
+  'column.earlier_solution': 'solution',
+  'column.earlier_cost': 'cost',
+  'column.earlier_resolved': 'resolved by',
+  'column.new_conversation': 'new complaint',
+  'column.new_day': 'on',
+  'column.new_channel': 'channel',
+  'column.new_type': 'new type',
+  'column.new_agent': 'new agent',
+  'column.gap': 'gap',
+  'column.care': 'high care',
+  'column.in_window': 'in window',
+  'column.value_cohort_before': '28 days before',
+  'word.unclassified': 'unclassified',
+  'word.further_complaints': 'further complaints',
+  'word.repeat_orders': 'orders with two issues or more',
+  'note.mature_second':
+    'Mature: the newest 28 complete days that lie a whole window before the end of the data; younger complaints are pending. The first row of each cohort is all of it.',
+  'note.review_list':
+    'The gap runs from the end of the earlier complaint to the start of the new one; agents are those who wrote last. Solution and cost as the export gives them, else as events do.',
+  'note.complaint_cohort':
+    'Issues with a complaint count under the day on which their first complaint started, by the attributes of the first conversation.',
+  'note.repeat_orders': 'Orders about which two issues or more were opened in the period: {count}.',
 } as const;
