@@ -1,4 +1,4 @@
-// `hicare classify label|evaluate`.
+// `hicare classify run|label|evaluate`.
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { parseSeconds } from './import-values.ts';
@@ -11,6 +11,18 @@ import {
   parseCount,
 } from './options.ts';
 import type { ClassifyLabelFlags } from './run-classify-label.ts';
+import type { ClassifyRunFlags } from './run-classify-run.ts';
+
+function registerRun(noun: Command, context: Context): void {
+  const command = noun
+    .command('run')
+    .description(about('command.classify.run'))
+    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
+  addPolicyFlags(addDryRunFlag(command)).action(async (_: unknown, self: Command) => {
+    const { runClassifyRun } = await import('./run-classify-run.ts');
+    await runClassifyRun(self.optsWithGlobals<ClassifyRunFlags>(), context);
+  });
+}
 
 function registerLabel(noun: Command, context: Context): void {
   const command = noun
@@ -37,5 +49,6 @@ function registerLabel(noun: Command, context: Context): void {
 
 export function registerClassify(program: Command, context: Context): void {
   const noun = program.command('classify').description(about('command.classify'));
+  registerRun(noun, context);
   registerLabel(noun, context);
 }

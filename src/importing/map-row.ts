@@ -1,5 +1,5 @@
 // Rows → drafts: which column feeds which field, what flags stand in for, and the first fault that rejects a row.
-import type { Draft, Rejection, RejectReason, TextReading } from '../model/draft.ts';
+import type { Draft, Rejection, RejectReason, SaidText, TextReading } from '../model/draft.ts';
 import { unguardFormula } from '../model/formula-guard.ts';
 import type { Field, RecordKind } from '../model/record-kinds.ts';
 import type { AuthorKind, ContentKind } from '../model/vocabulary.ts';
@@ -11,13 +11,6 @@ export interface RowDefaults {
   readonly channel: string | null;
   readonly shop: string | null;
   readonly source: string | null;
-}
-
-/** A text with what it is part of. */
-export interface SaidText {
-  readonly text: string;
-  readonly content: ContentKind;
-  readonly author: AuthorKind;
 }
 
 export interface RowRules extends CellRules {

@@ -1,8 +1,16 @@
 // Draft: one record as a file row gives it, typed and checked, before it meets the store.
 import type { RecordKindName } from './record-kinds.ts';
+import type { AuthorKind, ContentKind } from './vocabulary.ts';
 
 /** Epoch ms, integers, ten-thousandths and booleans (0/1) are numbers; ids, words and text strings; lists `a|b`. */
 export type DraftValue = string | number;
+
+/** A text with what it is part of. */
+export interface SaidText {
+  readonly text: string;
+  readonly content: ContentKind;
+  readonly author: AuthorKind;
+}
 
 /** What is kept of a text besides the sealed text itself. */
 export interface TextReading {

@@ -44,6 +44,11 @@ export function markApplied(db: Db, applied: { policyHash: string; textRulesHash
   ).run(applied.policyHash, applied.textRulesHash);
 }
 
+/** Records the rules that all texts were read by now; the facts follow no policy until they are derived anew. */
+export function markClassified(db: Db, textRulesHash: string): void {
+  statement(db, "UPDATE installation SET policy_hash = '', text_rules_hash = ?").run(textRulesHash);
+}
+
 /** When the newest import ran, else when the database was made: the instant of a change that an import causes. */
 export function newestImportAt(db: Db): number {
   const newest =

@@ -1,8 +1,7 @@
 // Texts as they are read for the store: under a policy's text rules, order numbers as keyed hashes.
 import { prepareReading, readText } from '../facts/text/read-text.ts';
-import type { SaidText } from '../importing/map-row.ts';
 import { packCues } from '../model/cue.ts';
-import type { TextReading } from '../model/draft.ts';
+import type { SaidText, TextReading } from '../model/draft.ts';
 import type { TextRules } from '../model/policy.ts';
 import { packMentions } from '../store/order-number-hash.ts';
 import type { Keyring } from '../store/seal.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { prepareMapping, type RowRules, type SaidText } from '../../src/importing/map-row.ts';
+import { prepareMapping, type RowRules } from '../../src/importing/map-row.ts';
+import type { SaidText } from '../../src/model/draft.ts';
 import type { RecordKindName } from '../../src/model/record-kinds.ts';
 import { recordKind } from '../../src/model/record-kinds.ts';
 

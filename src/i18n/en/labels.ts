@@ -2,6 +2,12 @@
 export const labels = {
   'command.classify':
     'complaints by rules: label conversations yourself, and measure the rules on your labels',
+  'command.classify.run':
+    'read all stored texts again by the word lists in force, and derive every fact from them; needs the key',
+  'classify.ran':
+    '{read} texts read again; the reading of {changed} messages changed, and with it {conversations} conversations and {clocks} clocks.',
+  'classify.would_run':
+    'Nothing was written. {read} texts read; the reading of {changed} messages would change, and with it {conversations} conversations and {clocks} clocks.',
   'command.classify.label':
     "say which conversations are complaints, and of which type: asks on a terminal, or takes flags or a file; a person's label wins over everything",
   'argument.label': 'the id of a conversation; without it, asks about one after another',

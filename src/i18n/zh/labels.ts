@@ -1,6 +1,11 @@
 // 中文: 人工标注，以及用标注检验规则。
 export const labels = {
   'command.classify': '规则识别投诉：人工标注会话，并用标注检验规则',
+  'command.classify.run': '按当前词表重新读取全部已存正文，并重新推导所有结果；需要密钥',
+  'classify.ran':
+    '重新读取 {read} 条正文；{changed} 条消息的识别结果有变化，{conversations} 个会话、{clocks} 个计时随之变化。',
+  'classify.would_run':
+    '未写入任何内容。读取 {read} 条正文；将有 {changed} 条消息的识别结果变化，{conversations} 个会话、{clocks} 个计时随之变化。',
   'command.classify.label':
     '标注哪些会话是投诉、属于哪一类：在终端里逐个询问，也可用参数或文件；人工标注优先于一切',
   'argument.label': '会话编号；不写则逐个询问',
