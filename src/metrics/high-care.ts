@@ -5,7 +5,8 @@ import { issueAsOf } from './issue-judgements.ts';
 import { type Moment, metric } from './metric.ts';
 import { NOT_ASKED, valued } from './verdict.ts';
 
-const COLUMNS = [
+/** What the state of a flag is asked of. */
+export const CARE_COLUMNS = [
   'source',
   'other_sources',
   'flagged_at',
@@ -15,14 +16,15 @@ const COLUMNS = [
   'decided',
   'is_muted',
 ] as const;
-type CareFact = Fact<(typeof COLUMNS)[number]>;
+type CareFact = Fact<(typeof CARE_COLUMNS)[number]>;
 
 function decidedOf(fact: CareFact): 'acknowledged' | 'resolved' | null {
   const decided = fact.text('decided');
   return decided === 'acknowledged' || decided === 'resolved' ? decided : null;
 }
 
-function stateOf(fact: CareFact, moment: Moment): CareState | null {
+/** At the moment of the sources of its issue; null where it is no flag. */
+export function careStateOf(fact: CareFact, moment: Moment): CareState | null {
   const flag = {
     flaggedAt: fact.known('flagged_at'),
     withdrawnAt: fact.number('withdrawn_at'),
@@ -40,9 +42,9 @@ export const highCare = metric({
   unit: 'count',
   kind: 'count',
   population: 'care_stock',
-  columns: COLUMNS,
+  columns: CARE_COLUMNS,
   judge: (fact, moment) => {
-    const state = stateOf(fact, moment);
+    const state = careStateOf(fact, moment);
     return state !== null && OPEN_CARE_STATES.includes(state) ? valued(1) : NOT_ASKED;
   },
 });
@@ -53,6 +55,6 @@ export const highCareNew = metric({
   unit: 'count',
   kind: 'count',
   population: 'care_raised',
-  columns: COLUMNS,
-  judge: (fact, moment) => (stateOf(fact, moment) === null ? NOT_ASKED : valued(1)),
+  columns: CARE_COLUMNS,
+  judge: (fact, moment) => (careStateOf(fact, moment) === null ? NOT_ASKED : valued(1)),
 });

@@ -6,6 +6,7 @@ import { makeReport } from './make-report.ts';
 import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
 import { agentSection } from './sections/agents.ts';
+import { careSection } from './sections/care.ts';
 import { hourSection, worstSection } from './sections/hours.ts';
 import { resolutionSection } from './sections/resolution.ts';
 import { responseSection } from './sections/response.ts';
@@ -27,6 +28,7 @@ async function sectionsOf(request: ReportRequest, against: Against): Promise<rea
     await hourSection(request),
     await worstSection(request),
     await agentSection(request, { minAnswers: MIN_ANSWERS, by: [] }),
+    await careSection(request),
     await waitingSection(request),
   ];
 }

@@ -180,6 +180,30 @@ function waiting(reading: PlainReading): PlainRow[] {
   });
 }
 
+/** The first 20 open flags, the newest first; nobody has acknowledged any. */
+function care(reading: PlainReading, period: PlainPeriod): PlainRow[] {
+  const oracle = oracleOver(reading, period);
+  const name = (row: FactRow) => JSON.stringify([row.source, row.shop, row.external_id, row.rule]);
+  return oracle
+    .careRows('high_care')
+    .filter((row) => oracle.careState(row) === 'open')
+    .sort((a, b) => Number(b.new_since) - Number(a.new_since) || (name(a) < name(b) ? -1 : 1))
+    .slice(0, 20)
+    .map(
+      (row) =>
+        [
+          row.rule,
+          row.source,
+          row.shop,
+          row.external_id,
+          row.channel,
+          row.topic,
+          row.new_since,
+          'new',
+        ] as PlainRow,
+    );
+}
+
 /** The rows of every section, by its name; `periods` are the report's own and those it is held against. */
 export function plainSections(
   reading: PlainReading,
@@ -195,6 +219,7 @@ export function plainSections(
     hours: hours(reading, own),
     worst_hours: worst(reading, own),
     agents: agents(reading, own),
+    care: care(reading, own),
     waiting: waiting(reading),
   };
 }

@@ -26,6 +26,7 @@ describe('daily', () => {
       'hours',
       'worst_hours',
       'agents',
+      'care',
       'waiting',
     ]);
     expect(report.counts).toEqual({ opened: 12, resolved: 10, open: 1, excluded: 1 });
