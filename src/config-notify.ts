@@ -28,7 +28,10 @@ const duration = z.string().regex(DURATION, '15m, 4h, 1d');
 const choice = {
   language: z.enum(['en', 'zh']).exactOptional(),
   // A name that does not exist would silence the target without a word.
-  metrics: z.array(z.enum(SLA_METRICS)).min(1).exactOptional(),
+  metrics: z
+    .array(z.enum([...SLA_METRICS, 'high_care']))
+    .min(1)
+    .exactOptional(),
   channels: z.array(z.enum(CHANNELS)).min(1).exactOptional(),
   shops: words.exactOptional(),
   min_state: z.enum(ALERT_STATES).exactOptional(),

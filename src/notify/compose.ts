@@ -68,6 +68,16 @@ function dueLine(alert: Alert, { language, zone, asOf }: Writing): string {
   return tell('notify.overdue', language, { due, overdue: showSpan(alert.overdueMs, language), target });
 }
 
+/** Since when, and the conversations that say so. */
+function careLine({ startedAt, evidence = [] }: Alert, { language, zone, word }: Writing): string {
+  const ids = evidence.map((id) => word(id)).join(', ');
+  return tell('notify.care_since', language, { since: showMoment(startedAt, zone), evidence: ids });
+}
+
+function whenLine(alert: Alert, writing: Writing): string {
+  return alert.kind === 'care' ? careLine(alert, writing) : dueLine(alert, writing);
+}
+
 function ruleLine({ rule, because }: Alert, { language, word }: Writing): string {
   if (rule === null) return '';
   if (because === null) return tell('notify.rule_only', language, { rule: maskedWord(rule, word) });
@@ -92,7 +102,7 @@ function headLine(alert: Alert, writing: Writing): string {
   const channel = alert.channel === null ? '' : listed('word', alert.channel, writing);
   const places = [word(alert.source), alert.shop ? word(alert.shop) : '', channel];
   return tell(reminders.has(alert.identity) ? 'notify.item_reminder' : 'notify.item', language, {
-    state: tell(`notify.state.${alert.state}`, language),
+    state: tell(alert.kind === 'care' ? 'notify.state.care' : `notify.state.${alert.state}`, language),
     metric: listed('notify.metric', alert.metric, writing),
     where: places.filter((part) => part !== '').join(' · '),
     subject: tell(`notify.${alert.subject}`, language),
@@ -102,7 +112,7 @@ function headLine(alert: Alert, writing: Writing): string {
 }
 
 function itemOf(alert: Alert, writing: Writing): MessageItem {
-  const lines = [dueLine, ruleLine, peopleLine, compensationLine].map((line) => line(alert, writing));
+  const lines = [whenLine, ruleLine, peopleLine, compensationLine].map((line) => line(alert, writing));
   return {
     lines: [headLine(alert, writing), ...lines.filter((line) => line !== '')],
     link: safeLink(alert.link),
@@ -124,10 +134,11 @@ function countsOf({ digest, reminders }: Outgoing, language: Language): string {
   const counts = {
     breach: fresh.filter(({ kind }) => kind === 'breach').length,
     at_risk: fresh.filter(({ kind }) => kind === 'at_risk').length,
+    care: fresh.filter(({ kind }) => kind === 'care').length,
     reminder: digest.alerts.length - fresh.length,
     stale: digest.staleSources.length,
   };
-  return (['breach', 'at_risk', 'reminder', 'stale'] as const)
+  return (['breach', 'at_risk', 'care', 'reminder', 'stale'] as const)
     .filter((name) => counts[name] > 0)
     .map((name) => tell(`notify.count.${name}`, language, { n: String(counts[name]) }))
     .join(tell('notify.and', language));
@@ -153,6 +164,8 @@ function composeAlerts(outgoing: Outgoing, language: Language, word: MakeSafe): 
   const { digest, mayRepeat, reminders } = outgoing;
   const { timezone: zone, asOf } = digest;
   const writing: Writing = { language, zone, asOf, word, reminders: new Set(reminders) };
+  // One check, one digest: what it tells is of one kind.
+  const isOfCare = digest.alerts.some(({ kind }) => kind === 'care');
   const baseline = digest.baselineCount === 0 ? [] : [String(digest.baselineCount)];
   return {
     title: tell('notify.title', language, { counts: countsOf(outgoing, language) }),
@@ -162,11 +175,11 @@ function composeAlerts(outgoing: Outgoing, language: Language, word: MakeSafe): 
     ],
     items: inOrder(digest).map((alert) => itemOf(alert, writing)),
     foot: [
-      ...baseline.map((n) => tell('notify.baseline', language, { n })),
+      ...baseline.map((n) => tell(isOfCare ? 'notify.baseline_care' : 'notify.baseline', language, { n })),
       ...(mayRepeat ? [tell('notify.may_repeat', language)] : []),
     ],
     open: tell('notify.open', language),
-    more: (count) => tell('notify.more', language, { n: String(count) }),
+    more: (count) => tell(isOfCare ? 'notify.more_care' : 'notify.more', language, { n: String(count) }),
   };
 }
 

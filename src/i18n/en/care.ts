@@ -111,6 +111,8 @@ export const care = {
   'notify.count.care': 'in need of care: {n}',
   'notify.state.care': 'Needs care',
   'notify.care_since': 'Since {since}; evidence: {evidence}',
+  'notify.more_care': 'and {n} more: `hicare care list` names them all',
+  'notify.baseline_care': '{n} older flags were recorded without an alert.',
   'notify.metric.high_care': 'High care',
 
   'error.E_CARE_UNKNOWN.what': 'There is no flag "{flag}".',

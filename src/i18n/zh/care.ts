@@ -109,6 +109,8 @@ export const care = {
   'notify.count.care': '{n} 位客户需要关怀',
   'notify.state.care': '需要关怀',
   'notify.care_since': '自 {since} 起；依据：{evidence}',
+  'notify.more_care': '另有 {n} 个：`hicare care list` 列出全部',
+  'notify.baseline_care': '另有 {n} 个较早的标记已记录，不再提示。',
   'notify.metric.high_care': '高关怀',
 
   'error.E_CARE_UNKNOWN.what': '没有标记“{flag}”。',

@@ -39,6 +39,7 @@ function alertJson(alert: Alert, reminders: ReadonlySet<string>): Payload {
     compensation: masked(alert.compensation),
     is_compensated: alert.isCompensated,
     link: safeLink(alert.link),
+    ...(alert.evidence === undefined ? {} : { evidence: alert.evidence.map(plainWord) }),
   };
 }
 
