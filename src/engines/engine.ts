@@ -8,6 +8,7 @@ export type FactTable =
   | 'contacts'
   | 'issues'
   | 'care_flags'
+  | 'care_evidence'
   | 'messages'
   | 'events'
   | 'orders'

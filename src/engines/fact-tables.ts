@@ -1,4 +1,5 @@
 // The flat fact tables of conversations as SQL: their columns, what these are computed from, and the joins they need.
+import { CARE_EVIDENCE, CARE_FLAGS } from './care-tables.ts';
 import type { FactTable } from './engine.ts';
 import { CLOCK, columnsOf, type FactSource, type Join } from './fact-source.ts';
 import { ORDER_CLOCKS, ORDERS, RATINGS, RETURNS } from './order-tables.ts';
@@ -16,8 +17,6 @@ const CONVERSATION_FACT = `conversation_id source shop channel team category tie
 const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
 const CONTACT =
   'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id issue_id issue_position issue_rule';
-const CARE_FLAG =
-  'issue_id rule flagged_at withdrawn_at new_since last_evidence_at quiet_at expires_at decided is_muted value_tier other_sources';
 const ISSUE = `started_at ended_at contact_count untyped_count channel_count other_sources order_external_id topic
   complaint_type first_ended_at first_has_human_stage first_responder_id first_resolved_at first_resolution_known_at
   first_reopened_at second_contact_at complaint_started_at complaint_ended_at second_complaint_at resolved_at
@@ -182,11 +181,6 @@ const ISSUES = factSource(
   { ia: { sql: 'LEFT JOIN agent ia ON ia.id = i.first_responder_id' } },
 );
 
-const CARE_FLAGS = factSource(
-  'care_flag g JOIN conversation_fact f ON f.conversation_id = g.conversation_id',
-  columnsOf('g', CARE_FLAG),
-);
-
 const MESSAGES = factSource(
   'message g JOIN conversation_fact f ON f.conversation_id = g.conversation_id',
   [
@@ -239,7 +233,8 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   clocks: CLOCKS,
   contacts: CONTACTS,
   issues: ISSUES,
-  care_flags: CARE_FLAGS,
+  care_flags: factSource(...CARE_FLAGS),
+  care_evidence: factSource(...CARE_EVIDENCE),
   messages: MESSAGES,
   events: EVENTS,
   orders: ORDERS,

@@ -5,6 +5,7 @@ import { say } from '../i18n/say.ts';
 import { figureOf } from '../metrics/figure.ts';
 import type { Metric, Population } from '../metrics/metric.ts';
 import type { Report, Section, Words } from '../model/report.ts';
+import { careEvidenceSection, flagsNaming } from './care/explain-care.ts';
 import { conversationSections } from './explain-conversation.ts';
 import { durationSections, figureSection } from './explain-figure.ts';
 import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
@@ -94,8 +95,20 @@ async function explainIssue(request: ReportRequest, metric: Metric, id: string):
   return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };
 }
 
+/** What the metric says of the flags that a conversation raised or speaks for, and everything that speaks for them. */
+async function explainCare(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+  const conversation = await conversationSections(request, id);
+  if (conversation[0]?.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id });
+  const flags = await flagsNaming(request, id);
+  const where: Condition = { column: 'conversation_id', is: 'in', values: flags };
+  const rows = judgeRows(request, metric, await askFacts(request, metric, [where]));
+  const evidence = await careEvidenceSection(request, flags);
+  return { sections: [rowsSection(metric, rows, true), evidence, ...conversation], counts: {}, notes: [] };
+}
+
 /** Whatever the period: what is asked for by name. */
 async function explainOne(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+  if (tableOf(metric.population) === 'care_flags') return explainCare(request, metric, id);
   if (tableOf(metric.population) === 'issues') return explainIssue(request, metric, id);
   const found = await conversationSections(request, id);
   const sections = found[0]?.rows.length === 0 ? [] : found;

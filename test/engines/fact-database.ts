@@ -145,6 +145,10 @@ export function addCareFlag(db: Db, conversationId: number, fields: Fields): voi
   insert(db, 'care_flag', { ...named, ...since, ...fields });
 }
 
+export function addCareEvidence(db: Db, flagId: number, fields: Fields): void {
+  insert(db, 'care_evidence', { flag_id: flagId, rule: 'REPEAT_SAME_ISSUE', said_in_id: flagId, ...fields });
+}
+
 const ORDER_FACT_COUNTS =
   'is_cancelled is_said_delivered is_ship_due_assumed scan_count conversation_count is_compensated return_count refund_only_count refund_only_e4';
 

@@ -38,6 +38,7 @@ function contractDatabase(): Db {
   });
   const instants = { flagged_at: 1_000, new_since: 1_000, last_evidence_at: 1_000, expires_at: 2_000 };
   facts.addCareFlag(db, 1, instants);
+  facts.addCareEvidence(db, 1, { at: 1_000, label: 'complaint' });
   facts.addMessage(db, 1, { sent_at: 1_000, author: 0 });
   facts.addEvent(db, 1, { at: 1_000, event: 'compensated', value: '60' });
   facts.addSourceMetric(db, 1, { name: 'first_response', value: 30 });

@@ -74,6 +74,7 @@ export const care = {
   'column.value_tier': 'value tier',
   'column.parameter': 'parameter',
   'column.message': 'message',
+  'column.said_in': 'said in',
   'column.label': 'says',
   'column.contact': 'contact',
   'column.action': 'action',

@@ -72,6 +72,7 @@ export const care = {
   'column.value_tier': '价值分层',
   'column.parameter': '参数',
   'column.message': '消息',
+  'column.said_in': '出自会话',
   'column.label': '内容',
   'column.contact': '来访',
   'column.action': '操作',
