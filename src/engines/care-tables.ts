@@ -1,8 +1,7 @@
 // The fact tables of high care: flags with the attributes of the conversation that raised them, and what speaks for them.
-import type { Join } from './fact-tables.ts';
 
 /** FROM clause, own columns by name, and joins beside those of conversations. */
-export type OwnSource = readonly [string, [string, string][], Record<string, Join>];
+export type OwnSource = readonly [string, [string, string][], Record<string, { readonly sql: string }>];
 
 const columnsOf = (alias: string, names: string): [string, string][] =>
   names.split(' ').map((name) => [name, `${alias}.${name}`]);

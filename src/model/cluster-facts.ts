@@ -1,4 +1,5 @@
 // Customer facts: what those of a cluster are a function of, and what they say (metrics.md §3.1).
+import type { CueHit } from './cue.ts';
 import type { Clock, ConversationFacts, ConversationHeader, Resolution } from './facts.ts';
 import type { AuthorKind } from './vocabulary.ts';
 
@@ -118,6 +119,8 @@ export type ClusterFacts = Pick<
   | 'firstReopenedAt'
   | 'ratings'
   | 'isComplaint'
+  | 'emotion'
+  | 'hasEscalationWord'
   | 'topic'
   | 'channel'
   | 'priority'
@@ -136,6 +139,14 @@ export interface SpokenMessage {
   readonly features: number;
 }
 
+/** A public message in whose text cues were found. */
+export interface CuedMessage {
+  readonly id: number;
+  readonly at: number;
+  readonly author: AuthorKind;
+  readonly cues: readonly Pick<CueHit, 'label'>[];
+}
+
 /** What the facts of a cluster need of each of its conversations (metrics.md §3.1). */
 export interface ClusterConversation extends Pick<ConversationHeader, 'tags'> {
   /** As the facts settle it. */
@@ -149,6 +160,8 @@ export interface ClusterConversation extends Pick<ConversationHeader, 'tags'> {
   readonly latestPublicBefore: (at: number) => number | null;
   /** Its public messages, in any order; read once, when they are asked for. */
   readonly spoken: () => readonly SpokenMessage[];
+  /** Its public messages with cues, in any order. */
+  readonly cued: () => readonly CuedMessage[];
 }
 
 /** A clock that several conversations of one customer run together. */

@@ -2,9 +2,11 @@
 import type {
   ClusterConversation,
   ClusterFacts,
+  CuedMessage,
   DerivedCluster,
   SpokenMessage,
 } from '../model/cluster-facts.ts';
+import { unpackCues } from '../model/cue.ts';
 import { AUTHOR_KINDS, type AuthorKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';
 import { clearCare } from './derived-care.ts';
@@ -100,6 +102,8 @@ const FACTS = factReader([
   'firstReopenedAt',
   'ratings',
   'isComplaint',
+  'emotion',
+  'hasEscalationWord',
   'topic',
   'channel',
   'priority',
@@ -124,6 +128,19 @@ function loadSpoken(db: Db, id: number, until: number): SpokenMessage[] {
     author: AUTHOR_KINDS[author] as AuthorKind,
     agentId,
     features,
+  }));
+}
+
+const CUED = `SELECT id, sent_at, author, cues FROM message
+  WHERE conversation_id = ? AND is_internal = 0 AND sent_at <= ? AND cues IS NOT NULL`;
+
+function loadCued(db: Db, id: number, until: number): CuedMessage[] {
+  const rows = rawStatement(db, CUED).all(id, until) as [number, number, number, string][];
+  return rows.map(([messageId, at, author, cues]) => ({
+    id: messageId,
+    at,
+    author: AUTHOR_KINDS[author] as AuthorKind,
+    cues: unpackCues(cues),
   }));
 }
 
@@ -155,6 +172,7 @@ export function loadCluster(
       orderIds: ordersNamedBy(db, id),
       latestPublicBefore: (at: number) => pluckStatement(db, LATEST_PUBLIC).get(id, at) as number | null,
       spoken: once(() => loadSpoken(db, id, until)),
+      cued: once(() => loadCued(db, id, until)),
     };
   });
 }

@@ -23,5 +23,6 @@ export function clusterConversation(
       return earlier.length === 0 ? null : Math.max(...earlier);
     },
     spoken: () => spoken,
+    cued: () => spoken,
   };
 }

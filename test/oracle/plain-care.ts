@@ -3,6 +3,9 @@ import type { Policy } from '../../src/model/policy.ts';
 import type { FactRow } from '../oracle-rows.ts';
 import type { PlainMember } from './compute-contacts.ts';
 import type { PlainContact } from './plain-issues.ts';
+import { cuesOf } from './plain-said.ts';
+import { plainThread } from './plain-thread.ts';
+import { cell } from './raw-rows.ts';
 
 /** A piece of evidence as text: who said it, what it says, and when. */
 type Evidence = readonly [id: string, label: string, at: number];
@@ -60,6 +63,36 @@ function overdue(issue: Issue, afterMs: number): Reason[] {
   const evidence: Evidence[] = [...said(first, issue), [last.id, 'unresolved', at]];
   const id = complaining(first, issue)[0]?.id as string;
   return [{ id, at, withdrawnAt: resolution?.knownAt ?? null, evidence }];
+}
+
+/** The messages of a customer that hold a cue of these labels: who said it, what it says, and when. */
+function words({ id, raw }: PlainMember, labels: readonly string[], policy: Policy): Evidence[] {
+  const own = plainThread(raw, policy).spoken.filter(({ row }) => cell(row, 'author_kind') === 'customer');
+  return own.flatMap(({ row, t: at }) => {
+    const cues = cell(row, 'recalled_at') === '' ? cuesOf(cell(row, 'text'), policy.text) : [];
+    return labels
+      .filter((label) => cues.some((cue) => cue.label === label))
+      .map((label): Evidence => [id, label, at]);
+  });
+}
+
+function escalated(issue: Issue, policy: Policy): Reason[] {
+  return issue.parts
+    .filter(({ facts }) => facts.hasEscalationWord)
+    .flatMap((part) => words(part, ['escalation'], policy))
+    .map((piece) => ({ id: piece[0], at: piece[2], withdrawnAt: null, evidence: [piece] }));
+}
+
+function angry(issue: Issue, policy: Policy): Reason[] {
+  return issue.contacts.flatMap(({ ids, startedAt }) => {
+    const last = issue.member(ids.at(-1) as string);
+    if (last.facts.emotion !== 'anger' && last.facts.emotion !== 'insult') return [];
+    const evidence = words(last, ['emotion.anger', 'emotion.insult'], policy);
+    const at = Math.max(...evidence.map(([, , when]) => when));
+    return [
+      { id: last.id, at: evidence.length === 0 ? (startedAt as number) : at, withdrawnAt: null, evidence },
+    ];
+  });
 }
 
 /** Reasons of one rule on one issue → rows, each with its evidence as one text. */
@@ -122,6 +155,8 @@ export function plainCare(
     const complaints = contacts.filter(({ isComplaint }) => isComplaint);
     const issue = { contacts, complaints, parts, member };
     return [
+      ...rowsOf('ESCALATION_WORD', escalated(issue, policy), issue, policy),
+      ...rowsOf('ANGER_LAST_CONTACT', angry(issue, policy), issue, policy),
       ...rowsOf('REPEAT_SAME_ISSUE', repeated(issue, rules.REPEAT_SAME_ISSUE), issue, policy),
       ...rowsOf(
         'OPEN_COMPLAINT_OVERDUE',

@@ -95,7 +95,7 @@ export function storedFacts(db: Db): PlainTables {
   const clusters = clusterNames(members);
   return {
     conversations: keyed(
-      `SELECT f.*, c.complaint_type, c.external_id, k.ended_at AS call_ended_at FROM conversation_fact f
+      `SELECT f.*, c.external_id, k.ended_at AS call_ended_at FROM conversation_fact f
         JOIN conversation c ON c.id = f.conversation_id LEFT JOIN call k ON k.id = f.conversation_id`,
     ),
     rounds: keyed('SELECT * FROM round_fact', (row) => ` ${row.round_no}`),

@@ -9,10 +9,13 @@ import { findOrderAtRisk } from './order-at-risk.ts';
 import { findOverdue } from './overdue.ts';
 import { type RaisedFlag, raiseFlags } from './raise-flags.ts';
 import { findRepeat } from './repeat.ts';
+import { findAnger, findEscalation } from './said.ts';
 import { findHighValue, valueTierAt } from './value.ts';
 
-const FINDERS: { readonly [R in CareRule]?: FindCandidates<R> } = {
+const FINDERS: { readonly [R in CareRule]: FindCandidates<R> } = {
   REPEAT_SAME_ISSUE: findRepeat,
+  ESCALATION_WORD: findEscalation,
+  ANGER_LAST_CONTACT: findAnger,
   OPEN_COMPLAINT_OVERDUE: findOverdue,
   ORDER_AT_RISK: findOrderAtRisk,
   HIGH_VALUE_COMPLAINT: findHighValue,
@@ -21,9 +24,8 @@ const FINDERS: { readonly [R in CareRule]?: FindCandidates<R> } = {
 /** In order of time; at one instant in the order of the conversations. */
 function candidatesOf<R extends CareRule>(rule: R, issue: CareIssue, world: CareWorld): readonly Candidate[] {
   const parameters: CareRules[R] = world.rules.policy.highCare.rules[rule];
-  const find: FindCandidates<R> | undefined = FINDERS[rule];
-  if (!parameters.isOn || find === undefined) return [];
-  return [...find(issue, parameters, world)].sort((a, b) => a.at - b.at);
+  if (!parameters.isOn) return [];
+  return [...FINDERS[rule](issue, parameters, world)].sort((a, b) => a.at - b.at);
 }
 
 function isOf({ conversation }: CareComplaint, { conversationId }: RaisedFlag): boolean {
