@@ -149,7 +149,6 @@ export function loadFactObjects(db: Db): FactObjects {
     all(db, 'SELECT id, external_id FROM agent').map((agent) => [agent.id, agent.external_id]),
   );
   const members = new Map(all(db, 'SELECT * FROM contact_member').map((row) => [row.conversation_id, row]));
-  const headers = new Map(all(db, 'SELECT id, complaint_type FROM conversation').map((row) => [row.id, row]));
   const agent = (id: string | number | null | undefined): string | number | null =>
     agents.get(id ?? null) ?? null;
   const contacts = all(db, 'SELECT * FROM contact');
@@ -175,7 +174,6 @@ export function loadFactObjects(db: Db): FactObjects {
       due_at: clock?.due_at ?? null,
       stopped_at: clock?.stopped_at ?? null,
       target_ms: clock?.target_ms ?? null,
-      complaint_type: headers.get(fact.conversation_id ?? null)?.complaint_type ?? null,
       first_responder: agent(fact.first_responder_id),
       last_human: agent(fact.last_human_id),
       is_bot_resolved: member?.is_bot_resolved ?? null,
