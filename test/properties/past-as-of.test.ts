@@ -55,7 +55,15 @@ const MOMENTS = [
 test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const plain = oracleFacts(storyAsOf(story, asOf), policy);
   const stored = await database.read(storedFacts, asOf);
-  for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'issues', 'members', 'care'] as const) {
+  for (const table of [
+    'conversations',
+    'rounds',
+    'clocks',
+    'contacts',
+    'issues',
+    'members',
+    'care',
+  ] as const) {
     expect(stored[table].size, table).toBeGreaterThan(table === 'care' ? 2 : 20);
     expect(differences(stored[table], plain[table]), table).toEqual([]);
   }
