@@ -1,8 +1,18 @@
-// `hicare order list|show`.
+// `hicare order list|show|at-risk`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { about, addFilterFlags, addOutputFlags, addPeriodFlags } from './options.ts';
+import { parseSeconds } from './import-values.ts';
+import {
+  about,
+  addDryRunFlag,
+  addFilterFlags,
+  addOutputFlags,
+  addPeriodFlags,
+  addPolicyFlags,
+  parseNames,
+} from './options.ts';
 import type { OrderListFlags, OrderShowFlags } from './run-order.ts';
+import type { AtRiskFlags } from './run-order-at-risk.ts';
 
 function registerList(noun: Command, context: Context): void {
   const command = noun.command('list').description(about('command.order.list'));
@@ -25,8 +35,29 @@ function registerShow(noun: Command, context: Context): void {
   });
 }
 
+/** A list, a check for cron, or a back-test; what belongs to one of them only is refused by the others. */
+function registerAtRisk(noun: Command, context: Context): void {
+  const command = noun
+    .command('at-risk')
+    .description(about('command.order.at_risk'))
+    .option('--rule <RULES>', about('flag.risk_rule'), parseNames)
+    .option('--check', about('flag.risk_check'))
+    .option('--backtest', about('flag.risk_backtest'));
+  addPeriodFlags(command);
+  addOutputFlags(addPolicyFlags(addFilterFlags(command)))
+    .option('--notify', about('flag.check_notify'))
+    .option('--exit-zero', about('flag.check_exit_zero'))
+    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
+  addDryRunFlag(command).action(async (_: unknown, self: Command) => {
+    const flags = self.optsWithGlobals<AtRiskFlags>();
+    const { runOrdersAtRisk, runOrdersBacktest } = await import('./run-order-at-risk.ts');
+    await (flags.backtest === true ? runOrdersBacktest : runOrdersAtRisk)(flags, context);
+  });
+}
+
 export function registerOrder(program: Command, context: Context): void {
   const noun = program.command('order').description(about('command.order'));
   registerList(noun, context);
   registerShow(noun, context);
+  registerAtRisk(noun, context);
 }

@@ -12,6 +12,7 @@ import { labels } from './en/labels.ts';
 import { metrics } from './en/metrics.ts';
 import { notify } from './en/notify.ts';
 import { orderMetrics } from './en/order-metrics.ts';
+import { orders } from './en/orders.ts';
 import { policies } from './en/policies.ts';
 import { profiles } from './en/profiles.ts';
 import { reports } from './en/reports.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...metrics,
   ...notify,
   ...orderMetrics,
+  ...orders,
   ...policies,
   ...profiles,
   ...reports,

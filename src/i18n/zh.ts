@@ -13,6 +13,7 @@ import { labels } from './zh/labels.ts';
 import { metrics } from './zh/metrics.ts';
 import { notify } from './zh/notify.ts';
 import { orderMetrics } from './zh/order-metrics.ts';
+import { orders } from './zh/orders.ts';
 import { policies } from './zh/policies.ts';
 import { profiles } from './zh/profiles.ts';
 import { reports } from './zh/reports.ts';
@@ -34,6 +35,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...metrics,
   ...notify,
   ...orderMetrics,
+  ...orders,
   ...policies,
   ...profiles,
   ...reports,

@@ -1,7 +1,7 @@
 // Alerts: what `sla check` found and people are told of, each once; and the digest of one run.
 
-/** `breach`: due and not answered in time. `at_risk`: 80 % of the target used (`--warn`). `care`: a customer needs a person. */
-export type AlertKind = 'breach' | 'at_risk' | 'care';
+/** `breach`: due and not answered in time. `at_risk`: 80 % of the target used (`--warn`). `care`: a customer needs a person. `risk`: an order is at risk. */
+export type AlertKind = 'breach' | 'at_risk' | 'care' | 'risk';
 
 /** The states of a clock that can be alerted, mildest first (metrics.md §4). */
 export const ALERT_STATES = ['at_risk', 'presumed', 'breached'] as const;

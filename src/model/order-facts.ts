@@ -55,6 +55,11 @@ export interface OrderHeader {
   readonly id: number;
   readonly source: string;
   readonly shop: string;
+  /** As people find it in the source. */
+  readonly externalId: string;
+  /** Pseudonym of the buyer; null where the export names none. */
+  readonly customer: string | null;
+  readonly currency: string | null;
   readonly tags: readonly string[];
   /** As the export says it; null where an instant still to come explains it. */
   readonly status: string | null;

@@ -6,7 +6,7 @@ import { pluckStatement, statement } from './statements.ts';
 export type AlertKindStored = AlertKind;
 
 /** Each check has its own memory of the policy that it followed. */
-export type CheckName = 'sla' | 'care';
+export type CheckName = 'sla' | 'care' | 'risk';
 
 export interface AlertRecord {
   readonly identity: string;

@@ -15,7 +15,8 @@ import { knownBy } from './header-record.ts';
 import { conversationsAboutOrder } from './order-links.ts';
 import { rawStatement, statement } from './statements.ts';
 
-const ORDER = `SELECT p.*, s.source, s.shop FROM purchase_order p JOIN scope s ON s.id = p.scope_id WHERE p.id = ?`;
+const ORDER = `SELECT p.*, s.source, s.shop, u.pseudonym AS customer FROM purchase_order p
+  JOIN scope s ON s.id = p.scope_id LEFT JOIN customer u ON u.id = p.customer_id WHERE p.id = ?`;
 
 /** Of the order itself, and of its parcel where the carrier names no order. */
 const SCANS = `SELECT at, stage FROM shipment_event WHERE order_id = @id AND at <= @until
@@ -54,6 +55,9 @@ function headerOf(cells: Cells, until: number): OrderHeader {
     id: number(cells, 'id') as number,
     source: text(cells, 'source') as string,
     shop: text(cells, 'shop') as string,
+    externalId: text(cells, 'external_id') as string,
+    customer: text(cells, 'customer'),
+    currency: text(cells, 'currency'),
     tags: tags === null ? [] : tags.split('|'),
     status: endsLater ? null : text(cells, 'status'),
     placedAt: number(cells, 'placed_at'),
@@ -143,19 +147,28 @@ function loadTalk(db: Db, id: number, until: number): Talk {
   };
 }
 
+/** The row of an order that was placed by then. */
+function cellsBy(db: Db, id: number, until: number): Cells | null {
+  const cells = statement(db, ORDER).get(id) as Cells | undefined;
+  return cells === undefined || (number(cells, 'placed_at') ?? 0) > until ? null : cells;
+}
+
 /**
  * One order with what happened to it; nothing later than `asOf` (epoch ms), attributes as they are today. The links and
  * facts of its conversations must be there. Null when there is no such order, or when it was placed later.
  */
 export function loadOrder(db: Db, id: number, asOf: number | null): OrderRecords | null {
-  const cells = statement(db, ORDER).get(id) as Cells | undefined;
+  const parcel = loadParcel(db, id, asOf);
+  return parcel === null
+    ? null
+    : { ...parcel, lines: loadLines(db, id), ...loadTalk(db, id, asOf ?? END_OF_TIME) };
+}
+
+/** As `loadOrder`, without what was bought and what people said of it. */
+export function loadParcel(db: Db, id: number, asOf: number | null): OrderRecords | null {
   const until = asOf ?? END_OF_TIME;
-  if (cells === undefined || (number(cells, 'placed_at') ?? 0) > until) return null;
-  return {
-    ...headerOf(cells, until),
-    scans: loadScans(db, id, until),
-    returns: loadReturns(db, id, until),
-    lines: loadLines(db, id),
-    ...loadTalk(db, id, until),
-  };
+  const cells = cellsBy(db, id, until);
+  if (cells === null) return null;
+  const [scans, returns] = [loadScans(db, id, until), loadReturns(db, id, until)];
+  return { ...headerOf(cells, until), scans, returns, lines: [], ...NO_TALK };
 }

@@ -121,7 +121,8 @@ function joined(spans: readonly Span[]): Span[] {
   return found;
 }
 
-function firstRefund({ returns }: OrderRecords): number | null {
+/** When money first went back; null while none did. */
+export function firstRefund({ returns }: OrderRecords): number | null {
   return returns.reduce((at: number | null, { refundedAt }) => earlier(at, refundedAt), null);
 }
 

@@ -1,0 +1,63 @@
+// English words: orders at risk, their back-test, and lists of orders to look after.
+
+export const orders = {
+  'command.order.at_risk':
+    'orders at risk, with the reason, what to say and to offer, those first with which most can be lost; --check tells each new one once, for cron: exit 10 when there are any, 12 when a source is stale, else 0; --backtest replays past days',
+  'flag.risk_rule': 'only these rules: promise_passed, no_scan, …',
+  'flag.risk_check': 'tell each order once per rule and record it: for cron',
+  'flag.risk_backtest':
+    'replay past evenings with what was known then: precision, recall and lead time of each rule (--since and --until narrow the days)',
+  'usage.unknown_risk_rule': '"{name}" is no rule of order_risk.',
+  'usage.risk_check_only': '{flag} goes with --check only.',
+  'usage.risk_check_not': '{flag} does not go with --check: a check tells what is new.',
+  'usage.risk_backtest_only': '{flag} goes with --backtest only.',
+  'usage.risk_backtest_not': '{flag} does not go with --backtest.',
+
+  'page.orders_at_risk': 'Orders at risk',
+  'page.orders_backtest': 'Back-test of the rules for orders at risk',
+  'section.backtest_late_delivery': 'Against late delivery',
+  'section.backtest_bad_review': 'Against a lowest review of two stars and fewer',
+  'note.orders_known_until':
+    'The orders of {source} are known until {until}: what began later is presumed, and may be over.',
+  'note.backtest_base': '{bad} of {cases} orders went bad ({share}).',
+  'note.backtest':
+    'Each evening is replayed with the events known by then, learned limits included; statuses and tags, of which nobody can say since when they stand, are left out, and so are cancelled orders. Flags count up to the day behind the promise, or until the review was there.',
+  'column.risk': 'risk',
+  'column.overdue_ratio': 'overdue ratio',
+  'column.allowed': 'allowed',
+  'column.allowed_by': 'by',
+  'column.contacted_at': 'contacted',
+  'column.suggested_words': 'say',
+  'column.suggested_option': 'offer',
+  'column.flagged': 'flagged',
+  'column.hits': 'went bad',
+  'column.precision': 'precision',
+  'column.recall': 'recall',
+  'column.lead_p50': 'lead p50',
+  'column.lead_p90': 'lead p90',
+
+  'word.promise_passed': 'promise passed',
+  'word.not_shipped': 'not shipped',
+  'word.no_scan': 'no scan',
+  'word.signed_not_received': 'signed, not received',
+  'word.damaged': 'damaged',
+  'word.oversold': 'oversold',
+  'word.near_expiry': 'near expiry',
+  'word.costly_or_fragile': 'costly or fragile',
+  'word.any_rule': 'any rule',
+  'word.seen': 'seen',
+  'word.lane': 'its lane',
+  'word.region_pair': 'its region',
+
+  'check.risk.title': 'Orders newly at risk',
+  'check.risk.none': 'No order is newly at risk as of {at}.',
+  'check.risk.baseline': '{count} older risks were recorded as baseline and are not alerted.',
+  'check.risk.what': 'order at risk: {risk}, order {id}',
+  'check.risk.since': 'since {at}',
+  'check.risk.unseen': 'since {at}, no end seen in the data',
+  'check.risk.offer': 'offer: {option}',
+  'notify.count.risk': 'orders at risk: {n}',
+  'notify.state.risk': 'At risk',
+  'notify.risk_since': 'Since {since}',
+  'notify.metric.order_at_risk': 'Order at risk',
+} as const;
