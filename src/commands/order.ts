@@ -50,6 +50,10 @@ function registerAtRisk(noun: Command, context: Context): void {
     .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
   addDryRunFlag(command).action(async (_: unknown, self: Command) => {
     const flags = self.optsWithGlobals<AtRiskFlags>();
+    if (flags.check === true) {
+      const { runRiskCheck } = await import('./run-risk-check.ts');
+      return runRiskCheck(flags, context);
+    }
     const { runOrdersAtRisk, runOrdersBacktest } = await import('./run-order-at-risk.ts');
     await (flags.backtest === true ? runOrdersBacktest : runOrdersAtRisk)(flags, context);
   });
