@@ -23,15 +23,10 @@ import {
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
 import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
-import {
-  plainOrderRisks,
-  plainRiskClocks,
-  riskClockRows,
-  riskRows,
-  storedOrderRisks,
-} from '../oracle/plain-order-risks.ts';
+import { plainOrderRisks, riskRows, storedOrderRisks } from '../oracle/plain-order-risks.ts';
 import { agentNames } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
+import { plainRiskClocks, riskClockRows } from '../oracle/plain-risk-clocks.ts';
 import { plainStory } from '../oracle/plain-story.ts';
 import {
   agentColumn,
