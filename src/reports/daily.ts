@@ -7,7 +7,9 @@ import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
 import { agentSection } from './sections/agents.ts';
 import { careSection } from './sections/care.ts';
+import { complaintTypeSection } from './sections/complaint-types.ts';
 import { hourSection, worstSection } from './sections/hours.ts';
+import { matureSection } from './sections/mature-cohort.ts';
 import { resolutionSection } from './sections/resolution.ts';
 import { responseSection } from './sections/response.ts';
 import { reconcileSection, volumeSection } from './sections/volume.ts';
@@ -25,6 +27,8 @@ async function sectionsOf(request: ReportRequest, against: Against): Promise<rea
     await responseSection(request, 'first_response', against),
     await responseSection(request, 'next_response', against),
     await resolutionSection(request, against),
+    await matureSection(request),
+    await complaintTypeSection(request, against.spans),
     await hourSection(request),
     await worstSection(request),
     await agentSection(request, { minAnswers: MIN_ANSWERS, by: [] }),

@@ -23,6 +23,8 @@ describe('daily', () => {
       'first_response',
       'next_response',
       'resolution',
+      'mature_cohort',
+      'complaint_types',
       'hours',
       'worst_hours',
       'agents',

@@ -61,4 +61,9 @@ export const issueReports = {
   'note.complaint_cohort':
     'Issues with a complaint count under the day on which their first complaint started, by the attributes of the first conversation.',
   'note.repeat_orders': 'Orders about which two issues or more were opened in the period: {count}.',
+
+  'section.mature_cohort': 'First-contact resolution and second complaints: newest mature 28 days',
+  'section.complaint_types': 'Complaints by type',
+  'note.complaint_types': 'Issues, under the day of their first complaint.',
+  'note.complaint_deciders': 'What decided that conversations opened in the period are complaints: {list}.',
 } as const;

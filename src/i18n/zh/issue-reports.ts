@@ -58,4 +58,9 @@ export const issueReports: Readonly<Record<keyof typeof english, string>> = {
     '间隔从上次投诉结束算到本次投诉开始；客服为最后回复的人。方案和成本取导出字段，没有则取事件记录。',
   'note.complaint_cohort': '有投诉的问题按首次投诉开始的日期统计，属性取其首个会话的。',
   'note.repeat_orders': '本期有两个及以上问题的订单：{count} 个。',
+
+  'section.mature_cohort': '一次性解决与二次投诉：最近满观察期的 28 天',
+  'section.complaint_types': '投诉类型',
+  'note.complaint_types': '按问题计，归入首次投诉当日。',
+  'note.complaint_deciders': '本期新开会话判定为投诉的依据：{list}。',
 };

@@ -32,11 +32,30 @@ export interface ComplaintFact {
 
 interface Asked {
   readonly from: FactTable;
-  readonly columns: readonly string[];
+  readonly columns: readonly Name[];
   readonly orderBy: readonly string[];
   readonly where?: readonly Condition[];
 }
-type Fields = Readonly<Record<string, Scalar>>;
+const COLUMNS = [
+  'contact_id',
+  'conversation_id',
+  'source',
+  'shop',
+  'external_id',
+  'channel',
+  'opened_at',
+  'complaint_type',
+  'last_human',
+  'first_resolved_at',
+  'first_resolved_by',
+  'solution',
+  'solution_cost_e4',
+  'pseudonym',
+  'phone_blind',
+  'email_blind',
+] as const;
+type Name = (typeof COLUMNS)[number] | 'value' | 'payments';
+type Fields = Readonly<Partial<Record<Name, Scalar>>>;
 
 /** Of complaints whose first message came at or after `since`. */
 async function ask(request: ReportRequest, since: number, asked: Asked): Promise<readonly Fields[]> {
@@ -72,7 +91,7 @@ async function offers(request: ReportRequest, since: number): Promise<ReadonlyMa
 
 /** By conversation: what its people paid, where they wrote amounts. */
 async function payments(request: ReportRequest, since: number): Promise<ReadonlyMap<Scalar, number>> {
-  const columns = ['conversation_id', 'source', 'payments'];
+  const columns = ['conversation_id', 'source', 'payments'] as const;
   const rows = await ask(request, since, { from: 'payouts', columns, orderBy: ['conversation_id'] });
   const byName = new Map(columns.map((name) => [name, rows.map((row) => row[name] ?? null)]));
   const cursor = openCursor({ count: rows.length, byName });
@@ -86,12 +105,6 @@ async function payments(request: ReportRequest, since: number): Promise<Readonly
   return paid;
 }
 
-const COLUMNS =
-  `contact_id conversation_id source shop external_id channel opened_at complaint_type last_human
-  first_resolved_at first_resolved_by solution solution_cost_e4 pseudonym phone_blind email_blind`.split(
-    /\s+/,
-  );
-
 const text = (value: Scalar | undefined): string | null => (value == null ? null : String(value));
 const number = (value: Scalar | undefined): number | null => (typeof value === 'number' ? value : null);
 const bytes = (value: Scalar | undefined): Buffer | null =>
@@ -103,23 +116,23 @@ interface Beside {
 }
 
 function complaintOf(row: Fields, { offered, paid }: Beside): ComplaintFact {
-  const id = row['conversation_id'] ?? null;
-  const costE4 = number(row['solution_cost_e4']) ?? paid.get(id) ?? null;
+  const id = row.conversation_id ?? null;
+  const costE4 = number(row.solution_cost_e4) ?? paid.get(id) ?? null;
   return {
-    contactId: Number(row['contact_id']),
+    contactId: Number(row.contact_id),
     conversationId: Number(id),
-    source: String(row['source']),
-    shop: String(row['shop']),
-    externalId: String(row['external_id']),
-    channel: String(row['channel']),
-    openedAt: Number(row['opened_at']),
-    complaintType: text(row['complaint_type']),
-    agent: text(row['last_human']),
-    firstResolvedAt: number(row['first_resolved_at']),
-    firstResolvedBy: text(row['first_resolved_by']),
-    solution: text(row['solution']) ?? text(offered.get(id)),
+    source: String(row.source),
+    shop: String(row.shop),
+    externalId: String(row.external_id),
+    channel: String(row.channel),
+    openedAt: Number(row.opened_at),
+    complaintType: text(row.complaint_type),
+    agent: text(row.last_human),
+    firstResolvedAt: number(row.first_resolved_at),
+    firstResolvedBy: text(row.first_resolved_by),
+    solution: text(row.solution) ?? text(offered.get(id)),
     cost: costE4 === null ? null : costE4 / E4,
-    customer: handleOf([text(row['pseudonym']), bytes(row['phone_blind']), bytes(row['email_blind'])]),
+    customer: handleOf([text(row.pseudonym), bytes(row.phone_blind), bytes(row.email_blind)]),
   };
 }
 
