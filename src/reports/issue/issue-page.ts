@@ -58,7 +58,9 @@ export async function partsOfIssues(
 ): Promise<{ readonly sections: readonly Section[]; readonly conversationIds: readonly number[] }> {
   const contacts = await contactSection(request, issueIds);
   const { section, ids } = await conversationSection(request, issueIds);
-  const sections = [contacts, section, await issueTimeline(request, ids)];
+  const timeline = await issueTimeline(request, ids);
+  // Exports of headers only have neither messages nor events.
+  const sections = [contacts, section, ...(timeline.rows.length === 0 ? [] : [timeline])];
   return { sections, conversationIds: ids };
 }
 
