@@ -42,9 +42,8 @@ export class Oracle extends OracleCare {
 
   /** One figure over the rows that `keep` keeps (a group); `keep` sees conversations or rounds. */
   figure(id: string, keep: Keep): OracleFigure {
-    const ofOrders = this.orderFigure(id, keep);
-    if (ofOrders !== null) return ofOrders;
-    if (isOfCare(id)) return this.careFigure(id, keep);
+    const own = isOfCare(id) ? this.careFigure(id, keep) : this.orderFigure(id, keep);
+    if (own !== null) return own;
     const { opened, stock } = this.cut(keep);
     const rounds = (isFirst: number): FactRow[] =>
       this.facts.rounds.filter((row) => this.inPeriod(row) && row.is_first === isFirst && keep(row));
