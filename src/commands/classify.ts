@@ -6,10 +6,12 @@ import {
   about,
   addDryRunFlag,
   addFilterFlags,
+  addOutputFlags,
   addPeriodFlags,
   addPolicyFlags,
   parseCount,
 } from './options.ts';
+import type { ClassifyEvaluateFlags } from './run-classify-evaluate.ts';
 import type { ClassifyLabelFlags } from './run-classify-label.ts';
 import type { ClassifyRunFlags } from './run-classify-run.ts';
 
@@ -47,8 +49,25 @@ function registerLabel(noun: Command, context: Context): void {
   });
 }
 
+function registerEvaluate(noun: Command, context: Context): void {
+  const command = noun
+    .command('evaluate')
+    .description(about('command.classify.evaluate'))
+    .option('--against <FILE>', about('flag.evaluate_against'))
+    .option('--by <COLUMN>', about('flag.evaluate_by'))
+    .option('--labeller <NAME>', about('flag.evaluate_labeller'))
+    .option('--mistakes', about('flag.evaluate_mistakes'));
+  addFilterFlags(command);
+  addPolicyFlags(command);
+  addOutputFlags(command).action(async (_: unknown, self: Command) => {
+    const { runClassifyEvaluate } = await import('./run-classify-evaluate.ts');
+    await runClassifyEvaluate(self.optsWithGlobals<ClassifyEvaluateFlags>(), context);
+  });
+}
+
 export function registerClassify(program: Command, context: Context): void {
   const noun = program.command('classify').description(about('command.classify'));
   registerRun(noun, context);
   registerLabel(noun, context);
+  registerEvaluate(noun, context);
 }

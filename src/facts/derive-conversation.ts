@@ -37,6 +37,7 @@ interface Work {
   readonly named: ReturnType<typeof headerFacts>;
   readonly terms: SlaTerms;
   readonly pauses: readonly Pause[];
+  readonly text: TextFindings;
 }
 
 /** The conversation names an order, known or not, or its customer had just one under way. */
@@ -72,6 +73,7 @@ function prepareWork(records: ConversationRecords, rules: FactRules): Work {
     named,
     terms,
     pauses,
+    text,
   };
 }
 
@@ -234,4 +236,9 @@ export function deriveConversation(records: ConversationRecords, rules: FactRule
 /** The spans in which clocks of resolution stand still, for `sla explain`. */
 export function pausesOf(records: ConversationRecords, rules: FactRules): readonly Pause[] {
   return prepareWork(records, rules).pauses;
+}
+
+/** What the customer's words come to by themselves, for `classify evaluate`: no label, export or tag is heard. */
+export function textFindingsOf(records: ConversationRecords, rules: FactRules): TextFindings {
+  return prepareWork(records, rules).text;
 }

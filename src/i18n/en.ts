@@ -4,6 +4,7 @@ import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
 import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
+import { evaluation } from './en/evaluation.ts';
 import { imports } from './en/imports.ts';
 import { issueFigures } from './en/issue-figures.ts';
 import { issueReports } from './en/issue-reports.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...commands,
   ...customers,
   ...errors,
+  ...evaluation,
   ...imports,
   ...issueFigures,
   ...issues,

@@ -5,6 +5,7 @@ import { check } from './zh/check.ts';
 import { commands } from './zh/commands.ts';
 import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
+import { evaluation } from './zh/evaluation.ts';
 import { imports } from './zh/imports.ts';
 import { issueFigures } from './zh/issue-figures.ts';
 import { issueReports } from './zh/issue-reports.ts';
@@ -27,6 +28,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...commands,
   ...customers,
   ...errors,
+  ...evaluation,
   ...imports,
   ...issueFigures,
   ...issues,

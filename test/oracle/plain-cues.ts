@@ -143,8 +143,44 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
   const isWhole = (start: number, end: number) =>
     !(WORD.test(text[start] ?? '') && WORD.test(text[start - 1] ?? '')) &&
     !(WORD.test(text[end - 1] ?? '') && WORD.test(text[end] ?? ''));
-  const stands = (part: string, start: number) =>
+  const ways = rememberedWays(rules.lexicon, fold);
+  const isThere = (part: string, start: number) =>
     text.startsWith(part, start) && isWhole(start, start + part.length);
+  // Plain phrases of one part, wherever they stand: what lies inside is no part of a cue.
+  const plain = ways
+    .filter(({ label, parts }) => label === 'plain' && parts.length === 1)
+    .flatMap(({ parts: [phrase = ''] }) =>
+      [...letters.keys()]
+        .filter((start) => isThere(phrase, start))
+        .map((start) => [start, start + phrase.length] as const),
+    );
+  const stands = (part: string, start: number) =>
+    isThere(part, start) &&
+    !plain.some(([from, to]) => from <= start && start + part.length <= to && part.length < to - from);
+  // A gap that says that it is not so.
+  const holdsNegator = (from: number, to: number) => {
+    const isSpoken = (word: string, at: number) =>
+      at + word.length <= to &&
+      text.startsWith(word, at) &&
+      !rules.negators.not
+        .map(fold)
+        .some((phrase) =>
+          [...phrase].some(
+            (_, inside) =>
+              phrase.startsWith(word, inside) && text.startsWith(phrase, at - inside) && at >= inside,
+          ),
+        );
+    const isWord = (word: string, at: number) =>
+      (at + word.length === text.length || text[at + word.length] === ' ') &&
+      (word.startsWith("n'") || at === 0 || text[at - 1] === ' ');
+    return [...letters.keys()]
+      .slice(from, to)
+      .some(
+        (at) =>
+          rules.negators.before.map(fold).some((word) => isSpoken(word, at)) ||
+          rules.negators.words.map(fold).some((word) => isWord(word, at) && isSpoken(word, at)),
+      );
+  };
   const endsOf = (parts: readonly string[], start: number): number[] => {
     const [first, ...others] = parts as [string, ...string[]];
     if (!stands(first, start)) return [];
@@ -154,13 +190,11 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
     return gaps.flatMap((gap) => {
       const next = end + gap;
       const isLatin = WORD.test(text[end - 1] ?? '') && WORD.test(text[next] ?? '');
-      if (gap > (isLatin ? 24 : 6)) return [];
+      if (gap > (isLatin ? 24 : 6) || holdsNegator(end, next)) return [];
       return endsOf(others, next).filter((last) => clauseOf[last - 1] === clauseOf[start]);
     });
   };
-  const said = rememberedWays(rules.lexicon, fold).filter(({ parts }) =>
-    parts.every((part) => text.includes(part)),
-  );
+  const said = ways.filter(({ parts }) => parts.every((part) => text.includes(part)));
   const found: Found[] = said.flatMap((way) =>
     [...letters.keys()].flatMap((start) => {
       const ends = endsOf(way.parts, start);

@@ -2,6 +2,7 @@
 import type { Clauses } from './clauses.ts';
 import { isWordUnit } from './fold-unit.ts';
 import type { FoldedText } from './folded-text.ts';
+import { holdsNegator } from './negation.ts';
 import type { PreparedCues, Variant } from './prepare-cues.ts';
 
 /** Where a part of a cue stands. */
@@ -51,10 +52,12 @@ interface Search {
   readonly text: FoldedText;
   readonly clauses: Clauses;
   readonly byPart: ByPart;
+  readonly prepared: PreparedCues;
 }
 
 /** The nearest place where the remaining parts follow one another behind `end`, in its clause; -1: nowhere. */
-function nearestEnd(parts: readonly number[], end: number, { text, clauses, byPart }: Search): number {
+function nearestEnd(parts: readonly number[], end: number, search: Search): number {
+  const { text, clauses, byPart, prepared } = search;
   const clause = clauses.numberAt(end - 1);
   let ends: readonly number[] = [end];
   for (const part of parts) {
@@ -63,7 +66,8 @@ function nearestEnd(parts: readonly number[], end: number, { text, clauses, byPa
       within(occurrences, from).filter(
         (found) =>
           found.start - from <= longestGap(text, from, found.start) &&
-          clauses.numberAt(found.end - 1) === clause,
+          clauses.numberAt(found.end - 1) === clause &&
+          !holdsNegator(text, { from, to: found.start }, prepared),
       ),
     );
     ends = [...new Set(next.map((found) => found.end))];
@@ -84,12 +88,13 @@ function byPartOf(occurrences: readonly Occurrence[]): ByPart {
 /** All places where a cue stands whole, its gaps inside one clause. Occurrences by start. */
 export function candidatesOf(
   occurrences: readonly Occurrence[],
-  { text, clauses }: Omit<Search, 'byPart'>,
-  { startingWith }: PreparedCues,
+  { text, clauses }: Pick<Search, 'text' | 'clauses'>,
+  prepared: PreparedCues,
 ): Candidate[] {
-  const search = { text, clauses, byPart: byPartOf(occurrences) };
+  const search = { text, clauses, prepared, byPart: byPartOf(occurrences) };
   return occurrences.flatMap(({ part, start, end }) =>
-    (startingWith[part] ?? []).flatMap((variant) => {
+    (prepared.startingWith[part] ?? []).flatMap((variant) => {
+      if (!variant.parts.every((own) => search.byPart.has(own))) return [];
       const last = variant.parts.length === 1 ? end : nearestEnd(variant.parts.slice(1), end, search);
       return last < 0 ? [] : [{ variant, start, end: last }];
     }),

@@ -15,54 +15,40 @@ export interface CueTree {
   readonly partAt: Int32Array;
 }
 
-interface Draft {
-  readonly children: Map<number, number>[];
-  readonly parts: number[];
-}
-
-function grow(parts: readonly string[]): Draft {
-  const draft: Draft = { children: [new Map()], parts: [-1] };
-  for (const [part, text] of parts.entries()) {
-    let node = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      const unit = text.charCodeAt(at);
-      let next = draft.children[node]?.get(unit);
-      if (next === undefined) {
-        next = draft.children.push(new Map()) - 1;
-        draft.parts.push(-1);
-        draft.children[node]?.set(unit, next);
-      }
-      node = next;
-    }
-    draft.parts[node] = part;
-  }
-  return draft;
-}
-
 function slotOf(node: number, unit: number): number {
   const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
 }
 
+/** Room for every unit of every part, half of it free: they share beginnings, so it is rarely used up. */
+function roomFor(parts: readonly string[]): number {
+  const units = parts.reduce((sum, { length }) => sum + length, 0);
+  return 2 ** Math.ceil(Math.log2(units * 2 + 1));
+}
+
 /** The tree of distinct, non-empty folded texts; a part's number is its place among them. */
 export function growTree(parts: readonly string[]): CueTree {
-  const draft = grow(parts);
-  const size = 2 ** Math.ceil(Math.log2(draft.children.length * 2 + 1));
-  const tree: CueTree = {
-    roots: new Int32Array(0x10000),
-    mask: size - 1,
-    nodes: new Int32Array(size),
-    units: new Uint16Array(size),
-    children: new Int32Array(size),
-    partAt: Int32Array.from(draft.parts),
+  const size = roomFor(parts);
+  const roots = new Int32Array(0x10000);
+  const [nodes, units, children] = [new Int32Array(size), new Uint16Array(size), new Int32Array(size)];
+  const partAt: number[] = [-1];
+  const tree: CueTree = { roots, mask: size - 1, nodes, units, children, partAt: new Int32Array() };
+  const grow = (node: number, unit: number): number => {
+    const child = partAt.push(-1) - 1;
+    if (node === 0) roots[unit] = child;
+    else insert(tree, node, { unit, child });
+    return child;
   };
-  for (const [node, children] of draft.children.entries()) {
-    for (const [unit, child] of children) {
-      if (node === 0) tree.roots[unit] = child;
-      else insert(tree, node, { unit, child });
+  for (const [part, text] of parts.entries()) {
+    let node = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      const known = node === 0 ? (roots[unit] as number) : childOf(tree, node, unit);
+      node = known === NONE ? grow(node, unit) : known;
     }
+    partAt[node] = part;
   }
-  return tree;
+  return { ...tree, partAt: Int32Array.from(partAt) };
 }
 
 function insert(tree: CueTree, node: number, { unit, child }: { unit: number; child: number }): void {

@@ -39,6 +39,23 @@ function occurrencesIn(text: FoldedText, { tree }: PreparedCues): Occurrence[] |
   return found;
 }
 
+/** What lies inside a longer plain phrase is no part of a cue: 差 in 差价 says of nothing that it is bad. By start. */
+function withoutPlain(
+  occurrences: readonly Occurrence[],
+  { isPlainPart }: PreparedCues,
+): readonly Occurrence[] {
+  const plain = occurrences.filter(({ part }) => isPlainPart[part] === 1);
+  if (plain.length === 0) return occurrences;
+  let next = 0;
+  let [at, before, same] = [-1, 0, 0];
+  return occurrences.filter(({ start, end }) => {
+    if (start !== at) [at, before, same] = [start, Math.max(before, same), 0];
+    for (; (plain[next]?.start ?? start + 1) <= start; next += 1)
+      same = Math.max(same, (plain[next] as Occurrence).end);
+    return end > before && end >= same;
+  });
+}
+
 /** Leftmost, then longest, then plain phrases and the order of the taxonomy, then heavier, then the lexicon's order. */
 function compareCandidates(a: Candidate, b: Candidate): number {
   return (
@@ -114,7 +131,7 @@ export function findCues(text: string, prepared: PreparedCues): readonly CueHit[
   const occurrences = occurrencesIn(folded, prepared);
   if (occurrences === null) return NO_HITS;
   const clauses = clausesOf(folded, prepared);
-  const candidates = candidatesOf(occurrences, { text: folded, clauses }, prepared);
+  const candidates = candidatesOf(withoutPlain(occurrences, prepared), { text: folded, clauses }, prepared);
   const kept = withoutOverlaps(candidates.sort(compareCandidates));
   const search = { text: folded, clauses, covered: coveredBy(kept, folded.length) };
   const hits = kept

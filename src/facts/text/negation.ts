@@ -71,6 +71,29 @@ function isNegatedByWord(start: number, search: Search, negators: readonly Negat
   });
 }
 
+/** True when a gap of a cue says that it is not so: 质量没有那么差, `the delivery was not late`. */
+export function holdsNegator(
+  text: FoldedText,
+  { from, to }: { readonly from: number; readonly to: number },
+  { negators, negatingWords }: PreparedCues,
+): boolean {
+  const stands = ({ text: word, phrases }: Negator, at: number): boolean =>
+    at + word.length <= to &&
+    standsAt(text, word, at) &&
+    !phrases.some((phrase) => standsAt(text, phrase.text, at - phrase.at));
+  for (let at = from; at < to; at += 1) {
+    if (negators.some((negator) => stands(negator, at))) return true;
+    const begins = at === 0 || text.units[at - 1] === SPACE;
+    const isWord = (negator: Negator): boolean => {
+      const end = at + negator.text.length;
+      const isEnded = end === text.length || text.units[end] === SPACE;
+      return isEnded && (begins || negator.text.startsWith("n'")) && stands(negator, at);
+    };
+    if (negatingWords.some(isWord)) return true;
+  }
+  return false;
+}
+
 /** True when a negator reaches the cue that begins at `start`. A negator inside a cue is part of that cue. */
 export function isNegated(start: number, search: Search, prepared: PreparedCues): boolean {
   return (

@@ -3,7 +3,7 @@ import { cuesOf, ESCALATION, PLAIN, SUB_SCENES } from '../../model/cue.ts';
 import type { TextRules } from '../../model/policy.ts';
 import { parseCue } from '../../policy/cue-pattern.ts';
 import { type CueTree, growTree } from './cue-tree.ts';
-import { isHan } from './fold-unit.ts';
+import { isHan, SPACE } from './fold-unit.ts';
 import { foldedString, foldInto, makeFoldedText } from './folded-text.ts';
 
 /** Labels that compete for the same words: `product`, `cause`, `emotion`, …; the four complaint types are one axis. */
@@ -32,6 +32,8 @@ export interface Negator {
 export interface PreparedCues {
   readonly tree: CueTree;
   readonly partLengths: readonly number[];
+  /** 1 for a part that is a plain phrase by itself. */
+  readonly isPlainPart: Uint8Array;
   /** Variants that begin with a part. */
   readonly startingWith: readonly (readonly Variant[])[];
   readonly negators: readonly Negator[];
@@ -56,20 +58,24 @@ function rankOf(label: string): number {
   return place < 0 ? SUB_SCENES.length : place;
 }
 
-function hanCount(text: string): number {
-  return [...text].filter((char) => isHan(char.charCodeAt(0))).length;
-}
-
 /** Characters of Chinese, and twice the words of other scripts (methods.md §3.2). */
-export function weightOf(parts: readonly string[]): number {
-  const words = parts.flatMap((part) => part.match(/[^\p{Script=Han}\s]+/gu) ?? []);
-  return parts.reduce((sum, part) => sum + hanCount(part), 0) + 2 * words.length;
+function weightOfPart(text: string): number {
+  let weight = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const isWord = unit !== SPACE && !isHan(unit);
+    if (isHan(unit)) weight += 1;
+    else if (isWord && !isInWord) weight += 2;
+    isInWord = isWord;
+  }
+  return weight;
 }
 
-/** A feeling counts 1, a threat 3: how often it is felt is not how long its word is. */
-function ownWeight(label: string, parts: readonly string[]): number {
+/** A feeling counts 1, a threat 3: how often it is felt is not how long its word is. Null: by what is matched. */
+function fixedWeight(label: string): number | null {
   if (label === ESCALATION || label === 'emotion.threat') return THREAT_WEIGHT;
-  return label.startsWith('emotion.') ? 1 : weightOf(parts);
+  return label.startsWith('emotion.') ? 1 : null;
 }
 
 const scratch = makeFoldedText();
@@ -79,22 +85,50 @@ export function foldWords(text: string): string {
   return foldedString(foldInto(text.trim(), scratch));
 }
 
-interface Drafted extends Omit<Variant, 'parts'> {
-  readonly texts: readonly string[];
+/** A part of cues: its number in the tree, and what it weighs. */
+interface Part {
+  readonly number: number;
+  readonly weight: number;
 }
 
-function variantsOf(rules: TextRules): Drafted[] {
-  return cuesOf(rules.lexicon).flatMap(({ label, pattern }, cue) => {
+/** Parts by how the lexicon spells them, and by how they are folded: many cues share them. */
+interface Parts {
+  readonly texts: string[];
+  readonly byText: Map<string, Part>;
+  readonly bySpelling: Map<string, Part | null>;
+}
+
+/** Null for what folds to nothing. */
+function partOf(spelling: string, { texts, byText, bySpelling }: Parts): Part | null {
+  const known = bySpelling.get(spelling);
+  if (known !== undefined) return known;
+  const text = foldWords(spelling);
+  let part = text === '' ? null : (byText.get(text) ?? null);
+  if (part === null && text !== '') {
+    part = { number: texts.length, weight: weightOfPart(text) };
+    texts.push(text);
+    byText.set(text, part);
+  }
+  bySpelling.set(spelling, part);
+  return part;
+}
+
+/** All ways to say the cues of the rules; a pattern that the schema would refuse is left out. */
+function variantsOf(rules: TextRules, parts: Parts): Variant[] {
+  const variants: Variant[] = [];
+  for (const [cue, { label, pattern }] of cuesOf(rules.lexicon).entries()) {
     const parsed = parseCue(pattern);
-    if (parsed === null) return [];
-    const spellings = parsed.variants.map((parts) => parts.map(foldWords));
-    return spellings
-      .filter((parts) => parts.every((part) => part !== ''))
-      .map((texts) => ({
-        ...{ cue, label, texts, axis: axisOf(label), rank: rankOf(label) },
-        weight: parsed.weight ?? ownWeight(label, texts),
-      }));
-  });
+    if (parsed === null) continue;
+    const [axis, rank] = [axisOf(label), rankOf(label)];
+    const fixed = parsed.weight ?? fixedWeight(label);
+    for (const spelling of parsed.variants) {
+      const own = spelling.map((part) => partOf(part, parts));
+      if (!own.every((part) => part !== null)) continue;
+      const weight = fixed ?? own.reduce((sum, part) => sum + part.weight, 0);
+      variants.push({ cue, label, axis, rank, weight, parts: own.map(({ number }) => number) });
+    }
+  }
+  return variants;
 }
 
 function negatorOf(word: string, phrases: readonly string[]): Negator {
@@ -106,20 +140,23 @@ function negatorOf(word: string, phrases: readonly string[]): Negator {
   return { text, phrases: holding };
 }
 
-/** Compiles the lexicon of a policy's text rules. A pattern that the schema would refuse is left out. */
+/** Compiles the lexicon of a policy's text rules. */
 export function prepareCues(rules: TextRules): PreparedCues {
-  const drafted = variantsOf(rules);
-  const texts = [...new Set(drafted.flatMap((variant) => variant.texts))];
-  const numbers = new Map(texts.map((text, number) => [text, number]));
+  const parts: Parts = { texts: [], byText: new Map(), bySpelling: new Map() };
+  const variants = variantsOf(rules, parts);
+  const { texts } = parts;
   const startingWith: Variant[][] = texts.map(() => []);
-  for (const { texts: own, ...variant } of drafted) {
-    const parts = own.map((text) => numbers.get(text) as number);
-    startingWith[parts[0] as number]?.push({ ...variant, parts });
+  const isPlainPart = new Uint8Array(texts.length);
+  for (const variant of variants) {
+    const first = variant.parts[0] as number;
+    startingWith[first]?.push(variant);
+    if (variant.label === PLAIN && variant.parts.length === 1) isPlainPart[first] = 1;
   }
   const { negators, doubts, boosters } = rules;
   return {
     tree: growTree(texts),
     partLengths: texts.map(({ length }) => length),
+    isPlainPart,
     startingWith,
     negators: negators.before.map((word) => negatorOf(word, negators.not)),
     negatingWords: negators.words.map((word) => negatorOf(word, negators.not)),

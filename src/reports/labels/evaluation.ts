@@ -1,13 +1,14 @@
 // hicare classify evaluate: how well the text rules say what people say, as a report.
 import { say } from '../../i18n/say.ts';
+import { COMPLAINT_TYPES } from '../../model/cue.ts';
+import type { Judgement } from '../../model/judgement.ts';
 import type { StoredLabel } from '../../model/label.ts';
 import type { LoadedPolicy } from '../../model/policy.ts';
 import type { Report, Section, Words } from '../../model/report.ts';
 import { complaintTypes } from '../../policy/complaint-types.ts';
-import { COMPLAINT_TYPES } from '../../model/cue.ts';
 import { column } from '../column.ts';
 import { agreementSection } from './agreement-section.ts';
-import { asConfusions, asSubScenes, asTypes, type Judgement, NONE, UNCLASSIFIED } from './judgement.ts';
+import { asConfusions, asSubScenes, asTypes, NONE, UNCLASSIFIED } from './judgement.ts';
 import { classSection, complaintSection, confusionSection, coverageSection } from './score-sections.ts';
 
 export interface Evaluation {
@@ -15,6 +16,7 @@ export interface Evaluation {
   readonly judgements: readonly Judgement[];
   /** All that stand, for the agreement of people; of a file none. */
   readonly labels: readonly StoredLabel[];
+  readonly filters: Readonly<Record<string, string>>;
   /** A column of the file. */
   readonly by: string | null;
   /** Lists what the rules got wrong. */
@@ -45,7 +47,12 @@ function mistakesSection(judgements: readonly Judgement[]): Section {
     ],
     rows: judgements
       .filter(isMistake)
-      .map(({ place, truth, said, cues }) => [place, classOf(truth), classOf(said), cues.join(' · ') || null]),
+      .map(({ place, truth, said, cues }) => [
+        place,
+        classOf(truth),
+        classOf(said),
+        cues.join(' · ') || null,
+      ]),
     notes: [],
   };
 }
@@ -70,7 +77,7 @@ function sectionsOf({ loaded, judgements, labels, by, areMistakesListed }: Evalu
 
 /** It speaks of labels, whenever they were given, so it has no period and no as-of. */
 export function evaluationReport(evaluation: Evaluation): Report {
-  const { loaded, judgements, notes } = evaluation;
+  const { loaded, judgements, filters, notes } = evaluation;
   const complaints = judgements.filter(({ truth }) => truth.isComplaint).length;
   return {
     name: 'classify_evaluate',
@@ -82,7 +89,7 @@ export function evaluationReport(evaluation: Evaluation): Report {
     timezone: loaded.policy.timezone,
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,
-    filters: {},
+    filters,
     counts: { labelled: judgements.length, complaints },
     sections: sectionsOf(evaluation),
     notes: [...notes, say('note.evaluation')],

@@ -1,18 +1,7 @@
-// One thing that a person labelled and the rules judged: what measuring is about.
+// Judgements as pairs of classes: complaint or not, its type, its sub-scene.
+import type { Judgement } from '../../model/judgement.ts';
 import type { ConversationLabel } from '../../model/label.ts';
 import type { Judged } from '../../model/statistics/classification.ts';
-
-export interface Judgement {
-  /** How the reader finds it again: the line of a file, or the conversation's id. */
-  readonly place: string;
-  readonly truth: ConversationLabel;
-  /** What the text rules say on their own: no label, export or tag is heard. */
-  readonly said: ConversationLabel;
-  /** The cues that were found, as the lexicon spells them. */
-  readonly cues: readonly string[];
-  /** Attributes to group by: columns of the file. */
-  readonly groups: Readonly<Record<string, string>>;
-}
 
 /** Neither a class nor a type: what is no complaint, and what is one of no type. */
 export const NONE = 'none';
@@ -41,9 +30,7 @@ function isTyped({ truth }: Judgement): boolean {
 
 /** By the four types; complaints that were labelled without one are left out. */
 export function asTypes(judgements: readonly Judgement[]): Judged[] {
-  return judgements
-    .filter(isTyped)
-    .map(({ truth, said }) => ({ truth: typeOf(truth), said: typeOf(said) }));
+  return judgements.filter(isTyped).map(({ truth, said }) => ({ truth: typeOf(truth), said: typeOf(said) }));
 }
 
 /** By `type.sub_scene`; complaints that were labelled without one are left out. */

@@ -2,11 +2,12 @@
 import type { MessageKey } from '../../i18n/dictionary.ts';
 import { say } from '../../i18n/say.ts';
 import { COMPLAINT_TYPES } from '../../model/cue.ts';
+import type { Judgement } from '../../model/judgement.ts';
 import type { Cell, Column, Row, Section } from '../../model/report.ts';
 import { hitsOf, type Judged, macroF1, scoresOf } from '../../model/statistics/classification.ts';
 import { wilson } from '../../model/statistics/wilson.ts';
 import { column } from '../column.ts';
-import { asComplaints, COMPLAINT, type Judgement, NONE, UNCLASSIFIED } from './judgement.ts';
+import { asComplaints, COMPLAINT, NONE, UNCLASSIFIED } from './judgement.ts';
 
 const SCORES: readonly Column[] = [
   column('labelled', 'count'),
@@ -44,7 +45,9 @@ interface Classes {
 
 /** One row per class that was labelled or said, and the mean of their F1. */
 export function classSection(judged: readonly Judged[], { name, title, classes }: Classes): Section {
-  const named = classes.filter((entry) => judged.some(({ truth, said }) => truth === entry || said === entry));
+  const named = classes.filter((entry) =>
+    judged.some(({ truth, said }) => truth === entry || said === entry),
+  );
   const rows: Row[] = named.map((entry) => [entry, ...scoreCells(judged, entry)]);
   const blank = SCORES.slice(1).map(() => null);
   const mean: Row[] = named.length > 1 ? [[MACRO, ...blank, macroF1(judged, named)]] : [];

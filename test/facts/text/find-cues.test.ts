@@ -20,7 +20,7 @@ const rules: TextRules = {
     'service.refund_slow': { zh: ['退款…慢', '服務差'], en: ['refund'] },
     'emotion.anger': { zh: ['垃圾', '失望'], en: ['scam'] },
     escalation: { zh: ['12315', '投诉你'], en: ['lawyer'] },
-    plain: { zh: ['垃圾桶', '没坏了'], en: ['fake tan'] },
+    plain: { zh: ['垃圾桶', '没坏了', '差价'], en: ['fake tan'] },
   },
 };
 const prepared = prepareCues(rules);
@@ -45,6 +45,12 @@ describe('what is found', () => {
     ['物流太慢😡坏了', ['物流太慢', '坏了']],
     ['垃圾桶', []],
     ['fake tan', []],
+    ['质量好差价', []],
+    ['质量好差价太差', ['质量好差价太差']],
+    ['质量没有那么差', []],
+    ['质量特别差', ['质量特别差']],
+    ['screen is not cracked', []],
+    ["screen that isn't cracked", []],
     ['打12315', ['12315']],
     ['e\u0301 broken', ['broken']],
   ])('%s', (text, expected) => {
