@@ -33,5 +33,5 @@ export async function openColumns(input: Input, needed: readonly string[]): Prom
   const found = readings.find((reading) => needed.every((name) => namesOf(reading).includes(name)));
   if (found !== undefined) return openTable(input, readingOf(found));
   const value = missingIn(readings, needed).join(', ');
-  throw new AppError('E_LABELS', { problem: 'columns', value }, { file: input.name, line: 1 });
+  throw new AppError('E_LABELS', { problem: 'columns', value, others: '' }, { file: input.name, line: 1 });
 }

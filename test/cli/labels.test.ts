@@ -12,7 +12,7 @@ c2,tm,A,im,2026-03-02T11:00:00+08:00,logistics.late
 c2,jd,B,im,2026-03-02T12:00:00+08:00,
 `;
 const MESSAGES = `message_id,conversation_id,source,shop,channel,sent_at,author_kind,author_id,text
-m1,c1,tm,A,im,2026-03-02T10:00:00+08:00,customer,u1,杯子碎了，我电话 13912345678
+m1,c1,tm,A,im,2026-03-02T10:00:00+08:00,customer,u1,这个杯子我收到了，我电话 13912345678
 m2,c1,tm,A,im,2026-03-02T10:01:00+08:00,agent,a1,给您补发
 m3,c2,tm,A,im,2026-03-02T11:00:00+08:00,customer,u2,在吗
 m4,c2,jd,B,im,2026-03-02T12:00:00+08:00,customer,u3,谢谢
@@ -122,7 +122,7 @@ test('with the key and asked to, the file says what was said, masked and for its
   const home = await shop();
   expect(await label(home, '--export', 'texts.csv', '--with-text', ...MARCH)).toMatchObject({ code: 0 });
   const sheet = readFileSync(join(home, 'texts.csv'), 'utf8');
-  expect(sheet).toContain('"customer: 杯子碎了，我电话 139****5678\nagent: 给您补发"');
+  expect(sheet).toContain('"customer: 这个杯子我收到了，我电话 139****5678\nagent: 给您补发"');
   expect(statSync(join(home, 'texts.csv')).mode & 0o77).toBe(0);
 });
 

@@ -57,18 +57,19 @@ function mistakesSection(judgements: readonly Judgement[]): Section {
   };
 }
 
+function typeSections(judgements: readonly Judgement[], subScenes: readonly string[]): Section[] {
+  const types = { name: 'types', title: 'labels.types', classes: COMPLAINT_TYPES } as const;
+  const scenes = { name: 'sub_scenes', title: 'labels.sub_scenes', classes: subScenes } as const;
+  return [classSection(asTypes(judgements), types), classSection(asSubScenes(judgements), scenes)];
+}
+
 function sectionsOf({ loaded, judgements, labels, by, areMistakesListed }: Evaluation): Section[] {
   const agreement = agreementSection(labels);
-  const subScenes = complaintTypes(loaded.policy);
+  const areTyped = judgements.some(({ truth }) => truth.complaintType !== null);
   return [
     complaintSection(judgements, by),
     coverageSection(judgements),
-    classSection(asTypes(judgements), { name: 'types', title: 'labels.types', classes: COMPLAINT_TYPES }),
-    classSection(asSubScenes(judgements), {
-      name: 'sub_scenes',
-      title: 'labels.sub_scenes',
-      classes: subScenes,
-    }),
+    ...(areTyped ? typeSections(judgements, complaintTypes(loaded.policy)) : []),
     confusionSection(asConfusions(judgements)),
     ...(agreement === null ? [] : [agreement]),
     ...(areMistakesListed ? [mistakesSection(judgements)] : []),
