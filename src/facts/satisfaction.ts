@@ -1,5 +1,6 @@
 // The ratings that count for a conversation: the last valid CSAT on 1–5 and the last valid NPS (metrics.md §5).
-import type { ConversationHeader, FactRating } from '../model/facts.ts';
+import type { FactRating } from '../model/fact-records.ts';
+import type { ConversationHeader } from '../model/facts.ts';
 import { starsE4, writtenRange } from '../model/stars.ts';
 import type { FactRules } from './fact-rules.ts';
 

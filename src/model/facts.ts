@@ -1,6 +1,7 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
 
 import type { CueHit, Emotion } from './cue.ts';
+import type { FactRating, FactReturn } from './fact-records.ts';
 import type { ConversationLabel } from './label.ts';
 import type { OrderLink } from './order-link.ts';
 import type { SlaMetric } from './policy.ts';
@@ -88,21 +89,6 @@ export interface FactOrder {
 /** An order that a conversation names: by an id of its own, or by one found in what was written. */
 export interface NamedOrder extends FactOrder {
   readonly how: 'explicit' | 'text';
-}
-
-/** A return of an order; it ends when the money was refunded, else credited, else when it was closed. */
-export interface FactReturn {
-  readonly requestedAt: number;
-  readonly endedAt: number | null;
-}
-
-export interface FactRating {
-  readonly kind: 'csat' | 'nps' | 'review';
-  readonly ratedAt: number;
-  /** The score on its own scale, times 10,000. */
-  readonly scoreE4: number | null;
-  readonly scale: string | null;
-  readonly withdrawnAt: number | null;
 }
 
 /** Everything that the facts of one conversation are a function of, besides the policy. Lists may come in any order. */

@@ -1,12 +1,7 @@
 // Everything that the facts of one conversation are a function of, read from the records.
 import { unpackCues } from '../model/cue.ts';
-import type {
-  ConversationHeader,
-  ConversationRecords,
-  FactEvent,
-  FactMessage,
-  FactRating,
-} from '../model/facts.ts';
+import type { FactRating } from '../model/fact-records.ts';
+import type { ConversationHeader, ConversationRecords, FactEvent, FactMessage } from '../model/facts.ts';
 import { compareEvents, compareMessages } from '../model/message-order.ts';
 import { AUTHOR_KINDS, type AuthorKind, CONTENT_KINDS, type ContentKind } from '../model/vocabulary.ts';
 import type { Db } from './database.ts';

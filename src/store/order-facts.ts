@@ -1,5 +1,6 @@
 // The orders that matter to one conversation: those it names and those of its customer.
-import type { FactOrder, FactReturn, NamedOrder } from '../model/facts.ts';
+import type { FactReturn } from '../model/fact-records.ts';
+import type { FactOrder, NamedOrder } from '../model/facts.ts';
 import type { Db } from './database.ts';
 import { knownBy } from './header-record.ts';
 import { rawStatement } from './statements.ts';

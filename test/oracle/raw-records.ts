@@ -1,11 +1,11 @@
 // Raw rows as the records that src/facts reads, with the product's own text features.
 import { type PreparedReading, prepareReading, readText } from '../../src/facts/text/read-text.ts';
+import type { FactRating } from '../../src/model/fact-records.ts';
 import type {
   ConversationHeader,
   ConversationRecords,
   FactMessage,
   FactOrder,
-  FactRating,
 } from '../../src/model/facts.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { AuthorKind, ContentKind, EventKind } from '../../src/model/vocabulary.ts';

@@ -1,5 +1,6 @@
 // The SLA clocks of one conversation (metrics.md §4): start, due, stop. States are asked of them later, at as_of.
-import type { Clock, ConversationRecords, FactReturn, Resolution, Round } from '../../model/facts.ts';
+import type { FactReturn } from '../../model/fact-records.ts';
+import type { Clock, ConversationRecords, Resolution, Round } from '../../model/facts.ts';
 import { compareMessages } from '../../model/message-order.ts';
 import type { SlaMetric } from '../../model/policy.ts';
 import type { FactRules } from '../fact-rules.ts';
