@@ -15,6 +15,16 @@ export function conversationsOfOrder(db: Db, orderId: number): number[] {
   return [...naming, ...ofBuyer, ...conversationsAboutOrder(db, orderId)];
 }
 
+const MENTIONING = `SELECT DISTINCT m.conversation_id FROM message m JOIN json_each(m.order_mentions) h
+  WHERE m.order_mentions IS NOT NULL AND h.value IN (SELECT external_hash FROM purchase_order
+    WHERE external_hash IS NOT NULL AND id IN (SELECT value FROM json_each(?)))`;
+
+/** Those in whose texts the number of any of these orders stands; reads every message with a number once. */
+export function conversationsMentioning(db: Db, orderIds: Iterable<number>): number[] {
+  const ids = [...orderIds];
+  return ids.length === 0 ? [] : (pluckStatement(db, MENTIONING).all(JSON.stringify(ids)) as number[]);
+}
+
 /** All conversations of a customer account. */
 export function conversationsOfCustomer(db: Db, customerId: number): number[] {
   return pluckStatement(db, OF_CUSTOMER).all(customerId) as number[];

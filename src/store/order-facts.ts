@@ -12,6 +12,12 @@ const NAMED = `SELECT o.position, o.order_external_id, ${ORDER}
   FROM conversation_order o LEFT JOIN purchase_order p ON p.external_id = o.order_external_id
   WHERE o.conversation_id = ? ORDER BY o.position`;
 
+/** What customers and agents wrote: a bot that lists orders names none. The first that says it decides the place. */
+const MENTIONED = `SELECT min(m.sent_at), p.external_id, ${ORDER}
+  FROM message m JOIN json_each(m.order_mentions) h JOIN purchase_order p ON p.external_hash = h.value
+  WHERE m.conversation_id = ? AND m.order_mentions IS NOT NULL AND m.author IN (0, 1, 2) AND m.sent_at <= ?
+  GROUP BY p.id ORDER BY min(m.sent_at), p.external_id`;
+
 const OF_CUSTOMER = `SELECT 0, '', ${ORDER} FROM purchase_order p WHERE p.customer_id = ?
   ORDER BY p.placed_at, p.external_id, p.scope_id`;
 
@@ -60,6 +66,22 @@ function resolveOrder(candidates: readonly OrderRow[], scopeId: number): OrderRo
 
 const NAMES_NONE = { ids: [], orders: [] };
 
+/** An external id that is named, with the order that it means, where that is known. */
+interface Name {
+  readonly id: string;
+  readonly row: OrderRow | undefined;
+}
+
+function namesIn(rows: readonly OrderRow[], scopeId: number): Name[] {
+  return [...new Set(rows.map((row) => row[1]))].map((id) => ({
+    id,
+    row: resolveOrder(
+      rows.filter((row) => row[1] === id && row[2] !== null),
+      scopeId,
+    ),
+  }));
+}
+
 /** The external ids that a conversation names, in its order, and those of the orders that are known by `asOf`. */
 export function loadNamedOrders(
   db: Db,
@@ -67,17 +89,21 @@ export function loadNamedOrders(
   asOf: number | null,
 ): { ids: readonly string[]; orders: readonly NamedOrder[] } {
   const until = asOf ?? END_OF_TIME;
-  const rows = rawStatement(db, NAMED).all(until, conversation.id) as OrderRow[];
-  if (rows.length === 0) return NAMES_NONE;
-  const ids = [...new Set(rows.map((row) => row[1]))];
-  const resolved = ids.map((id) =>
-    resolveOrder(
-      rows.filter((row) => row[1] === id && row[2] !== null),
-      conversation.scopeId,
-    ),
+  const explicit = rawStatement(db, NAMED).all(until, conversation.id) as OrderRow[];
+  const mentioned = rawStatement(db, MENTIONED).all(until, conversation.id, until) as OrderRow[];
+  if (explicit.length + mentioned.length === 0) return NAMES_NONE;
+  const named = namesIn(explicit, conversation.scopeId);
+  const said = namesIn(mentioned, conversation.scopeId).filter(
+    ({ id, row }) => row !== undefined && isPlacedBy(row, until) && !named.some((name) => name.id === id),
   );
-  const known = resolved.filter((row): row is OrderRow => row !== undefined && isPlacedBy(row, until));
-  return { ids, orders: known.map((row) => ({ ...orderOf(row, until), how: 'explicit' })) };
+  const known = (names: readonly Name[], how: NamedOrder['how']): NamedOrder[] =>
+    names.flatMap(({ row }) =>
+      row === undefined || !isPlacedBy(row, until) ? [] : [{ ...orderOf(row, until), how }],
+    );
+  return {
+    ids: [...named, ...said].map(({ id }) => id),
+    orders: [...known(named, 'explicit'), ...known(said, 'text')],
+  };
 }
 
 /** All orders of a customer account that were placed by `asOf`. */

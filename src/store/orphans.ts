@@ -1,5 +1,5 @@
 // Drops what nothing stands behind any more: stubs, customers, agents and scopes that only a change or an undo left over.
-import { conversationsOfOrder } from './affected-conversations.ts';
+import { conversationsMentioning, conversationsOfOrder } from './affected-conversations.ts';
 import { recordTable } from './record-tables.ts';
 import { pluckStatement, statement } from './statements.ts';
 import type { StoreWork } from './store-work.ts';
@@ -43,8 +43,10 @@ export function dropLoneConversations(work: StoreWork, ids: Iterable<number>): v
 
 /** Drops the orders among these that nothing stands behind; the conversations that named one must be renewed. */
 export function dropLoneOrders(work: StoreWork, ids: Iterable<number>): void {
-  for (const id of ids) {
-    if (!isAlone(work, 'purchase_order', id)) continue;
+  const alone = [...ids].filter((id) => isAlone(work, 'purchase_order', id));
+  // Another order of the same number may be the only one then.
+  for (const id of conversationsMentioning(work.db, alone)) work.touched.conversations.add(id);
+  for (const id of alone) {
     // Once the order is gone, nobody can tell which these were.
     for (const naming of conversationsOfOrder(work.db, id)) work.touched.conversations.add(naming);
     statement(work.db, 'DELETE FROM purchase_order WHERE id = ?').run(id);

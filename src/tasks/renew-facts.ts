@@ -4,6 +4,7 @@ import type { LoadedPolicy } from '../model/policy.ts';
 import { normalForm } from '../policy/load-policy.ts';
 import {
   allConversations,
+  conversationsMentioning,
   conversationsOfCustomer,
   conversationsOfOrder,
 } from '../store/affected-conversations.ts';
@@ -49,6 +50,7 @@ function recordsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): 
   for (const order of touched.orders) {
     for (const id of conversationsOfOrder(db, order)) conversations.add(id);
   }
+  for (const id of conversationsMentioning(db, touched.orders)) conversations.add(id);
   for (const customer of touched.customers) {
     for (const id of conversationsOfCustomer(db, customer)) conversations.add(id);
   }
