@@ -17,12 +17,13 @@ import {
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
 import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
-import { plainOrderRisks, riskRows, storedOrderRisks } from '../oracle/plain-order-risks.ts';
+import { plainOrderRisks } from '../oracle/plain-order-risks.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainRiskClocks, riskClockRows } from '../oracle/plain-risk-clocks.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
 import { endsOfFamilies, oracleOver, reachOfOrders } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
+import { riskRows, storedOrderRisks } from '../oracle/risk-rows.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
 import { everything } from '../oracle-figures.ts';

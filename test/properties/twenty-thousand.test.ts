@@ -23,7 +23,7 @@ import {
   toldSources,
 } from '../oracle/plain-order-clocks.ts';
 import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
-import { plainOrderRisks, riskRows, storedOrderRisks } from '../oracle/plain-order-risks.ts';
+import { plainOrderRisks } from '../oracle/plain-order-risks.ts';
 import { agentNames } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainRiskClocks, riskClockRows } from '../oracle/plain-risk-clocks.ts';
@@ -40,6 +40,7 @@ import {
   seenIn,
 } from '../oracle/reading.ts';
 import { expectFigure, plainCell, shownFigures } from '../oracle/report-figures.ts';
+import { riskRows, storedOrderRisks } from '../oracle/risk-rows.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
 import { everything, type Oracle } from '../oracle-figures.ts';
