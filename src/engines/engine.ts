@@ -17,6 +17,7 @@ export type FactTable =
   | 'ratings'
   | 'qc_results'
   | 'payouts'
+  | 'complaints'
   | 'source_metrics';
 
 export type Scalar = string | number | null;

@@ -1,5 +1,6 @@
 // The flat fact tables of conversations as SQL: their columns, what these are computed from, and the joins they need.
 import { CARE_EVIDENCE, CARE_FLAGS } from './care-tables.ts';
+import { COMPLAINTS } from './complaint-table.ts';
 import type { FactTable } from './engine.ts';
 import { CLOCK, columnsOf, type FactSource, type Join } from './fact-source.ts';
 import { ORDER_CLOCKS, ORDERS, RATINGS, RETURNS } from './order-tables.ts';
@@ -243,5 +244,6 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   ratings: RATINGS,
   qc_results: QC_RESULTS,
   payouts: PAYOUTS,
+  complaints: COMPLAINTS,
   source_metrics: SOURCE_METRICS,
 };

@@ -12,13 +12,15 @@ const ORDER_FACT = `is_cancelled is_said_delivered settled_cancelled_at settled_
   refund_only_count refund_only_e4 settled_supplier category product_id best_before_at value_e4`;
 const RETURN = `external_id line_id kind phase requested_at approved_at shipped_back_at received_at refunded_at credited_at
   closed_at reason amount_e4 status responsible escalated instant`;
-const ATTRIBUTES = 'region city platform warehouse carrier currency';
+/** What orders are cut by, besides their items. */
+export const ATTRIBUTES = 'region city platform warehouse carrier currency';
 
 /** What a conversation has and an order has not, so that metrics of both can be cut and filtered alike. */
-const NOT_OF_ORDERS = `channel team category tier priority stage class cause complaint_type last_human last_human_name
+export const NOT_OF_ORDERS = `channel team category tier priority stage class cause complaint_type last_human last_human_name
   opened_hour opened_half_hour opened_slot round_no other_sources`;
 
-function nothing(names: string): [string, string][] {
+/** Columns of these names that say nothing. */
+export function nothing(names: string): [string, string][] {
   return names.split(/\s+/).map((name) => [name, 'NULL']);
 }
 
@@ -28,7 +30,7 @@ const NAME_OF_PRODUCT = 'coalesce(i.product_id, i.sku, i.title)';
  * What the items say: a row per distinct product, category or supplier, so an order of two products counts under both. An
  * item without a supplier has the order's.
  */
-function itemJoins(pairs: string, id: string): Record<string, Join> {
+export function itemJoins(pairs: string, id: string): Record<string, Join> {
   const distinct = (alias: string, name: string): Join => ({
     sql: `LEFT JOIN (SELECT DISTINCT ${pairs.replace('NAME', name)}) ${alias} ON ${alias}.id = ${id}`,
   });
@@ -39,12 +41,15 @@ function itemJoins(pairs: string, id: string): Record<string, Join> {
   };
 }
 
-const ITEM_COLUMNS: [string, string][] = [
+/** What itemJoins join, by the name of their columns. */
+export const ITEM_COLUMNS: [string, string][] = [
   ['item_product', 'ip.name'],
   ['item_category', 'ic.name'],
   ['item_supplier', 'iu.name'],
 ];
-const OF_ORDER = 'p.id, NAME AS name FROM purchase_order p LEFT JOIN order_item i ON i.order_id = p.id';
+/** For itemJoins: items by their order. */
+export const OF_ORDER =
+  'p.id, NAME AS name FROM purchase_order p LEFT JOIN order_item i ON i.order_id = p.id';
 /** A return of one line is of that line's product only. */
 const OF_RETURN = `x.id, NAME AS name FROM order_return x JOIN purchase_order p ON p.id = x.order_id
   LEFT JOIN order_item i ON i.order_id = x.order_id AND (x.line_id IS NULL OR i.line_id = x.line_id)`;

@@ -1,4 +1,6 @@
 // English: the dictionaries of every area in one; `{name}` stands for a parameter.
+
+import { complaintWords } from './complaint-words.ts';
 import { care } from './en/care.ts';
 import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
@@ -33,6 +35,7 @@ export const en = {
   ...issues,
   ...issueReports,
   ...labels,
+  ...complaintWords(labels),
   ...metrics,
   ...notify,
   ...orderMetrics,

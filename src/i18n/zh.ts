@@ -1,4 +1,6 @@
 // Chinese: the same keys as English, checked by the compiler.
+
+import { complaintWords } from './complaint-words.ts';
 import type { en } from './en.ts';
 import { care } from './zh/care.ts';
 import { check } from './zh/check.ts';
@@ -34,6 +36,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...issues,
   ...issueReports,
   ...labels,
+  ...complaintWords(labels),
   ...metrics,
   ...notify,
   ...orderMetrics,

@@ -18,6 +18,7 @@ import {
   unresolvedFollowUpWithinTarget,
 } from './clock-within-target.ts';
 import { closure24h, closure48h, closure72h } from './closure.ts';
+import { complaintRate } from './complaint-rate.ts';
 import { customerWait, customerWaitWall } from './customer-wait.ts';
 import { disputeRate } from './dispute-rate.ts';
 import { fcr, fcrKm, fcrStrict } from './fcr.ts';
@@ -112,6 +113,7 @@ export const METRICS: readonly Metric[] = [
   returnWithin24h,
   refundOnlyOverLimit,
   disputeRate,
+  complaintRate,
   badReviewRate,
   payoutOverAuthority,
   qcErrorRate,

@@ -40,7 +40,7 @@ export type Population =
   | OrderPopulation;
 
 /** Rows of orders and after-sales, which have attributes of orders instead of conversations'. */
-export type OrderPopulation = 'orders' | 'orders_paid' | 'returns' | 'ratings';
+export type OrderPopulation = 'orders' | 'orders_paid' | 'returns' | 'ratings' | 'complaints';
 
 /** Whose figure it is when grouped by agent. */
 export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human' | 'paid_by' | 'issue_responder';

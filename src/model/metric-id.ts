@@ -66,6 +66,7 @@ export const METRIC_IDS = [
   'return_within_24h',
   'refund_only_over_limit',
   'dispute_rate',
+  'complaint_rate',
   'bad_review_rate',
   'payout_over_authority',
   'qc_error_rate',

@@ -83,6 +83,13 @@ export interface OrderRules {
   readonly deliveredStatuses: readonly string[];
 }
 
+/** Complaints that a department has to answer for; null fits every type, or every cause. */
+export interface DepartmentRule {
+  readonly department: string;
+  readonly types: readonly string[] | null;
+  readonly causes: readonly string[] | null;
+}
+
 export interface Policy {
   readonly timezone: string;
   /** Minutes after local midnight at which a day starts. */
@@ -132,6 +139,8 @@ export interface Policy {
   /** Names of departments: values of `assigned` and `escalated` events that start a department's clock. */
   readonly departments: readonly string[];
   readonly orders: OrderRules;
+  /** Read in order; the first that fits a complaint names its department. */
+  readonly complaintDepartments: readonly DepartmentRule[];
   /** By start; they may not overlap. */
   readonly promotions: readonly Promotion[];
   /** Which customers need a person's care (metrics.md §3.5). */

@@ -15,10 +15,12 @@ function isPlainList(value: readonly unknown[]): boolean {
 }
 
 function nameOf(
-  entry: { rule?: string; name?: string; tier?: string; from?: string; day?: string },
+  entry: { rule?: string; name?: string; department?: string; tier?: string; from?: string; day?: string },
   index: number,
 ): string {
-  return entry.rule ?? entry.name ?? entry.tier ?? entry.from ?? entry.day ?? String(index + 1);
+  return (
+    entry.rule ?? entry.name ?? entry.department ?? entry.tier ?? entry.from ?? entry.day ?? String(index + 1)
+  );
 }
 
 interface Place {

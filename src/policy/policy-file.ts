@@ -76,6 +76,7 @@ export interface PolicyFile {
   calendars: Record<string, CalendarEntry>;
   holiday_tables: Record<string, HolidayFile>;
   departments: string[];
+  complaint_departments: { department: string; complaint_type?: string[]; cause?: string[] }[];
   promotions: PromotionEntry[];
   orders: { ship_within: string; cancelled_statuses: string[]; delivered_statuses: string[] };
   sla: RuleEntry[];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { TARGET_KEYS } from '../model/target-keys.ts';
 import { isZone } from '../model/time.ts';
-import { CHANNELS, CLASSES } from '../model/vocabulary.ts';
+import { CAUSES, CHANNELS, CLASSES } from '../model/vocabulary.ts';
 import { CALENDAR_ENTRY, HOLIDAY_FILE, PROMOTION } from './calendar-schema.ts';
 import { HIGH_CARE } from './care-schema.ts';
 import { LEXICON_PACKS } from './lexicon.ts';
@@ -145,6 +145,17 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
       'Days off and make-up workdays by name; a year of `china` here replaces or follows the shipped one.',
     ),
   departments: words.describe('Values of `assigned` and `escalated` events that are departments.'),
+  complaint_departments: z
+    .array(
+      z.strictObject({
+        department: z.string().min(1).describe('Its name, as reports print it.'),
+        complaint_type: words
+          .exactOptional()
+          .describe('`logistics.late`, or `logistics` for all its sub-scenes; without it, every type.'),
+        cause: z.array(z.enum(CAUSES)).exactOptional().describe('Causes; without it, every cause.'),
+      }),
+    )
+    .describe('Departments that complaints are for, read in order: the first that fits.'),
   promotions: z
     .array(PROMOTION)
     .describe('Windows in which the targets under `in_promotion` hold; they may not overlap.'),

@@ -131,6 +131,11 @@ export function toPolicy(file: PolicyFile, promotions: readonly Promotion[]): Po
     calendar: file.calendar,
     channelCalendars: file.channel_calendars,
     departments: file.departments,
+    complaintDepartments: file.complaint_departments.map((entry) => ({
+      department: entry.department,
+      types: entry.complaint_type ?? null,
+      causes: entry.cause ?? null,
+    })),
     promotions,
     highCare: carePolicy(file.high_care),
     orderRisk: orderRiskPolicy(file.order_risk),

@@ -1,4 +1,5 @@
 // All reports that `hicare report NAME` knows, in the order of its help.
+import { complaints } from './after-sales/complaints.ts';
 import { orders } from './after-sales/orders.ts';
 import { returns } from './after-sales/returns.ts';
 import { agents, channels, hours, trend } from './breakdowns.ts';
@@ -19,6 +20,7 @@ export const REPORTS: readonly ReportDefinition[] = [
   trend,
   fcr,
   repeat,
+  complaints,
   orders,
   returns,
   sourceMetrics,

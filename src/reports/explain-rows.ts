@@ -48,6 +48,13 @@ const OF_RETURN: readonly IdentityColumn[] = [
   { fact: 'order', as: column('order', 'id') },
   { fact: 'opened_at', as: column('requested_at', 'instant') },
 ];
+const OF_COMPLAINT: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('conversation', 'id') },
+  { fact: 'order', as: column('order', 'id') },
+  { fact: 'complaint_type', as: column('complaint_type', 'word') },
+  { fact: 'opened_at', as: column('complained_at', 'instant') },
+];
 const OF_RATING: readonly IdentityColumn[] = [
   ...SCOPE,
   { fact: 'external_id', as: column('rated', 'id') },
@@ -62,6 +69,7 @@ const IDENTITIES: Partial<Record<Population, readonly IdentityColumn[]>> = {
   orders_paid: OF_ORDER,
   returns: OF_RETURN,
   ratings: OF_RATING,
+  complaints: OF_COMPLAINT,
 };
 /** What has a round, if only of some metrics. */
 const WITH_ROUNDS: ReadonlySet<FactTable> = new Set(['rounds', 'clocks', 'order_clocks'] as const);

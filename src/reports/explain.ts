@@ -33,6 +33,7 @@ const COUNTED: Partial<Record<Population, string>> = {
   orders: 'orders',
   returns: 'returns',
   ratings: 'ratings',
+  complaints: 'issues',
   issues: 'issues',
   complaint_issues: 'issues',
   care_stock: 'flags',
@@ -44,6 +45,7 @@ const NAMED_BY: Partial<Record<Population, readonly string[]>> = {
   orders: ['external_id'],
   returns: ['external_id', 'order'],
   ratings: ['external_id'],
+  complaints: ['external_id', 'order'],
 };
 
 async function baseOf(request: ReportRequest, { per }: Metric): Promise<number | null> {

@@ -43,7 +43,7 @@ export async function figuresByGroup(request: ReportRequest, asked: Asked): Prom
 }
 
 /** Or how many of the rows that count are told apart as that. */
-type Part = 'value' | 'n' | 'p90' | 'unanswered' | 'hits' | VerdictPart;
+type Part = 'value' | 'n' | 'p90' | 'low' | 'high' | 'unanswered' | 'hits' | VerdictPart;
 
 /** A column of a metric: its headline, or another part of its figure; `hits` of a share or ratio is its numerator. */
 export interface FigureColumn {
@@ -60,9 +60,11 @@ function metricOf({ metric }: FigureColumn): Metric {
   return metricsOf([metric])[0] as Metric;
 }
 
+const MEASURED: ReadonlySet<string> = new Set(['value', 'p90', 'low', 'high']);
+
 /** As titles and cells of one kind; a mean is a plain number. */
 function kindOf(spec: FigureColumn): CellKind {
-  return spec.part === 'value' || spec.part === 'p90' ? measureUnit(metricOf(spec)) : 'count';
+  return MEASURED.has(spec.part) ? measureUnit(metricOf(spec)) : 'count';
 }
 
 export function tableColumns(specs: readonly FigureColumn[]): readonly Column[] {
@@ -75,8 +77,8 @@ export function tableCell(spec: FigureColumn, figures: GroupFigures | undefined)
   if (spec.part === 'n') return figure.n;
   if (spec.part === 'unanswered') return figure.unanswered;
   if (spec.part === 'hits') return figure.tally.values.reduce((sum, value) => sum + value, 0);
-  if (spec.part === 'p90') return measureCell(figure.p90, measureUnit(metricOf(spec)));
-  if (spec.part === 'value') return measureCell(figure.value, measureUnit(metricOf(spec)));
+  if (spec.part === 'value' || spec.part === 'p90' || spec.part === 'low' || spec.part === 'high')
+    return measureCell(figure[spec.part], measureUnit(metricOf(spec)));
   return figure.tally.parts.get(spec.part) ?? 0;
 }
 

@@ -124,7 +124,10 @@ const ORDER_POPULATIONS: Readonly<Record<OrderPopulation, readonly GroupKey[]>> 
   orders_paid: ORDER_KEYS,
   returns: RETURN_KEYS,
   ratings: ORDER_KEYS,
+  complaints: ORDER_KEYS,
 };
+/** A complaint counts for the shop that sold the order, where that is known. */
+const SOLD_COLUMNS: Partial<Record<GroupKey, string>> = { shop: 'sold_shop', source: 'sold_source' };
 
 function isOfOrders(population: Population): population is OrderPopulation {
   return population in ORDER_POPULATIONS;
@@ -142,6 +145,7 @@ export function columnOfGroup(
   { population, agentColumn }: Pick<Metric, 'population' | 'agentColumn'>,
 ): string {
   if (key === 'agent') return agentColumn;
+  if (population === 'complaints' && SOLD_COLUMNS[key] !== undefined) return SOLD_COLUMNS[key];
   if (isOfOrders(population)) return ITEM_COLUMNS[key] ?? key;
   return COLUMNS[key] ?? key;
 }

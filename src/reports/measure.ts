@@ -60,7 +60,7 @@ export function populationConditions(
   if (population === 'returns') return within('requested_at');
   if (population === 'ratings') return within('rated_at');
   if (population === 'issues') return within('started_at');
-  if (population === 'complaint_issues') return within('complaint_started_at');
+  if (population === 'complaint_issues' || population === 'complaints') return within('complaint_started_at');
   if (population === 'care_raised') return within('flagged_at');
   if (population === 'care_stock') return [];
   const column = 'last_resolution_known_at';
@@ -90,6 +90,7 @@ const TABLES: Partial<Record<Population, FactTable>> = {
   orders_paid: 'orders',
   returns: 'returns',
   ratings: 'ratings',
+  complaints: 'complaints',
   issues: 'issues',
   complaint_issues: 'issues',
   care_stock: 'care_flags',

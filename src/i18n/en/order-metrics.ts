@@ -2,6 +2,7 @@
 import { prefixed } from '../prefixed.ts';
 
 const names = {
+  complaint_rate: 'Complaint rate',
   review_conversion: 'Good reviews after service',
   late_shipment: 'Late shipment',
   late_delivery: 'Late delivery',
@@ -16,6 +17,7 @@ const names = {
 } as const;
 
 const questions = {
+  complaint_rate: 'How many orders end in a complaint?',
   review_conversion: 'How many customers praise us after their problem was solved?',
   late_shipment: 'How many orders leave later than promised?',
   late_delivery: 'How many orders arrive later than promised?',
@@ -30,6 +32,8 @@ const questions = {
 } as const;
 
 const definitions = {
+  complaint_rate:
+    'Issues with a complaint, by the day of their first complaint ÷ orders paid in the period. An issue has the product, supplier and the like of the order that it names first.',
   review_conversion:
     'Resolved after-sale conversations that within 30 days of the resolution a rating of 4–5 stars of the same conversation or order followed, or the withdrawal of a bad one ÷ resolved after-sale conversations whose resolution is at least 30 days old.',
   late_shipment:
@@ -66,6 +70,24 @@ export const orderMetrics = {
   'note.part': '{count} {part}',
   'note.parts': '{metric}: of these {parts}.',
 
+  'report.complaints.title': 'Complaints',
+  'section.complaints_by_type': 'By type and sub-scene',
+  'section.complaint_sources': 'What made them complaints',
+  'section.complaint_departments': 'By department',
+  'section.complaint_rate_by': 'Complaint rate by {key}',
+  'column.complained_at': 'first complaint',
+  'column.complaint_rate': 'complaint rate',
+  'column.complaints': 'complaints',
+  'column.orders_paid': 'orders paid',
+  'column.sub_scene': 'sub-scene',
+  'column.department': 'department',
+  'column.complaint_source': 'decided by',
+  'column.per_order': 'per order paid',
+  'note.complaints':
+    'Issues count once, under the day of their first complaint, its type and cause; a conversation that nobody typed is unclassified.',
+  'word.unclassified': 'unclassified',
+  'word.complaints': 'complaints',
+  'word.no_department': 'of no department',
   'report.orders.title': 'Orders',
   'section.promises': 'Promises to ship and to deliver',
   'section.payouts': 'Compensations by person',

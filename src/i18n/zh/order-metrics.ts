@@ -2,6 +2,7 @@
 import { prefixed } from '../prefixed.ts';
 
 const names = {
+  complaint_rate: '客诉率',
   review_conversion: '好评转化率',
   late_shipment: '延迟发货率',
   late_delivery: '延迟送达率',
@@ -16,6 +17,7 @@ const names = {
 } as const;
 
 const questions = {
+  complaint_rate: '多少订单引发投诉？',
   review_conversion: '问题解决后有多少客户给出好评？',
   late_shipment: '多少订单晚于承诺发货？',
   late_delivery: '多少订单晚于承诺送达？',
@@ -30,6 +32,7 @@ const questions = {
 } as const;
 
 const definitions = {
+  complaint_rate: '有投诉的问题，按首次投诉日统计 ÷ 本期付款订单数。问题的商品、供应商等取其首先提到的订单。',
   review_conversion:
     '已解决的售后会话中，解决后 30 天内同一会话或订单收到 4–5 星评价、或差评被撤回的占比；只算解决满 30 天的会话。',
   late_shipment:
@@ -63,6 +66,23 @@ export const orderMetrics = {
   'note.part': '{part} {count}',
   'note.parts': '{metric}：其中{parts}。',
 
+  'report.complaints.title': '投诉分析',
+  'section.complaints_by_type': '按类型与子场景',
+  'section.complaint_sources': '投诉判定依据',
+  'section.complaint_departments': '按责任部门',
+  'section.complaint_rate_by': '客诉率（按{key}）',
+  'column.complained_at': '首次投诉',
+  'column.complaint_rate': '客诉率',
+  'column.complaints': '投诉',
+  'column.orders_paid': '付款订单',
+  'column.sub_scene': '子场景',
+  'column.department': '部门',
+  'column.complaint_source': '判定依据',
+  'column.per_order': '占付款订单',
+  'note.complaints': '一个问题只计一次，取首次投诉的日期、类型和原因；没有类型的计为未分类。',
+  'word.unclassified': '未分类',
+  'word.complaints': '投诉',
+  'word.no_department': '无对应部门',
   'report.orders.title': '订单履约',
   'section.promises': '发货与送达承诺',
   'section.payouts': '赔付（按客服）',
