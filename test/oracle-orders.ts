@@ -5,7 +5,7 @@ import type { FactRow } from './oracle-rows.ts';
 import { wilson } from './oracle-statistics.ts';
 
 type Keep = (row: FactRow) => boolean;
-export type OrderTable = 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts';
+export type OrderTable = 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts' | 'complaints';
 
 const DAY = 86_400_000;
 const E4 = 10_000;
@@ -19,6 +19,7 @@ const ROWS: Readonly<Record<string, readonly [table: OrderTable, isRatio?: true]
   return_within_24h: ['returns'],
   refund_only_over_limit: ['returns'],
   dispute_rate: ['returns', true],
+  complaint_rate: ['complaints', true],
   bad_review_rate: ['ratings', true],
   payout_over_authority: ['payouts'],
   qc_error_rate: ['checks'],
@@ -27,7 +28,7 @@ const ROWS: Readonly<Record<string, readonly [table: OrderTable, isRatio?: true]
 /** True for a metric of orders, which conversations' attributes cannot cut. */
 export function isOfOrders(id: string): boolean {
   const [table] = ROWS[id] ?? [];
-  return table === 'orders' || table === 'returns' || table === 'ratings';
+  return table !== undefined && table !== 'checks' && table !== 'payouts';
 }
 
 /** `51`, `¥51.50`, `51元` in ten-thousandths; null for what is no amount. */
@@ -65,6 +66,11 @@ export class OracleOrders extends OracleClocks {
       );
       return isRatio ? [...asked, ...this.paidOrders()] : asked;
     }
+    if (table === 'complaints')
+      return [
+        ...this.facts.complaints.filter((row) => this.inSpan(row, 'complaint_started_at')),
+        ...this.paidOrders(),
+      ];
     if (table === 'orders') return this.facts.orders.filter((row) => this.inPeriod(row));
     if (table === 'ratings')
       return [...this.facts.ratings.filter((row) => this.inSpan(row, 'rated_at')), ...this.paidOrders()];
@@ -149,6 +155,19 @@ export class OracleOrders extends OracleClocks {
       (row) => row.escalated === 1 && num(row, 'requested_at') <= this.end('returns', row),
     ).length;
     return this.ratio('dispute_rate', keep, { hits, excluded: 0 });
+  }
+
+  /** Over several sources the smallest of their ends. */
+  private complaints(keep: Keep): OracleFigure {
+    const asked = this.facts.complaints.filter(
+      (row) => this.inSpan(row, 'complaint_started_at') && keep(row),
+    );
+    const hits = asked.filter((row) => {
+      const others = JSON.parse((row.other_sources ?? '[]') as string) as string[];
+      const ends = [row.asked_source as string, ...others].map((source) => this.known({ source }));
+      return num(row, 'complaint_started_at') <= Math.min(...ends);
+    }).length;
+    return this.ratio('complaint_rate', keep, { hits, excluded: 0 });
   }
 
   private payouts(rows: readonly FactRow[]): OracleFigure {
@@ -281,6 +300,8 @@ export class OracleOrders extends OracleClocks {
         return this.disputes(keep);
       case 'bad_review_rate':
         return this.badReviews(keep);
+      case 'complaint_rate':
+        return this.complaints(keep);
       case 'payout_over_authority':
         return this.payouts(rows());
       case 'qc_error_rate':

@@ -18,6 +18,8 @@ export interface FactObjects {
   readonly ratings: readonly FactRow[];
   readonly checks: readonly FactRow[];
   readonly payouts: readonly FactRow[];
+  /** Issues with a complaint: source and shop of the order behind them, else their own; `asked_source` is their own. */
+  readonly complaints: readonly FactRow[];
   /** With what the first conversation says. */
   readonly issues: readonly FactRow[];
   /** With what the conversation that raised it says. */
@@ -131,11 +133,74 @@ export const NO_FACTS: FactObjects = {
   ratings: [],
   checks: [],
   payouts: [],
+  complaints: [],
   issues: [],
   careFlags: [],
 };
 
 const all = (db: Db, sql: string): FactRow[] => db.prepare(sql).all() as FactRow[];
+
+export interface Talk {
+  readonly conversation: FactRow[string];
+  readonly issue: FactRow[string];
+  readonly position: FactRow[string];
+  readonly fact: FactRow;
+}
+
+/** An order that a conversation is about, with the place of the link and the order's own source and shop. */
+export interface TalkLink {
+  readonly conversation: unknown;
+  readonly isNamed: boolean;
+  readonly position: number;
+  readonly source: string;
+  readonly shop: string;
+}
+
+/** Issues with a complaint, each with the order that it names first: a name before a guess, early contacts before late. */
+export function complaintRows(
+  issues: readonly FactRow[],
+  talks: readonly Talk[],
+  links: readonly TalkLink[],
+): FactRow[] {
+  const linksOfTalk = new Map<unknown, TalkLink[]>();
+  for (const link of links)
+    linksOfTalk.set(link.conversation, [...(linksOfTalk.get(link.conversation) ?? []), link]);
+  const talksOfIssue = new Map<unknown, Talk[]>();
+  for (const talk of talks) talksOfIssue.set(talk.issue, [...(talksOfIssue.get(talk.issue) ?? []), talk]);
+  const order = ({ position, fact }: Talk): string =>
+    [position, fact.opened_at].map((n) => String(n).padStart(20, '0')).join(' ') +
+    JSON.stringify([fact.source, fact.shop, fact.external_id]);
+  return issues
+    .filter(({ complaint_started_at }) => complaint_started_at !== null)
+    .map((issue) => {
+      const inOrder = (talksOfIssue.get(issue.issue_key ?? issue.id) ?? []).sort((a, b) =>
+        order(a) < order(b) ? -1 : 1,
+      );
+      const all = inOrder.flatMap(({ conversation }) =>
+        (linksOfTalk.get(conversation) ?? []).sort((a, b) => a.position - b.position),
+      );
+      const link = all.find(({ isNamed }) => isNamed) ?? all[0];
+      return {
+        complaint_started_at: issue.complaint_started_at ?? null,
+        other_sources: issue.other_sources ?? null,
+        asked_source: issue.source ?? null,
+        source: link?.source ?? issue.source ?? null,
+        shop: link?.shop ?? issue.shop ?? null,
+      };
+    });
+}
+
+function linksOf(db: Db): TalkLink[] {
+  const sql = `SELECT l.conversation_id, l.how, l.position, s.source, s.shop FROM order_link l
+    JOIN purchase_order p ON p.id = l.order_id JOIN scope s ON s.id = p.scope_id`;
+  return all(db, sql).map((row) => ({
+    conversation: row.conversation_id ?? null,
+    isNamed: row.how !== 'only_open',
+    position: Number(row.position),
+    source: String(row.source),
+    shop: String(row.shop),
+  }));
+}
 
 /** Reads the derived tables whole. */
 export function loadFactObjects(db: Db): FactObjects {
@@ -149,6 +214,9 @@ export function loadFactObjects(db: Db): FactObjects {
     all(db, 'SELECT id, external_id FROM agent').map((agent) => [agent.id, agent.external_id]),
   );
   const members = new Map(all(db, 'SELECT * FROM contact_member').map((row) => [row.conversation_id, row]));
+  const names = new Map(
+    all(db, 'SELECT id, external_id FROM conversation').map((row) => [row.id, row.external_id ?? null]),
+  );
   const agent = (id: string | number | null | undefined): string | number | null =>
     agents.get(id ?? null) ?? null;
   const contacts = all(db, 'SELECT * FROM contact');
@@ -171,6 +239,7 @@ export function loadFactObjects(db: Db): FactObjects {
     return {
       ...fact,
       key: fact.conversation_id ?? null,
+      external_id: names.get(fact.conversation_id ?? null) ?? null,
       due_at: clock?.due_at ?? null,
       stopped_at: clock?.stopped_at ?? null,
       target_ms: clock?.target_ms ?? null,
@@ -215,10 +284,21 @@ export function loadFactObjects(db: Db): FactObjects {
      JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`,
   );
   const records = loadOrderObjects(db, byId);
+  const talks = contacts.flatMap((contact) =>
+    [...members.values()]
+      .filter(({ contact_id }) => contact_id === contact.id)
+      .map(({ conversation_id }) => ({
+        conversation: conversation_id ?? null,
+        issue: contact.issue_id ?? null,
+        position: contact.issue_position ?? null,
+        fact: byId.get(conversation_id ?? null) as FactRow,
+      })),
+  );
+  const complaints = complaintRows(issues, talks, linksOf(db));
   const careFlags = all(db, 'SELECT * FROM care_flag').map((flag) => ({
     ...byId.get(flag.conversation_id ?? null),
     ...flag,
   }));
-  const ofIssues = { issues, careFlags };
+  const ofIssues = { issues, complaints, careFlags };
   return { conversations, rounds, clocks: ofConversations, orderClocks: orders, ...ofIssues, ...records };
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LinkedBy } from '../../src/model/order-facts.ts';
 import { createDatabase, type Db } from '../../src/store/database.ts';
 
 type Value = string | number | Buffer | null;
@@ -158,9 +159,14 @@ export function addOrderFact(db: Db, id: number, fields: Fields = {}): void {
   insert(db, 'order_fact', { order_id: id, ...none, ...fields });
 }
 
-export function addOrderLink(db: Db, conversationId: number, orderId: number): void {
+export function addOrderLink(
+  db: Db,
+  conversationId: number,
+  orderId: number,
+  how: LinkedBy = 'explicit',
+): void {
   const insertLink = db.prepare('INSERT OR IGNORE INTO order_link VALUES (?, ?, 0, ?)');
-  insertLink.run(conversationId, orderId, 'explicit');
+  insertLink.run(conversationId, orderId, how);
 }
 
 /** Of source s1 and shop north, unless it is said otherwise. */

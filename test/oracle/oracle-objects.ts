@@ -1,5 +1,5 @@
 // The plain tables joined as the figures need them: conversations and rounds with their clock and who answered.
-import type { FactObjects, FactRow } from '../oracle-rows.ts';
+import { complaintRows, type FactObjects, type FactRow } from '../oracle-rows.ts';
 import type { PlainTables } from './oracle-facts.ts';
 import type { AfterSales } from './plain-after-sales.ts';
 
@@ -16,7 +16,7 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 export function oracleObjects(
   { conversations, rounds, clocks, contacts, issues, members, care }: PlainTables,
   orders: readonly FactRow[],
-  { about, ...afterSales }: AfterSales,
+  { about, links, ...afterSales }: AfterSales,
 ): FactObjects {
   /** What the issue of a conversation's contact adds to it. */
   const issueColumns = (name: unknown): FactRow => {
@@ -48,7 +48,18 @@ export function oracleObjects(
   );
   const keyOfRound = (name: string) => name.slice(0, name.lastIndexOf(' '));
   const keyOfClock = (name: string) => name.split(' ').slice(0, -2).join(' ');
+  const issueRows = [...issues].map(
+    ([key, issue]): FactRow => ({ ...facts.get(key), ...issue, issue_key: key }),
+  );
+  const talks = [...members].flatMap(([key, { contact: name }]) => {
+    const contact = contacts.get(String(name));
+    const fact = facts.get(key);
+    if (contact === undefined || fact === undefined) return [];
+    const { issue = null, issue_position: position = null } = contact;
+    return [{ conversation: key, issue, position, fact }];
+  });
   return {
+    complaints: complaintRows(issueRows, talks, links),
     conversations: [...facts.values()],
     clocks: [...clocks].map(([name, clock]) => ({ ...facts.get(keyOfClock(name)), ...clock })),
     orderClocks: orders,

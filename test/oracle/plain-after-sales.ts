@@ -1,6 +1,6 @@
 // Orders, returns, ratings, quality checks and payouts of files as plain rows for the figures of metrics.md §5.
 import type { Policy } from '../../src/model/policy.ts';
-import type { FactObjects, FactRow } from '../oracle-rows.ts';
+import type { FactObjects, FactRow, TalkLink } from '../oracle-rows.ts';
 import { mergeEqualRows, push } from './merge-rows.ts';
 import { type PlainLink, talksOf } from './plain-links.ts';
 import { listedAgents, plainOrders } from './plain-orders.ts';
@@ -15,6 +15,7 @@ export interface AfterSales
   extends Pick<FactObjects, 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts'> {
   /** Ratings by the key of the conversation that they are about. */
   readonly about: ReadonlyMap<string, readonly FactRow[]>;
+  readonly links: readonly TalkLink[];
 }
 
 /** The facts of conversations by their key; what a conversation is not derived for has no checks and no payouts. */
@@ -200,5 +201,11 @@ export function plainAfterSales(files: readonly PlainFile[], told: Told, policy:
     checks: checkRows(files, told.facts),
     payouts: payoutRows(told.story, told.facts, listedAgents(files)),
     about: ratingsAbout(files, told, policy),
+    links: told.links.map(({ conversation, orderKey, how, position }) => ({
+      ...scopeOf(orderKey),
+      conversation: conversation.key,
+      isNamed: how === 'explicit',
+      position,
+    })),
   };
 }

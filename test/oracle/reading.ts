@@ -97,7 +97,12 @@ export function oracleOver(
   return oracle;
 }
 
-const OF_ORDERS: ReadonlySet<keyof FactObjects> = new Set(['orders', 'returns', 'ratings'] as const);
+const OF_ORDERS: ReadonlySet<keyof FactObjects> = new Set([
+  'orders',
+  'returns',
+  'ratings',
+  'complaints',
+] as const);
 
 /** Facts cut by a column, in the order of the values: nothing first, then by number or code point. */
 export function cutBy(
@@ -141,6 +146,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     orders: facts.orders.filter((row) => isIn(row.paid_at) || isDay(row)),
     returns: facts.returns.filter((row) => isIn(row.requested_at)),
     ratings: facts.ratings.filter((row) => isIn(row.rated_at)),
+    complaints: facts.complaints.filter((row) => isIn(row.complaint_started_at)),
     checks: facts.checks.filter(isDay),
     payouts: facts.payouts.filter(isDay),
     issues: facts.issues.filter((row) => isIn(row.started_at) || isIn(row.complaint_started_at)),

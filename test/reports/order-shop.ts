@@ -84,3 +84,46 @@ export function addOrderShop(db: Db): void {
   facts.addEvent(db, 1, { ...paid, at: THURSDAY + 2 * HOUR, value: '30' });
   facts.addEvent(db, 2, { ...paid, at: THURSDAY + HOUR, value: '50' });
 }
+
+interface ComplaintOf {
+  readonly id: number;
+  readonly type: string | null;
+  readonly source: string;
+  readonly order: number | null;
+  readonly cause?: string;
+}
+
+function addComplaint(db: Db, { id, type, source, order, cause }: ComplaintOf): void {
+  const openedAt = 'SELECT opened_at FROM conversation_fact WHERE conversation_id = ?';
+  const at = db.prepare(openedAt).pluck().get(id) as number;
+  const fact =
+    'UPDATE conversation_fact SET is_complaint = 1, complaint_source = ?, cause = ? WHERE conversation_id = ?';
+  db.prepare(fact).run(source, cause ?? null, id);
+  const span = { started_at: at, ended_at: at + HOUR };
+  facts.addContact(db, id, { ...span, issue_id: id, issue_position: 1, issue_rule: 'first' });
+  facts.addMember(db, id, { contact_id: id });
+  const issue = { contact_count: 1, untyped_count: 0, channel_count: 1, first_ended_at: at + HOUR };
+  facts.addIssue(db, id, {
+    ...span,
+    ...issue,
+    cluster: `person:${id}`,
+    first_has_human_stage: 1,
+    complaint_type: type,
+    complaint_started_at: at,
+    complaint_ended_at: at + HOUR,
+  });
+  if (order !== null) facts.addOrderLink(db, id, order, id === 5 ? 'only_open' : 'explicit');
+}
+
+/**
+ * Issues with complaints on Thursday: of orders 1 (a defect), 2 and 6 (late, one by a tag), one without an order or a type,
+ * and one whose order is only the customer's only open one (9); and one of a week before.
+ */
+export function addComplaints(db: Db): void {
+  addComplaint(db, { id: 1, type: 'product.defect', source: 'text', order: 1 });
+  addComplaint(db, { id: 2, type: 'logistics.late', source: 'export', order: 2 });
+  addComplaint(db, { id: 3, type: 'logistics.late', source: 'tag', order: 6 });
+  addComplaint(db, { id: 4, type: null, source: 'tag', order: null });
+  addComplaint(db, { id: 5, type: 'service.bot_loop', source: 'text', order: 9, cause: 'system' });
+  addComplaint(db, { id: 12, type: 'order.wrong_item', source: 'text', order: 3 });
+}
