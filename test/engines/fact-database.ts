@@ -2,7 +2,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LinkedBy } from '../../src/model/order-facts.ts';
 import { createDatabase, type Db } from '../../src/store/database.ts';
 
 type Value = string | number | Buffer | null;
@@ -163,7 +162,7 @@ export function addOrderLink(
   db: Db,
   conversationId: number,
   orderId: number,
-  how: LinkedBy = 'explicit',
+  how: 'explicit' | 'text' | 'only_open' = 'explicit',
 ): void {
   const insertLink = db.prepare('INSERT OR IGNORE INTO order_link VALUES (?, ?, 0, ?)');
   insertLink.run(conversationId, orderId, how);

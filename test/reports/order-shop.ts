@@ -102,11 +102,12 @@ function addComplaint(db: Db, { id, type, source, order, cause }: ComplaintOf): 
   const span = { started_at: at, ended_at: at + HOUR };
   facts.addContact(db, id, { ...span, issue_id: id, issue_position: 1, issue_rule: 'first' });
   facts.addMember(db, id, { contact_id: id });
-  const issue = { contact_count: 1, untyped_count: 0, channel_count: 1, first_ended_at: at + HOUR };
+  const issue = { contact_count: 1, untyped_count: 0, channel_count: 1, rating_count: 0 };
   facts.addIssue(db, id, {
     ...span,
     ...issue,
     cluster: `person:${id}`,
+    first_ended_at: at + HOUR,
     first_has_human_stage: 1,
     complaint_type: type,
     complaint_started_at: at,
