@@ -83,7 +83,7 @@ test('every command, argument and flag has words in both languages', async () =>
 
 test('the help of report names every report', () => {
   for (const language of ['en', 'zh'] as const)
-    for (const { name } of REPORTS) expect(tell('command.report', language)).toContain(name);
+    for (const { name } of REPORTS) expect(tell('argument.report', language)).toContain(name);
 });
 
 test('only what is called is loaded', () => {

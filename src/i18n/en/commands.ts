@@ -34,7 +34,8 @@ export const commands = {
   'command.completion': 'print a completion script for your shell',
   'command.help': 'help on a command or a topic: exit-codes, formats, privacy',
 
-  'argument.report': 'name of the report',
+  'argument.report':
+    'overview, daily, weekly, channels, agents, hours, trend, fcr, repeat, complaints, orders, returns or source-metrics',
   'argument.metric': 'name of the metric',
   'argument.conversation': 'id of the conversation, as in the source',
   'argument.order': 'id of the order, as in the source',

@@ -34,7 +34,8 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'command.completion': '打印命令行补全脚本',
   'command.help': '命令或主题的帮助：exit-codes、formats、privacy',
 
-  'argument.report': '报表名',
+  'argument.report':
+    '报表名：overview、daily、weekly、channels、agents、hours、trend、fcr、repeat、complaints、orders、returns 或 source-metrics',
   'argument.metric': '指标名',
   'argument.conversation': '会话编号（来源系统里的）',
   'argument.order': '订单编号（来源系统里的）',
