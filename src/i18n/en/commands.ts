@@ -16,8 +16,7 @@ export const commands = {
   'command.init': 'write hicare.yaml, the key and an empty database',
   'command.demo': 'import the bundled shop into a temporary database and print its daily report',
   'command.status': 'what the database holds: rows, first and last instant per source, rejected rows, hashes',
-  'command.report':
-    'print a report: overview, daily, weekly, channels, agents, hours, trend, fcr, repeat, orders, returns or source-metrics',
+  'command.report': 'print a report by name',
   'command.conversation': 'look at single conversations',
   'command.conversation.list': 'one row per conversation with its facts',
   'command.conversation.show': 'one conversation as a timeline, with every clock beside it',

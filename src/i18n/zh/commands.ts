@@ -16,8 +16,7 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'command.init': '生成 hicare.yaml、密钥和空数据库',
   'command.demo': '把自带的示例店铺导入临时数据库，并打印日报',
   'command.status': '数据库里有什么：各来源的行数、起止时间、被拒行、哈希',
-  'command.report':
-    '打印报表：overview、daily、weekly、channels、agents、hours、trend、fcr、repeat、orders、returns 或 source-metrics',
+  'command.report': '按名称打印报表',
   'command.conversation': '查看单个会话',
   'command.conversation.list': '每个会话一行，附各项事实',
   'command.conversation.show': '按时间顺序看一个会话，旁边是每个时钟',
