@@ -1,5 +1,5 @@
 // Where cues may stand in a folded text, before overlaps and negation are settled.
-import type { Clauses } from './clauses.ts';
+import { type Clauses, clausesOf } from './clauses.ts';
 import { isWordUnit } from './fold-unit.ts';
 import type { FoldedText } from './folded-text.ts';
 import { holdsNegator } from './negation.ts';
@@ -85,18 +85,49 @@ function byPartOf(occurrences: readonly Occurrence[]): ByPart {
   return byPart;
 }
 
-/** All places where a cue stands whole, its gaps inside one clause. Occurrences by start. */
+/** A way to say a cue of which every part stands somewhere in the text. */
+interface Possible {
+  readonly variant: Variant;
+  readonly start: number;
+  /** Where its first part ends. */
+  readonly end: number;
+}
+
+/** By the parts that stand in the text, which are few, not by the ways to go on from one, which may be hundreds. */
+function possibleIn(
+  occurrences: readonly Occurrence[],
+  byPart: ByPart,
+  { startingWith }: PreparedCues,
+): Possible[] {
+  const possible: Possible[] = [];
+  for (const { part, start, end } of occurrences) {
+    const starting = startingWith[part];
+    if (starting === undefined) continue;
+    for (const variant of starting.whole) possible.push({ variant, start, end });
+    if (starting.gapped.size === 0) continue;
+    for (const second of byPart.keys()) {
+      for (const variant of starting.gapped.get(second) ?? []) {
+        if (variant.parts.every((own) => byPart.has(own))) possible.push({ variant, start, end });
+      }
+    }
+  }
+  return possible;
+}
+
+/** All places where a cue stands whole, its gaps inside one clause, with the clauses; null: none. Occurrences by start. */
 export function candidatesOf(
   occurrences: readonly Occurrence[],
-  { text, clauses }: Pick<Search, 'text' | 'clauses'>,
+  text: FoldedText,
   prepared: PreparedCues,
-): Candidate[] {
-  const search = { text, clauses, prepared, byPart: byPartOf(occurrences) };
-  return occurrences.flatMap(({ part, start, end }) =>
-    (prepared.startingWith[part] ?? []).flatMap((variant) => {
-      if (!variant.parts.every((own) => search.byPart.has(own))) return [];
-      const last = variant.parts.length === 1 ? end : nearestEnd(variant.parts.slice(1), end, search);
-      return last < 0 ? [] : [{ variant, start, end: last }];
-    }),
-  );
+): { readonly candidates: Candidate[]; readonly clauses: Clauses } | null {
+  const byPart = byPartOf(occurrences);
+  const possible = possibleIn(occurrences, byPart, prepared);
+  if (possible.length === 0) return null;
+  const clauses = clausesOf(text, prepared);
+  const search = { text, clauses, prepared, byPart };
+  const candidates = possible.flatMap(({ variant, start, end }) => {
+    const last = variant.parts.length === 1 ? end : nearestEnd(variant.parts.slice(1), end, search);
+    return last < 0 ? [] : [{ variant, start, end: last }];
+  });
+  return { candidates, clauses };
 }

@@ -2,7 +2,7 @@
 import type { CueHit } from '../../model/cue.ts';
 import { PLAIN } from '../../model/cue.ts';
 import { type Candidate, candidatesOf, type Occurrence } from './candidate.ts';
-import { type Clauses, clausesOf } from './clauses.ts';
+import type { Clauses } from './clauses.ts';
 import { childOf } from './cue-tree.ts';
 import { isWordUnit } from './fold-unit.ts';
 import { type FoldedText, foldInto, makeFoldedText } from './folded-text.ts';
@@ -130,8 +130,9 @@ export function findCues(text: string, prepared: PreparedCues): readonly CueHit[
   const folded = foldInto(text, scratch);
   const occurrences = occurrencesIn(folded, prepared);
   if (occurrences === null) return NO_HITS;
-  const clauses = clausesOf(folded, prepared);
-  const candidates = candidatesOf(withoutPlain(occurrences, prepared), { text: folded, clauses }, prepared);
+  const found = candidatesOf(withoutPlain(occurrences, prepared), folded, prepared);
+  if (found === null) return NO_HITS;
+  const { candidates, clauses } = found;
   const kept = withoutOverlaps(candidates.sort(compareCandidates));
   const search = { text: folded, clauses, covered: coveredBy(kept, folded.length) };
   const hits = kept

@@ -22,6 +22,14 @@ export interface Variant {
   readonly parts: readonly number[];
 }
 
+/** The variants that begin with one part. */
+export interface Starting {
+  /** Without a gap. */
+  readonly whole: readonly Variant[];
+  /** By their second part. */
+  readonly gapped: ReadonlyMap<number, readonly Variant[]>;
+}
+
 export interface Negator {
   readonly text: string;
   /** Phrases that hold it, with the place where they do: there it negates nothing. */
@@ -34,8 +42,8 @@ export interface PreparedCues {
   readonly partLengths: readonly number[];
   /** 1 for a part that is a plain phrase by itself. */
   readonly isPlainPart: Uint8Array;
-  /** Variants that begin with a part. */
-  readonly startingWith: readonly (readonly Variant[])[];
+  /** By the number of the part that they begin with. */
+  readonly startingWith: readonly Starting[];
   readonly negators: readonly Negator[];
   readonly negatingWords: readonly Negator[];
   readonly doubts: readonly string[];
@@ -140,16 +148,32 @@ function negatorOf(word: string, phrases: readonly string[]): Negator {
   return { text, phrases: holding };
 }
 
+interface OpenStarting {
+  readonly whole: Variant[];
+  readonly gapped: Map<number, Variant[]>;
+}
+
+function addStarting({ whole, gapped }: OpenStarting, variant: Variant): void {
+  const second = variant.parts[1];
+  if (second === undefined) {
+    whole.push(variant);
+    return;
+  }
+  const same = gapped.get(second);
+  if (same === undefined) gapped.set(second, [variant]);
+  else same.push(variant);
+}
+
 /** Compiles the lexicon of a policy's text rules. */
 export function prepareCues(rules: TextRules): PreparedCues {
   const parts: Parts = { texts: [], byText: new Map(), bySpelling: new Map() };
   const variants = variantsOf(rules, parts);
   const { texts } = parts;
-  const startingWith: Variant[][] = texts.map(() => []);
+  const startingWith = texts.map((): OpenStarting => ({ whole: [], gapped: new Map() }));
   const isPlainPart = new Uint8Array(texts.length);
   for (const variant of variants) {
     const first = variant.parts[0] as number;
-    startingWith[first]?.push(variant);
+    addStarting(startingWith[first] as OpenStarting, variant);
     if (variant.label === PLAIN && variant.parts.length === 1) isPlainPart[first] = 1;
   }
   const { negators, doubts, boosters } = rules;
