@@ -75,7 +75,15 @@ function careLine({ startedAt, evidence = [] }: Alert, { language, zone, word }:
 }
 
 function whenLine(alert: Alert, writing: Writing): string {
-  return alert.kind === 'care' ? careLine(alert, writing) : dueLine(alert, writing);
+  if (alert.kind === 'care') return careLine(alert, writing);
+  const since = showMoment(alert.startedAt, writing.zone);
+  if (alert.kind === 'risk') return tell('notify.risk_since', writing.language, { since });
+  return dueLine(alert, writing);
+}
+
+/** A clock says how it stands; what is no clock says what it is. */
+function stateKey({ kind, state }: Alert): MessageKey {
+  return kind === 'care' || kind === 'risk' ? `notify.state.${kind}` : `notify.state.${state}`;
 }
 
 function ruleLine({ rule, because }: Alert, { language, word }: Writing): string {
@@ -102,7 +110,7 @@ function headLine(alert: Alert, writing: Writing): string {
   const channel = alert.channel === null ? '' : listed('word', alert.channel, writing);
   const places = [word(alert.source), alert.shop ? word(alert.shop) : '', channel];
   return tell(reminders.has(alert.identity) ? 'notify.item_reminder' : 'notify.item', language, {
-    state: tell(alert.kind === 'care' ? 'notify.state.care' : `notify.state.${alert.state}`, language),
+    state: tell(stateKey(alert), language),
     metric: listed('notify.metric', alert.metric, writing),
     where: places.filter((part) => part !== '').join(' · '),
     subject: tell(`notify.${alert.subject}`, language),
@@ -135,10 +143,11 @@ function countsOf({ digest, reminders }: Outgoing, language: Language): string {
     breach: fresh.filter(({ kind }) => kind === 'breach').length,
     at_risk: fresh.filter(({ kind }) => kind === 'at_risk').length,
     care: fresh.filter(({ kind }) => kind === 'care').length,
+    risk: fresh.filter(({ kind }) => kind === 'risk').length,
     reminder: digest.alerts.length - fresh.length,
     stale: digest.staleSources.length,
   };
-  return (['breach', 'at_risk', 'care', 'reminder', 'stale'] as const)
+  return (['breach', 'at_risk', 'care', 'risk', 'reminder', 'stale'] as const)
     .filter((name) => counts[name] > 0)
     .map((name) => tell(`notify.count.${name}`, language, { n: String(counts[name]) }))
     .join(tell('notify.and', language));
@@ -160,12 +169,20 @@ export function inOrder(digest: AlertDigest): readonly Alert[] {
   return [...digest.alerts].sort(byUrgency);
 }
 
+/** How the foot of a message speaks of what it does not list. */
+const FOOT_KEYS = {
+  clock: { baseline: 'notify.baseline', more: 'notify.more' },
+  care: { baseline: 'notify.baseline_care', more: 'notify.more_care' },
+  risk: { baseline: 'notify.baseline_risk', more: 'notify.more_risk' },
+} as const;
+
 function composeAlerts(outgoing: Outgoing, language: Language, word: MakeSafe): Message {
   const { digest, mayRepeat, reminders } = outgoing;
   const { timezone: zone, asOf } = digest;
   const writing: Writing = { language, zone, asOf, word, reminders: new Set(reminders) };
   // One check, one digest: what it tells is of one kind.
-  const isOfCare = digest.alerts.some(({ kind }) => kind === 'care');
+  const kind = digest.alerts.find((alert) => alert.kind === 'care' || alert.kind === 'risk')?.kind ?? 'clock';
+  const { baseline: baselineKey, more } = FOOT_KEYS[kind as keyof typeof FOOT_KEYS];
   const baseline = digest.baselineCount === 0 ? [] : [String(digest.baselineCount)];
   return {
     title: tell('notify.title', language, { counts: countsOf(outgoing, language) }),
@@ -175,11 +192,11 @@ function composeAlerts(outgoing: Outgoing, language: Language, word: MakeSafe): 
     ],
     items: inOrder(digest).map((alert) => itemOf(alert, writing)),
     foot: [
-      ...baseline.map((n) => tell(isOfCare ? 'notify.baseline_care' : 'notify.baseline', language, { n })),
+      ...baseline.map((n) => tell(baselineKey, language, { n })),
       ...(mayRepeat ? [tell('notify.may_repeat', language)] : []),
     ],
     open: tell('notify.open', language),
-    more: (count) => tell(isOfCare ? 'notify.more_care' : 'notify.more', language, { n: String(count) }),
+    more: (count) => tell(more, language, { n: String(count) }),
   };
 }
 

@@ -59,5 +59,7 @@ export const orders = {
   'notify.count.risk': 'orders at risk: {n}',
   'notify.state.risk': 'At risk',
   'notify.risk_since': 'Since {since}',
+  'notify.more_risk': 'and {n} more: `hicare order at-risk` lists all',
+  'notify.baseline_risk': '{n} older risks were recorded without an alert.',
   'notify.metric.order_at_risk': 'Order at risk',
 } as const;

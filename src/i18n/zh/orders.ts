@@ -57,5 +57,7 @@ export const orders = {
   'notify.count.risk': '风险订单：{n}',
   'notify.state.risk': '有风险',
   'notify.risk_since': '自 {since} 起',
+  'notify.more_risk': '另有 {n} 个：`hicare order at-risk` 列出全部',
+  'notify.baseline_risk': '另有 {n} 个较早的风险已记录，不再提示。',
   'notify.metric.order_at_risk': '风险订单',
 } as const;
