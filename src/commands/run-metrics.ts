@@ -1,11 +1,10 @@
 // Runs `hicare metrics list|show|export`: the catalogue in short, one metric in full, everything for programs.
 import type { Context } from '../context.ts';
-import type { Language } from '../i18n/dictionary.ts';
-import type { Format } from '../render/formats.ts';
 import { metricsReport } from '../reports/metrics-list.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
 import { policyInForce } from './policy-in-force.ts';
 import { readSettings } from './settings.ts';
+import { wordsLanguage } from './words-language.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
 export interface MetricsFlags extends GlobalFlags, PolicyFlags, OutputFlags {}
@@ -13,15 +12,10 @@ export interface MetricsFlags extends GlobalFlags, PolicyFlags, OutputFlags {}
 /** What a list shows when no columns are asked for: one line a metric. */
 const LIST_FIELDS = ['metric', 'name', 'unit', 'target', 'target_source'];
 
-/** Definitions are texts of the catalogue; machine formats are never translated. */
-function languageFor(format: Format, language: Language): Language {
-  return format === 'json' || format === 'ndjson' || format === 'csv' ? 'en' : language;
-}
-
 async function writeMetrics(id: string | null, flags: MetricsFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
-  const language = languageFor(formatOf(writing), settings.language);
+  const language = wordsLanguage(formatOf(writing), settings.language);
   await writeReport(metricsReport(await policyInForce(settings), id, language), writing);
 }
 

@@ -10,6 +10,7 @@ import { readSettings } from './settings.ts';
 import { shortList } from './short-list.ts';
 import { sourceLink } from './source-link.ts';
 import { usageError, words } from './usage-error.ts';
+import { wordsLanguage } from './words-language.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
 export interface AtRiskFlags extends GlobalFlags, PolicyFlags, FilterFlags, OutputFlags, PeriodFlags {
@@ -61,7 +62,7 @@ export async function runOrdersAtRisk(flags: AtRiskFlags, context: Context): Pro
   const rules = riskRules(flags.rule);
   const settings = await readSettings(context, flags);
   const writing = shortList({ flags, settings, context }, LIST_FIELDS);
-  formatOf(writing);
+  const language = wordsLanguage(formatOf(writing), settings.language);
   const freshnessMs = freshnessOf(settings.config);
   const link = sourceLink(settings.config);
   const report = await askReport(flags, settings, {
@@ -69,7 +70,7 @@ export async function runOrdersAtRisk(flags: AtRiskFlags, context: Context): Pro
     family: 'orders',
     build: async (request, { db }) => {
       const at = flags.asOf === undefined ? context.clock() : request.asOf;
-      return atRiskReport(request, { at, rules, language: settings.language }, { db, link, freshnessMs });
+      return atRiskReport(request, { at, rules, language }, { db, link, freshnessMs });
     },
   });
   await writeReport(report, writing);

@@ -1,8 +1,6 @@
 // Runs `hicare profile list|show`: the catalogue of known exports, and one profile as it is written.
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
-import type { Language } from '../i18n/dictionary.ts';
-import type { Format } from '../render/formats.ts';
 import { profileListReport } from '../reports/profile-list.ts';
 import { listProfiles, shippedProfile } from '../tasks/list-profiles.ts';
 import type { GlobalFlags, OutputFlags } from './options.ts';
@@ -10,6 +8,7 @@ import { policyInForce } from './policy-in-force.ts';
 import { readSettings } from './settings.ts';
 import { shortList } from './short-list.ts';
 import { usageError, words } from './usage-error.ts';
+import { wordsLanguage } from './words-language.ts';
 import { writeFileWhole } from './write-file.ts';
 import { formatOf, writeReport } from './write-report.ts';
 import { writeText } from './write-text.ts';
@@ -24,15 +23,10 @@ export interface ProfileShowFlags extends GlobalFlags {
 /** What fits a terminal; every other format, and --fields, has all columns. */
 const LIST_FIELDS = ['profile', 'title', 'formats', 'records'];
 
-/** Titles and kinds are texts of the catalogue; machine formats are never translated. */
-function languageFor(format: Format, language: Language): Language {
-  return format === 'json' || format === 'ndjson' || format === 'csv' ? 'en' : language;
-}
-
 export async function runProfileList(flags: ProfileListFlags, context: Context): Promise<void> {
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
-  const language = languageFor(formatOf(writing), settings.language);
+  const language = wordsLanguage(formatOf(writing), settings.language);
   const report = profileListReport(listProfiles(), await policyInForce(settings), language);
   await writeReport(report, shortList(writing, LIST_FIELDS));
 }

@@ -204,6 +204,11 @@ function care(reading: PlainReading, period: PlainPeriod): PlainRow[] {
     );
 }
 
+/** Sections of issues are proven in test/reports/daily-issues and fcr, by hand and against the oracle of issues. */
+export function isComputed({ name }: { readonly name: string }): boolean {
+  return name !== 'mature_cohort' && name !== 'complaint_types';
+}
+
 /** The rows of every section, by its name; `periods` are the report's own and those it is held against. */
 export function plainSections(
   reading: PlainReading,
