@@ -1,7 +1,7 @@
 // `hicare care list|show|ack|resolve|note|mute`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { CareCheckFlags } from './care-check-flags.ts';
+import type { CareListFlags } from './care-list-flags.ts';
 import { parseSeconds } from './import-values.ts';
 import {
   about,
@@ -12,9 +12,9 @@ import {
   parseNames,
 } from './options.ts';
 import type { CareDecisionFlags } from './run-care-decide.ts';
-import type { CareListFlags, CareShowFlags } from './run-care-list.ts';
+import type { CareShowFlags } from './run-care-list.ts';
 
-/** With --check the list is a check for cron; what belongs to one of the two only is said by run-care-check.ts. */
+/** With --check the list is a check for cron; what belongs to one of the two only is refused by the other. */
 function registerList(noun: Command, context: Context): void {
   const command = noun
     .command('list')
@@ -28,7 +28,7 @@ function registerList(noun: Command, context: Context): void {
     .option('--exit-zero', about('flag.check_exit_zero'))
     .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
   addDryRunFlag(command).action(async (_: unknown, self: Command) => {
-    const flags = self.optsWithGlobals<CareListFlags & CareCheckFlags>();
+    const flags = self.optsWithGlobals<CareListFlags>();
     if (flags.check === true) {
       const { runCareCheck } = await import('./run-care-check.ts');
       return runCareCheck(flags, context);

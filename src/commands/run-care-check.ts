@@ -1,76 +1,20 @@
-// Runs `hicare care list --check`, for cron: what is asked, and which exit code that is. It never prompts.
+// Runs `hicare care list --check`, for cron.
 import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
-import type { LoadedPolicy } from '../model/policy.ts';
-import type { CareCheckRequest } from '../tasks/care/care-request.ts';
-import { checkCare } from '../tasks/care/check-care.ts';
-import { type CheckFound, hasNews } from '../tasks/sla-check/check-request.ts';
-import { bringUp } from './bring-up.ts';
-import type { CareCheckFlags } from './care-check-flags.ts';
+import { CARE_NEWS } from '../tasks/care/care-news.ts';
+import type { CareListFlags } from './care-list-flags.ts';
 import { careRules } from './care-names.ts';
-import { checkedMoment, demandTargets, freshnessOf, sendNotices } from './check-run.ts';
-import { lockTimeoutMs } from './import-values.ts';
-import { policyInForce } from './policy-in-force.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { sourceLink } from './source-link.ts';
-import { usageError, words } from './usage-error.ts';
+import { runNewsCheck } from './run-news-check.ts';
 
-/** What only a list knows; and what is sent was recorded, which a look at another moment does not do. */
-function demandFitting({ state, by, where, notify, asOf }: CareCheckFlags): void {
-  const ofLists = { '--state': state, '--by': by, '--where': where };
-  const given = Object.entries(ofLists).find(([, value]) => value !== undefined)?.[0];
-  if (given !== undefined)
-    throw usageError(words('usage.care_check_not', { flag: given }), words('usage.care_leave_out'));
-  if (notify !== true || asOf === undefined) return;
-  throw usageError(
-    words('usage.check_records_nothing', { flag: '--notify', other: '--as-of' }),
-    words('usage.check_leave_out'),
-  );
-}
+const TABLE_FIELDS = ['flag', 'rule', 'care_customer', 'since', 'conversation', 'evidence'];
 
-async function requestOf(
-  flags: CareCheckFlags,
-  settings: Settings,
-  policy: LoadedPolicy,
-): Promise<CareCheckRequest> {
-  return {
-    databasePath: settings.databasePath,
-    policy,
-    mode: flags.asOf === undefined ? 'new' : 'replay',
-    asOf: await checkedMoment(flags, policy),
-    rules: careRules(flags.rule),
-    isDryRun: flags.dryRun === true,
-    limit: flags.limit ?? null,
-    lockTimeoutMs: lockTimeoutMs(flags.lockTimeout),
-    freshnessMs: freshnessOf(settings.config),
-    link: sourceLink(settings.config),
-    areAgentsNamed: settings.config.agentDisplay === 'name',
-    notify: flags.notify === true ? { targets: settings.config.notify, language: settings.language } : null,
-  };
-}
-
-/** The verdict: new flags before stale sources (cli.md, precedence). */
-function verdictOf({ alerts, isStale }: CheckFound): number {
-  if (alerts.length > 0) return EXIT.found;
-  return isStale ? EXIT.stale : EXIT.ok;
-}
-
-/** AppErrors of checkCare. */
-export async function runCareCheck(flags: CareCheckFlags, context: Context): Promise<void> {
-  demandFitting(flags);
-  const settings = await readSettings(context, flags);
-  demandTargets(flags, settings);
-  const policy = await policyInForce(settings);
-  const request = await requestOf(flags, settings, policy);
-  if (request.mode === 'new' && !request.isDryRun) await bringUp(settings, context, flags.lockTimeout);
-  const writing = { flags, settings, context, policy };
-  const show = async (found: CheckFound): Promise<void> => {
-    // Before printing: a reader that goes away (`| head`) takes no verdict back.
-    if (flags.exitZero !== true) context.endWith(verdictOf(found));
-    if (settings.isQuiet && flags.format === undefined && !hasNews(found)) return;
-    const { showCareCheck } = await import('./write-care-check.ts');
-    await showCareCheck(found, writing);
-  };
-  await checkCare(request, { now: context.clock, pid: context.pid, show });
-  if (flags.notify === true) await sendNotices(flags, writing);
+/** AppErrors of checkNews. */
+export async function runCareCheck(flags: CareListFlags, context: Context): Promise<void> {
+  const { state, by, where } = flags;
+  await runNewsCheck(flags, context, {
+    kind: CARE_NEWS,
+    listFlags: { '--state': state, '--by': by, '--where': where },
+    rules: () => careRules(flags.rule),
+    tableFields: TABLE_FIELDS,
+    view: async () => (await import('../reports/care/care-check.ts')).CARE_CHECK,
+  });
 }

@@ -6,22 +6,17 @@ import { carePage } from '../reports/care/care-page.ts';
 import type { CareWorld } from '../reports/care/care-rows.ts';
 import type { ReportRequest } from '../reports/report-request.ts';
 import { openCustomerLookup } from '../tasks/find-customer.ts';
-import type { CareCheckFlags } from './care-check-flags.ts';
+import type { CareListFlags } from './care-list-flags.ts';
 import { careRules, careStates } from './care-names.ts';
+import { demandNoCheckFlags } from './check-request.ts';
 import { keyWorld } from './key-world.ts';
-import type { FilterFlags, GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
+import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
 import { askReport } from './run-report.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { shortList } from './short-list.ts';
 import { sourceLink } from './source-link.ts';
-import { usageError, words } from './usage-error.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
-export interface CareListFlags extends GlobalFlags, PolicyFlags, OutputFlags, FilterFlags {
-  readonly state?: readonly string[];
-  readonly rule?: readonly string[];
-  readonly by?: readonly string[];
-}
 export interface CareShowFlags extends GlobalFlags, PolicyFlags, OutputFlags {}
 
 /** What fits a terminal; every other format, and --fields, has all columns. */
@@ -55,19 +50,6 @@ function askCare(
       return build(request, { db, keyring, link });
     },
   });
-}
-
-/** What only a check does. */
-function demandNoCheckFlags({ notify, exitZero, dryRun, lockTimeout }: CareCheckFlags): void {
-  const own = {
-    '--notify': notify,
-    '--exit-zero': exitZero,
-    '--dry-run': dryRun,
-    '--lock-timeout': lockTimeout,
-  };
-  const given = Object.entries(own).find(([, value]) => value !== undefined)?.[0];
-  if (given === undefined) return;
-  throw usageError(words('usage.care_check_only', { flag: given }), words('usage.care_leave_out'));
 }
 
 /** AppError E_USAGE, E_GROUP_NOT_ALLOWED. Masked names are personal still: a file of them is its owner's only. */

@@ -2,25 +2,22 @@
 import type { Context } from '../context.ts';
 import { atRiskReport } from '../reports/orders-at-risk.ts';
 import { backtestReport } from '../reports/orders-backtest.ts';
-import { freshnessOf } from './check-run.ts';
-import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
+import { type CheckFlags, demandNoCheckFlags, freshnessOf } from './check-request.ts';
+import { dayFlags, givenFlag, refuseFlags } from './given-flag.ts';
+import type { FilterFlags, PeriodFlags } from './options.ts';
 import { riskRules } from './risk-names.ts';
 import { askReport } from './run-report.ts';
 import { readSettings } from './settings.ts';
 import { shortList } from './short-list.ts';
 import { sourceLink } from './source-link.ts';
-import { usageError, words } from './usage-error.ts';
 import { wordsLanguage } from './words-language.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
-export interface AtRiskFlags extends GlobalFlags, PolicyFlags, FilterFlags, OutputFlags, PeriodFlags {
+/** Of the list, its back-test and its check for cron. */
+export interface AtRiskFlags extends CheckFlags, FilterFlags, PeriodFlags {
   readonly rule?: readonly string[];
   readonly check?: true;
   readonly backtest?: true;
-  readonly notify?: true;
-  readonly exitZero?: true;
-  readonly dryRun?: true;
-  readonly lockTimeout?: number;
 }
 
 /** What fits a terminal; every other format, and --fields, has all columns. */
@@ -35,30 +32,10 @@ const LIST_FIELDS = [
   'suggested_option',
 ];
 
-/** The first of these flags that was given. */
-function given(flags: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.entries(flags).find(([, value]) => value !== undefined)?.[0];
-}
-
-function ofPeriods({ since, until, date, last }: AtRiskFlags): Readonly<Record<string, unknown>> {
-  return { '--since': since, '--until': until, '--date': date, '--last': last };
-}
-
-function demandListFlags(flags: AtRiskFlags): void {
-  const { notify, exitZero, dryRun, lockTimeout } = flags;
-  const ofCheck = given({
-    ...{ '--notify': notify, '--exit-zero': exitZero, '--dry-run': dryRun, '--lock-timeout': lockTimeout },
-  });
-  if (ofCheck !== undefined)
-    throw usageError(words('usage.risk_check_only', { flag: ofCheck }), words('usage.care_leave_out'));
-}
-
 /** AppError E_USAGE, E_GROUP_NOT_ALLOWED. */
 export async function runOrdersAtRisk(flags: AtRiskFlags, context: Context): Promise<void> {
-  demandListFlags(flags);
-  const ofPeriod = given(ofPeriods(flags));
-  if (ofPeriod !== undefined)
-    throw usageError(words('usage.risk_backtest_only', { flag: ofPeriod }), words('usage.care_leave_out'));
+  demandNoCheckFlags(flags);
+  refuseFlags(dayFlags(flags), 'usage.risk_backtest_only');
   const rules = riskRules(flags.rule);
   const settings = await readSettings(context, flags);
   const writing = shortList({ flags, settings, context }, LIST_FIELDS);
@@ -78,15 +55,13 @@ export async function runOrdersAtRisk(flags: AtRiskFlags, context: Context): Pro
 
 /** AppError E_USAGE. */
 export async function runOrdersBacktest(flags: AtRiskFlags, context: Context): Promise<void> {
-  demandListFlags(flags);
+  demandNoCheckFlags(flags);
   const { rule, where, asOf } = flags;
-  const other = given({ '--rule': rule, '--where': where, '--as-of': asOf });
-  if (other !== undefined)
-    throw usageError(words('usage.risk_backtest_not', { flag: other }), words('usage.care_leave_out'));
+  refuseFlags({ '--rule': rule, '--where': where, '--as-of': asOf }, 'usage.risk_backtest_not');
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
   formatOf(writing);
-  const isWhole = given(ofPeriods(flags)) === undefined;
+  const isWhole = givenFlag(dayFlags(flags)) === undefined;
   const report = await askReport(flags, settings, {
     defaultPeriod: '28d',
     family: 'orders',

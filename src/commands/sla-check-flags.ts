@@ -1,13 +1,9 @@
 // The flags of `hicare sla check`.
-import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
+import type { CheckFlags } from './check-request.ts';
 
-export interface SlaCheckFlags extends GlobalFlags, PolicyFlags, OutputFlags {
+export interface SlaCheckFlags extends CheckFlags {
   readonly open?: true;
   readonly warn?: true;
   readonly withNotes?: true;
-  readonly notify?: true;
   readonly nagios?: true;
-  readonly exitZero?: true;
-  readonly dryRun?: true;
-  readonly lockTimeout?: number;
 }

@@ -1,18 +1,18 @@
 // The one status line that monitoring plug-ins print, and their exit codes.
 import type { Context } from '../context.ts';
 import type { AppError } from '../errors.ts';
-import { NAGIOS, nagiosStatus } from '../reports/check-lines.ts';
-import type { CheckFound } from '../tasks/sla-check/check-request.ts';
+import { NAGIOS, nagiosStatus } from '../reports/sla/nagios-status.ts';
+import type { CheckFound } from '../tasks/news-check/check-found.ts';
 import { describeError } from './describe-error.ts';
 import { tell } from './help-words.ts';
 import { findLanguage } from './language.ts';
 import type { SlaCheckFlags } from './sla-check-flags.ts';
-import type { CheckWriting } from './write-sla-check.ts';
+import type { CheckWriting } from './write-check.ts';
 import { writeText } from './write-text.ts';
 
 export async function showNagios(
   found: CheckFound,
-  { flags, settings, context }: CheckWriting,
+  { flags, settings, context }: CheckWriting<SlaCheckFlags>,
 ): Promise<void> {
   const { code, words } = nagiosStatus(found, flags.warn === true);
   await writeText(`${tell(words.key, settings.language, words.params)}\n`, context);

@@ -1,10 +1,9 @@
-// What `sla check` found as a report: one row per alert, for tables and programs.
+// What a check for cron found, in the shape that all checks share: its notes for people, its report for tables and programs.
+import type { MessageKey } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import type { Alert, StaleSource } from '../model/alert.ts';
-import { maskText } from '../model/masking.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
-import type { DataUntil, Report, Row, Section, Words } from '../model/report.ts';
-import { column } from './column.ts';
+import type { Column, DataUntil, Report, Row, Words } from '../model/report.ts';
 
 export interface CheckAnswer {
   readonly alerts: readonly Alert[];
@@ -16,51 +15,28 @@ export interface CheckAnswer {
   readonly dataUntil: readonly DataUntil[];
 }
 
-const COLUMNS = [
-  column('state', 'word'),
-  column('metric', 'word'),
-  column('subject', 'word'),
-  column('id', 'id'),
-  column('link', 'text'),
-  column('source', 'text'),
-  column('shop', 'text'),
-  column('channel', 'word'),
-  column('agent', 'id'),
-  column('customer', 'id'),
-  column('rule', 'text'),
-  column('target', 'duration'),
-  column('started_at', 'instant'),
-  column('due_at', 'instant'),
-  column('overdue', 'duration'),
-  column('compensation', 'text'),
-  column('is_compensated', 'boolean'),
-  column('because', 'text'),
-  column('alert', 'id'),
-  column('short_name', 'id'),
-  column('acknowledged_at', 'instant'),
-  column('acknowledged_by', 'text'),
-];
+/** How one check says what it found. */
+export interface CheckView {
+  /** Of the report. */
+  readonly name: string;
+  readonly title: MessageKey;
+  readonly columns: readonly Column[];
+  readonly rowOf: (alert: Alert) => Row;
+  /** The parts of an alert's line, to be set side by side. */
+  readonly lineOf: (alert: Alert) => readonly Words[];
+  /** `{at}`: nothing was found. */
+  readonly none: MessageKey;
+  /** `{count}`: the rest behind --limit. */
+  readonly hidden: MessageKey;
+  /** `{count}`: old ones that were only recorded. */
+  readonly baseline: MessageKey;
+}
 
-function rowOf(alert: Alert): Row {
-  const { state, metric, subject, externalId, link, source, shop, channel, agent, customer, rule } = alert;
-  const { targetMs, startedAt, dueAt, overdueMs, compensation, isCompensated, because, identity } = alert;
-  const { shortName, acknowledged } = alert;
-  const who = [state, metric, subject, externalId, link, source, shop ?? '', channel, agent, customer];
-  return [
-    ...who,
-    rule,
-    targetMs,
-    startedAt,
-    dueAt,
-    overdueMs,
-    compensation,
-    isCompensated,
-    because,
-    identity,
-    shortName,
-    acknowledged?.at ?? null,
-    acknowledged?.by ?? null,
-  ];
+/** What is told beside the alerts. */
+export interface CheckNotes {
+  /** The rest behind --limit, and old ones: not with --quiet. */
+  readonly remarks: readonly Words[];
+  readonly stale: readonly Words[];
 }
 
 function staleWords({ source, dataUntil, freshnessMs }: StaleSource): Words {
@@ -71,60 +47,32 @@ function staleWords({ source, dataUntil, freshnessMs }: StaleSource): Words {
   });
 }
 
-/** What is told beside the alerts: the rest behind --limit, old breaches, stale sources. */
 export function checkNotes(
   { hiddenCount, baselineCount, staleSources }: CheckAnswer,
-  isOpen: boolean,
-): { readonly remarks: readonly Words[]; readonly stale: readonly Words[] } {
-  const hidden = say(isOpen ? 'check.hidden_open' : 'check.hidden', { count: hiddenCount });
+  { hidden, baseline }: CheckView,
+): CheckNotes {
   return {
     remarks: [
-      ...(hiddenCount === 0 ? [] : [hidden]),
-      ...(baselineCount === 0 ? [] : [say('check.baseline', { count: baselineCount })]),
+      ...(hiddenCount === 0 ? [] : [say(hidden, { count: hiddenCount })]),
+      ...(baselineCount === 0 ? [] : [say(baseline, { count: baselineCount })]),
     ],
     stale: staleSources.map(staleWords),
   };
 }
 
-interface CheckAsked {
-  /** The question was what is overdue now, not what is new. */
-  readonly isOpen: boolean;
-  /** Notes of acknowledgements by the alert's identity; null where they were not asked for. */
-  readonly notes: ReadonlyMap<string, string> | null;
-}
-
-function alertsSection(alerts: readonly Alert[], notes: CheckAsked['notes']): Section {
-  const named = { name: 'alerts', title: say('check.title'), notes: [] };
-  if (notes === null) return { ...named, columns: COLUMNS, rows: alerts.map(rowOf) };
-  const noteOf = ({ identity }: Alert): string | null => {
-    const note = notes.get(identity);
-    return note === undefined ? null : maskText(note);
-  };
-  const rows = alerts.map((alert) => [...rowOf(alert), noteOf(alert)]);
-  return { ...named, columns: [...COLUMNS, column('note', 'text')], rows };
-}
-
-export function checkReport(
-  answer: CheckAnswer,
-  loaded: LoadedPolicy,
-  { isOpen, notes: acknowledgements }: CheckAsked,
-): Report {
+/** One row per alert. */
+export function checkReport(answer: CheckAnswer, loaded: LoadedPolicy, view: CheckView): Report {
   const { policy, policyHash, textRulesHash } = loaded;
   const { alerts, asOf, isPast, dataUntil, baselineCount } = answer;
-  const { remarks, stale } = checkNotes(answer, isOpen);
+  const { remarks, stale } = checkNotes(answer, view);
+  const title = say(view.title);
   return {
-    name: 'sla_check',
-    title: say('check.title'),
-    asOf,
-    isPast,
-    dataUntil,
-    period: null,
-    timezone: policy.timezone,
-    policyHash,
-    textRulesHash,
-    filters: {},
+    name: view.name,
+    title,
+    ...{ asOf, isPast, dataUntil, period: null },
+    ...{ timezone: policy.timezone, policyHash, textRulesHash, filters: {} },
     counts: { alerts: alerts.length, baseline: baselineCount },
-    sections: [alertsSection(alerts, acknowledgements)],
+    sections: [{ name: 'alerts', title, columns: view.columns, rows: alerts.map(view.rowOf), notes: [] }],
     notes: [...remarks, ...stale],
   };
 }

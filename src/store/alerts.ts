@@ -3,14 +3,12 @@ import type { Acknowledgement, AlertKind } from '../model/alert.ts';
 import type { Db } from './database.ts';
 import { pluckStatement, statement } from './statements.ts';
 
-export type AlertKindStored = AlertKind;
-
 /** Each check has its own memory of the policy that it followed. */
 export type CheckName = 'sla' | 'care' | 'risk';
 
 export interface AlertRecord {
   readonly identity: string;
-  readonly kind: AlertKindStored;
+  readonly kind: AlertKind;
   readonly source: string;
   readonly shop: string;
   readonly subject: 'conversation' | 'order';
@@ -34,7 +32,7 @@ export interface AlertWatch {
   readonly settledUntil: number;
 }
 
-export function isAlertRecorded(db: Db, identity: string, kind: AlertKindStored): boolean {
+export function isAlertRecorded(db: Db, identity: string, kind: AlertKind): boolean {
   const sql = 'SELECT 1 FROM alert WHERE identity = ? AND kind = ?';
   return pluckStatement(db, sql).get(identity, kind) === 1;
 }
@@ -67,7 +65,7 @@ export function readAcknowledgement(db: Db, identity: string): Acknowledgement |
 }
 
 /** False also for what was only counted. */
-export function wasAlertShown(db: Db, identity: string, kind: AlertKindStored): boolean {
+export function wasAlertShown(db: Db, identity: string, kind: AlertKind): boolean {
   const sql = 'SELECT 1 FROM alert WHERE identity = ? AND kind = ? AND shown_at IS NOT NULL';
   return pluckStatement(db, sql).get(identity, kind) === 1;
 }

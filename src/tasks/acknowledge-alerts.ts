@@ -4,15 +4,16 @@ import type { Acknowledgement, Alert } from '../model/alert.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import { acknowledge, takeBackAcknowledgement } from '../store/acknowledgements.ts';
 import { clockAlertsNamed, shortNames } from '../store/alert-names.ts';
-import { type NamedAlert, readAcknowledgement, readAlert, recordAlert } from '../store/alerts.ts';
+import { type NamedAlert, readAcknowledgement, readAlert } from '../store/alerts.ts';
 import { appendAudit } from '../store/audit.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
 import type { Keyring } from '../store/seal.ts';
 import type { KeyWorld } from './find-key.ts';
+import { openCheck } from './news-check/open-check.ts';
 import { openKeyring } from './open-keyring.ts';
-import type { CheckRequest } from './sla-check/check-request.ts';
 import { findAlerts } from './sla-check/find-alerts.ts';
-import { openCheck } from './sla-check/open-check.ts';
+import { recordSeen } from './sla-check/record-clocks.ts';
+import type { SlaCheckRequest } from './sla-check/sla-request.ts';
 import { transact } from './transact.ts';
 
 export interface AcknowledgeRequest {
@@ -57,10 +58,10 @@ interface Work {
 /** What `sla check --open --warn` shows now. It records nothing, so its alerts may be none that a check has recorded. */
 async function openAlerts({ request, world }: Work): Promise<readonly Alert[]> {
   const { databasePath, lockTimeoutMs, policy } = request;
-  const asked: CheckRequest = {
+  const asked: SlaCheckRequest = {
     ...{ databasePath, lockTimeoutMs, policy, mode: 'open', asOf: null, isDryRun: true, withAtRisk: true },
     ...{ limit: null, freshnessMs: () => Number.MAX_SAFE_INTEGER, link: () => null, notify: null },
-    areAgentsNamed: false,
+    ...{ areAgentsNamed: false, language: 'en' },
   };
   const reading = await openCheck(asked, world.now());
   try {
@@ -71,13 +72,9 @@ async function openAlerts({ request, world }: Work): Promise<readonly Alert[]> {
 }
 
 /** Whoever acknowledges it has seen it: a check need not tell it any more. */
-function recordSeen({ db, request, world }: Work, alert: Alert): void {
-  const { identity, kind, source, subject, externalId, metric, startedAt } = alert;
+function recordAsSeen({ db, request, world }: Work, alert: Alert): void {
   const now = world.now();
-  const named = { source, shop: alert.shop ?? '', subject, externalId, metric, startedAt };
-  const { policyHash } = request.policy;
-  const dueAt = alert.dueAt ?? startedAt;
-  recordAlert(db, { identity, kind, ...named, dueAt, policyHash, seenAt: now, shownAt: now });
+  recordSeen(db, alert, { policyHash: request.policy.policyHash, seenAt: now, shownAt: now });
 }
 
 function onlyOne(db: Db, name: string, identities: readonly string[]): string | null {
@@ -99,7 +96,7 @@ async function findIdentity(work: Work, typed: string): Promise<string> {
   );
   const alert = open.find(({ identity }) => identity === found);
   if (alert === undefined) throw new AppError('E_ALERT_UNKNOWN', { id: typed });
-  recordSeen(work, alert);
+  recordAsSeen(work, alert);
   return alert.identity;
 }
 

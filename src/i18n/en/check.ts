@@ -48,6 +48,9 @@ export const check = {
     'SLA UNKNOWN - {stale} stale sources, their clocks cannot be judged | breached=0 presumed=0 at_risk={at_risk}',
   'check.nagios.failed': 'SLA UNKNOWN - {problem}',
   'usage.check_records_nothing': '{flag} sends what a run records, and {other} records nothing.',
+  'usage.check_only': '{flag} goes with --check only.',
+  'usage.check_not': '{flag} does not go with --check: a check tells what is new.',
+  'usage.leave_one_out': 'Leave one of the two out.',
   'usage.check_leave_out': 'Leave one of them out.',
   'usage.check_one_line': '--nagios prints one status line; {other} does not go with it.',
 

@@ -8,8 +8,6 @@ export const orders = {
   'flag.risk_backtest':
     'replay past evenings with what was known then: precision, recall and lead time of each rule (--since and --until narrow the days)',
   'usage.unknown_risk_rule': '"{name}" is no rule of order_risk.',
-  'usage.risk_check_only': '{flag} goes with --check only.',
-  'usage.risk_check_not': '{flag} does not go with --check: a check tells what is new.',
   'usage.risk_backtest_only': '{flag} goes with --backtest only.',
   'usage.risk_backtest_not': '{flag} does not go with --backtest.',
 

@@ -46,6 +46,9 @@ export const check = {
     'SLA UNKNOWN - {stale} 个数据源过期，其计时项无法判断 | breached=0 presumed=0 at_risk={at_risk}',
   'check.nagios.failed': 'SLA UNKNOWN - {problem}',
   'usage.check_records_nothing': '{flag} 发送的是本次运行所记录的内容，而 {other} 不做记录。',
+  'usage.check_only': '{flag} 只能与 --check 一起使用。',
+  'usage.check_not': '{flag} 不能与 --check 一起使用：检查只提示新情况。',
+  'usage.leave_one_out': '请去掉其中一个选项。',
   'usage.check_leave_out': '请去掉其中一个选项。',
   'usage.check_one_line': '--nagios 只输出一行状态，不能与 {other} 同用。',
 

@@ -7,8 +7,6 @@ export const orders = {
   'flag.risk_backtest':
     '用当时已知的信息重放过去每个傍晚：各规则的准确率、召回率与提前量（--since 和 --until 限定日期）',
   'usage.unknown_risk_rule': '"{name}" 不是 order_risk 的规则。',
-  'usage.risk_check_only': '{flag} 只能与 --check 一起使用。',
-  'usage.risk_check_not': '{flag} 不能与 --check 一起使用：检查只提示新的风险。',
   'usage.risk_backtest_only': '{flag} 只能与 --backtest 一起使用。',
   'usage.risk_backtest_not': '{flag} 不能与 --backtest 一起使用。',
 

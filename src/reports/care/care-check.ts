@@ -1,9 +1,8 @@
 // What a check of high care found: as a line for people and mails, and as a report for tables and programs.
 import { say } from '../../i18n/say.ts';
 import type { Alert } from '../../model/alert.ts';
-import type { LoadedPolicy } from '../../model/policy.ts';
-import type { Report, Row, Words } from '../../model/report.ts';
-import { type CheckAnswer, checkNotes } from '../check-report.ts';
+import type { Row, Words } from '../../model/report.ts';
+import type { CheckView } from '../check-report.ts';
 import { column } from '../column.ts';
 
 function sinceWords({ state, startedAt }: Alert): Words {
@@ -11,8 +10,7 @@ function sinceWords({ state, startedAt }: Alert): Words {
   return say(state === 'presumed' ? 'check.care.unseen' : 'check.care.since', { at });
 }
 
-/** The parts of a flag's line, to be set side by side. */
-export function careLine(alert: Alert): Words[] {
+function lineOf(alert: Alert): Words[] {
   const { rule, externalId: id, customer, source, shop, channel, evidence = [], link, shortName } = alert;
   const place = [source, shop].filter((name) => name !== null).join('/');
   return [
@@ -53,40 +51,13 @@ function rowOf(alert: Alert): Row {
   ];
 }
 
-/** What is told beside the flags: the rest behind --limit, old flags, stale sources. */
-export function careCheckNotes(answer: CheckAnswer): {
-  readonly remarks: readonly Words[];
-  readonly stale: readonly Words[];
-} {
-  const { hiddenCount, baselineCount } = answer;
-  return {
-    remarks: [
-      ...(hiddenCount === 0 ? [] : [say('check.hidden', { count: hiddenCount })]),
-      ...(baselineCount === 0 ? [] : [say('check.care.baseline', { count: baselineCount })]),
-    ],
-    stale: checkNotes(answer, false).stale,
-  };
-}
-
-export function careCheckReport(answer: CheckAnswer, loaded: LoadedPolicy): Report {
-  const { policy, policyHash, textRulesHash } = loaded;
-  const { alerts, asOf, isPast, dataUntil, baselineCount } = answer;
-  const { remarks, stale } = careCheckNotes(answer);
-  return {
-    name: 'care_check',
-    title: say('check.care.title'),
-    ...{ asOf, isPast, dataUntil, period: null },
-    ...{ timezone: policy.timezone, policyHash, textRulesHash, filters: {} },
-    counts: { alerts: alerts.length, baseline: baselineCount },
-    sections: [
-      {
-        name: 'alerts',
-        title: say('check.care.title'),
-        columns: COLUMNS,
-        rows: alerts.map(rowOf),
-        notes: [],
-      },
-    ],
-    notes: [...remarks, ...stale],
-  };
-}
+export const CARE_CHECK: CheckView = {
+  name: 'care_check',
+  title: 'check.care.title',
+  columns: COLUMNS,
+  rowOf,
+  lineOf,
+  none: 'check.care.none',
+  hidden: 'check.hidden',
+  baseline: 'check.care.baseline',
+};

@@ -1,6 +1,6 @@
 // A high-care flag as the alert that people and programs are told; what makes two sightings of it the same.
 import type { Alert } from '../../model/alert.ts';
-import { alertIdentity } from '../../model/alert-identity.ts';
+import { type AlertedClock, alertIdentity } from '../../model/alert-identity.ts';
 import { customerOfFlag } from '../../store/care-customer.ts';
 import {
   type NamedConversation,
@@ -10,42 +10,40 @@ import {
 } from '../../store/care-flags.ts';
 import { handleOfFlag } from '../../store/care-handle.ts';
 import type { Db } from '../../store/database.ts';
-import type { CareCheckRequest } from './care-request.ts';
+import type { CheckRequest } from '../news-check/check-request.ts';
 import type { JudgedFlag } from './judge-flags.ts';
 
-/** The metric under which alerts of flags are recorded. */
-export function careMetric({ rule }: StoredCareFlag): string {
-  return `high_care.${rule}`;
-}
-
-/** By the conversation that made the flag new: it stays the same when persons merge and when the policy's numbers change. */
-function identityBy(
-  flag: StoredCareFlag,
+/** By a conversation: it stays the same when persons merge and when the policy's numbers change. */
+function occasionBy(
+  { rule }: StoredCareFlag,
   { source, shop, externalId, startedAt }: NamedConversation,
-): string {
-  return alertIdentity({ source, shop, externalId, metric: careMetric(flag), startedAt });
+): AlertedClock {
+  return { source, shop, externalId, metric: `high_care.${rule}`, startedAt };
 }
 
-/** The names under which the flag, as it is new now, may have been told: what came behind on the same flag tells it too. */
-export function identitiesOf(db: Db, flag: StoredCareFlag): string[] {
-  const behind = readCareEvidence(db, flag)
+/** By the conversation that made the flag new. */
+export function careOccasion(db: Db, flag: StoredCareFlag): AlertedClock {
+  return occasionBy(flag, namedConversation(db, flag.sinceConversationId));
+}
+
+/** What came behind on the same flag, as it is new now, tells it too. */
+export function laterOccasions(db: Db, flag: StoredCareFlag): AlertedClock[] {
+  return readCareEvidence(db, flag)
     .filter(({ at }) => at >= flag.newSince)
-    .map(({ conversation }) => conversation);
-  const conversations = [namedConversation(db, flag.sinceConversationId), ...behind];
-  return [...new Set(conversations.map((conversation) => identityBy(flag, conversation)))];
+    .map(({ conversation }) => occasionBy(flag, conversation));
 }
 
 /** Reason and rule are those of the policy in force. */
 export function describeCareAlert(
   db: Db,
   { flag, isPresumed }: JudgedFlag,
-  { policy, link }: Pick<CareCheckRequest, 'policy' | 'link'>,
+  { policy, link }: Pick<CheckRequest, 'policy' | 'link'>,
 ): Alert {
   const since = namedConversation(db, flag.sinceConversationId);
   const { source, shop, externalId, thread } = since;
   const evidence = readCareEvidence(db, flag).map(({ conversation }) => conversation.externalId);
   return {
-    identity: identityBy(flag, since),
+    identity: alertIdentity(occasionBy(flag, since)),
     shortName: handleOfFlag(flag),
     kind: 'care',
     state: isPresumed ? 'presumed' : 'breached',

@@ -1,9 +1,8 @@
 // High-care flags → what each says at the moment of a check.
-import type { StaleSource } from '../../model/alert.ts';
 import { type CareState, careState } from '../../model/care-flag.ts';
 import { knownUntil } from '../../model/known-until.ts';
 import { readCareFlags, type StoredCareFlag } from '../../store/care-flags.ts';
-import type { CheckReading } from '../sla-check/open-check.ts';
+import type { CheckReading } from '../news-check/open-check.ts';
 
 export interface JudgedFlag {
   readonly flag: StoredCareFlag;
@@ -32,15 +31,4 @@ function judge(flag: StoredCareFlag, reading: CheckReading): JudgedFlag {
 /** All flags of the file, by name. */
 export function judgeFlags(reading: CheckReading): JudgedFlag[] {
   return readCareFlags(reading.db).map((flag) => judge(flag, reading));
-}
-
-/** The stale sources among these, each once, by name. */
-export function staleSourcesAmong(
-  flags: readonly JudgedFlag[],
-  freshnessMs: (source: string) => number,
-): StaleSource[] {
-  const found = new Map<string, StaleSource>();
-  for (const { source, dataUntil } of flags)
-    found.set(source, { source, dataUntil, freshnessMs: freshnessMs(source) });
-  return [...found.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
 }

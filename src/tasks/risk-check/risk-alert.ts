@@ -4,35 +4,29 @@ import type { Alert } from '../../model/alert.ts';
 import { type AlertedClock, alertIdentity } from '../../model/alert-identity.ts';
 import { isCompensated } from '../../store/compensations.ts';
 import type { Db } from '../../store/database.ts';
-import type { RiskCheckRequest } from './risk-request.ts';
+import type { CheckRequest } from '../news-check/check-request.ts';
 
 const SHORT = 8;
 
-/** Under which the alert is recorded: one per order, rule and occasion. */
-export function riskMetric({ risk }: RankedRisk): string {
-  return `order_risk.${risk.rule}`;
-}
-
-/** A silence is named by the scan that it began with: a limit that is learned anew makes no new alert. */
-export function occasionOf({ order, risk }: RankedRisk): Omit<AlertedClock, 'metric'> {
+/**
+ * One per order, rule and occasion. A silence is named by the scan that it began with: a limit that is learned anew makes no
+ * new alert.
+ */
+export function riskOccasion({ order, risk }: RankedRisk): AlertedClock {
   const { source, shop, externalId } = order;
-  return { source, shop, externalId, startedAt: risk.rule === 'no_scan' ? risk.since : risk.startedAt };
-}
-
-/** SHA-256 (hex), see model/alert-identity.ts. */
-export function riskIdentity(entry: RankedRisk): string {
-  return alertIdentity({ ...occasionOf(entry), metric: riskMetric(entry) });
+  const startedAt = risk.rule === 'no_scan' ? risk.since : risk.startedAt;
+  return { source, shop, externalId, metric: `order_risk.${risk.rule}`, startedAt };
 }
 
 /** Reason, words and option are those of the policy in force. */
 export function describeRiskAlert(
   db: Db,
   entry: RankedRisk,
-  { request, asOf }: { request: RiskCheckRequest; asOf: number },
+  { request, asOf }: { request: CheckRequest; asOf: number },
 ): Alert {
   const { order, risk, isPresumed } = entry;
   const rule = request.policy.policy.orderRisk.rules[risk.rule];
-  const identity = riskIdentity(entry);
+  const identity = alertIdentity(riskOccasion(entry));
   const compensated = { since: risk.startedAt, asOf };
   return {
     identity,

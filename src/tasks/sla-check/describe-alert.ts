@@ -5,7 +5,7 @@ import { shortNames } from '../../store/alert-names.ts';
 import { readAcknowledgement } from '../../store/alerts.ts';
 import { isCompensated } from '../../store/compensations.ts';
 import type { Db } from '../../store/database.ts';
-import type { CheckRequest } from './check-request.ts';
+import type { CheckRequest } from '../news-check/check-request.ts';
 import type { JudgedClock } from './judge-clocks.ts';
 
 interface Asked {

@@ -1,24 +1,13 @@
 // Judged clocks → what is news: alerts to tell, old breaches to count, sources to call stale.
+import type { AlertKind } from '../../model/alert.ts';
 import { alertIdentity } from '../../model/alert-identity.ts';
-import {
-  type AlertKindStored,
-  isAlertRecorded,
-  isStaleSourceRecorded,
-  lastChange,
-  readAlertWatch,
-} from '../../store/alerts.ts';
+import { isAlertRecorded, lastChange, readAlertWatch } from '../../store/alerts.ts';
 import type { Db } from '../../store/database.ts';
-import type { CheckFound, CheckRequest } from './check-request.ts';
+import { type CheckFound, checkFound, firstOf } from '../news-check/check-found.ts';
+import type { CheckReading } from '../news-check/open-check.ts';
 import { describeAlerts } from './describe-alert.ts';
-import {
-  type CheckMoment,
-  isTellable,
-  type JudgedClock,
-  judgeClocks,
-  momentOf,
-  staleSourcesOf,
-} from './judge-clocks.ts';
-import type { CheckReading } from './open-check.ts';
+import { type CheckMoment, isTellable, type JudgedClock, judgeClocks, momentOf } from './judge-clocks.ts';
+import type { SlaCheckRequest } from './sla-request.ts';
 
 /** What was found, and the old breaches that are to be recorded with it. */
 export interface Finding {
@@ -32,7 +21,7 @@ interface Memory {
   readonly settledUntil: number;
   /** The checks before followed other rules: what is breached by these is no news. */
   readonly isOtherPolicy: boolean;
-  isTold(clock: JudgedClock, kind: AlertKindStored): boolean;
+  isTold(clock: JudgedClock, kind: AlertKind): boolean;
 }
 
 const NO_MEMORY: Memory = {
@@ -68,68 +57,51 @@ function isOld({ clock }: JudgedClock, { asOf, policy }: CheckMoment): boolean {
   return clock.dueAt < asOf - policy.alertHorizonMs;
 }
 
-interface Told {
-  readonly clocks: readonly JudgedClock[];
-  readonly hiddenCount: number;
-}
-
-function cut(clocks: readonly JudgedClock[], limit: number | null): Told {
-  const told = limit === null ? clocks : clocks.slice(0, limit);
-  return { clocks: told, hiddenCount: clocks.length - told.length };
+/** Clocks of which nothing is said because the data of their source is too old; old breaches call nothing stale. */
+function staleAmong(overdue: readonly JudgedClock[], moment: CheckMoment): JudgedClock[] {
+  return overdue.filter((judged) => !isTellable(judged, moment) && !isOld(judged, moment));
 }
 
 /** Everything that is overdue and still runs, whatever was told before. */
-function findOpen({ db, ...reading }: CheckReading, request: CheckRequest, moment: CheckMoment): Finding {
+function findOpen(reading: CheckReading, request: SlaCheckRequest, moment: CheckMoment): Finding {
   const all = { dueAfter: NO_MEMORY.settledUntil, withRunning: request.withAtRisk };
-  const { overdue, atRisk } = judgeClocks(db, moment, all);
-  const told = cut([...eachOnce(overdue), ...eachOnce(atRisk)], request.limit);
-  const stale = staleSourcesOf(
-    overdue.filter((judged) => !isTellable(judged, moment) && !isOld(judged, moment)),
-    moment,
-  );
-  const found = {
-    ...reading,
-    alerts: describeAlerts(db, told.clocks, { request, asOf: moment.asOf }),
-    hiddenCount: told.hiddenCount,
+  const { overdue, atRisk } = judgeClocks(reading.db, moment, all);
+  const open = [...eachOnce(overdue), ...eachOnce(atRisk)];
+  const told = firstOf(open, request.limit);
+  const found = checkFound(reading, request, {
+    alerts: describeAlerts(reading.db, told, { request, asOf: moment.asOf }),
+    hiddenCount: open.length - told.length,
     baselineCount: 0,
-    staleSources: stale,
-    isStale: stale.length > 0,
-  };
+    stale: staleAmong(overdue, moment),
+  });
   return { found, baseline: [] };
 }
 
-function findNew({ db, ...reading }: CheckReading, request: CheckRequest, moment: CheckMoment): Finding {
-  const isReplay = request.mode === 'replay';
-  const memory = isReplay ? NO_MEMORY : readMemory(db, request.policy.policyHash, moment);
+function findNew(reading: CheckReading, request: SlaCheckRequest, moment: CheckMoment): Finding {
+  const { db } = reading;
+  const memory = request.mode === 'replay' ? NO_MEMORY : readMemory(db, request.policy.policyHash, moment);
   const { overdue, atRisk } = judgeClocks(db, moment, {
     dueAfter: memory.settledUntil,
     withRunning: request.withAtRisk,
   });
-  const isKnown = (judged: JudgedClock): boolean => isTellable(judged, moment);
-  const fresh = eachOnce(overdue.filter(isKnown)).filter((judged) => !memory.isTold(judged, 'breach'));
+  const known = overdue.filter((judged) => isTellable(judged, moment));
+  const fresh = eachOnce(known).filter((judged) => !memory.isTold(judged, 'breach'));
   const isBaseline = (judged: JudgedClock): boolean => memory.isOtherPolicy || isOld(judged, moment);
   const risky = eachOnce(atRisk).filter((judged) => !memory.isTold(judged, 'at_risk'));
-  const told = cut([...fresh.filter((judged) => !isBaseline(judged)), ...risky], request.limit);
+  const news = [...fresh.filter((judged) => !isBaseline(judged)), ...risky];
+  const told = firstOf(news, request.limit);
   const baseline = fresh.filter(isBaseline);
-  const stale = staleSourcesOf(
-    overdue.filter((judged) => !isKnown(judged) && !isOld(judged, moment)),
-    moment,
-  );
-  const isNews = ({ source, dataUntil }: { source: string; dataUntil: number }): boolean =>
-    isReplay || !isStaleSourceRecorded(db, source, dataUntil);
-  const found = {
-    ...reading,
-    alerts: describeAlerts(db, told.clocks, { request, asOf: moment.asOf }),
-    hiddenCount: told.hiddenCount,
+  const found = checkFound(reading, request, {
+    alerts: describeAlerts(db, told, { request, asOf: moment.asOf }),
+    hiddenCount: news.length - told.length,
     baselineCount: baseline.length,
-    staleSources: stale.filter(isNews),
-    isStale: stale.length > 0,
-  };
+    stale: staleAmong(overdue, moment),
+  });
   return { found, baseline };
 }
 
 /** What the facts of a reading say to the question. Reads only. */
-export function findAlerts(reading: CheckReading, request: CheckRequest): Finding {
+export function findAlerts(reading: CheckReading, request: SlaCheckRequest): Finding {
   const moment = momentOf(reading, request);
   return request.mode === 'open' ? findOpen(reading, request, moment) : findNew(reading, request, moment);
 }

@@ -1,13 +1,11 @@
 // Running clocks → what each says at the moment of the check: breached, presumed, at risk, or that its source is stale.
-
-import type { StaleSource } from '../../model/alert.ts';
 import { type ClockState, clockState } from '../../model/clock-state.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { DataUntil } from '../../model/report.ts';
 import type { Db } from '../../store/database.ts';
 import { type RunningClock, readClocksDue, readClocksKnownLater } from '../../store/running-clocks.ts';
-import type { CheckRequest } from './check-request.ts';
-import type { CheckReading } from './open-check.ts';
+import type { CheckRequest } from '../news-check/check-request.ts';
+import type { CheckReading } from '../news-check/open-check.ts';
 
 export interface CheckMoment {
   /** Epoch ms. */
@@ -113,15 +111,4 @@ function byDue(a: JudgedClock, b: JudgedClock): number {
 export function isTellable({ clock, state, source, dataUntil }: JudgedClock, moment: CheckMoment): boolean {
   const isKnown = state === 'breached' || (state === 'at_risk' && (clock.atRiskAt ?? 0) <= dataUntil);
   return isKnown || moment.asOf - dataUntil <= moment.freshnessMs(source);
-}
-
-/** The stale sources among these clocks, each once, by name. */
-export function staleSourcesOf(clocks: readonly JudgedClock[], moment: CheckMoment): StaleSource[] {
-  const found = new Map<string, StaleSource>();
-  for (const { source, dataUntil } of clocks) {
-    found.set(`${source}\0${dataUntil}`, { source, dataUntil, freshnessMs: moment.freshnessMs(source) });
-  }
-  return [...found.values()].sort((a, b) =>
-    a.source === b.source ? a.dataUntil - b.dataUntil : a.source < b.source ? -1 : 1,
-  );
 }

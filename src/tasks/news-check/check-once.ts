@@ -1,9 +1,9 @@
 // One run of a check for cron: look without a lock; where there is news, take the lock, tell, and record in one transaction.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '../errors.ts';
-import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
-import { type CheckOpening, type CheckReading, isStillCurrent, openCheck } from './sla-check/open-check.ts';
-import { transact } from './transact.ts';
+import { AppError } from '../../errors.ts';
+import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
+import { transact } from '../transact.ts';
+import { type CheckOpening, type CheckReading, isStillCurrent, openCheck } from './open-check.ts';
 
 export interface CheckClock {
   /** Epoch ms. */
