@@ -30,8 +30,9 @@ function orderRows(db: Db): FactRow[] {
   const told = new Set(messages.map(({ order_id }) => order_id));
   const rows = all(
     db,
-    `SELECT p.*, y.*, s.source, s.shop, p.placed_day AS opened_day FROM purchase_order p
-     JOIN order_fact y ON y.order_id = p.id JOIN scope s ON s.id = p.scope_id`,
+    `SELECT p.*, y.*, s.source, s.shop, p.placed_day AS opened_day, e.is_spoken_of FROM purchase_order p
+     JOIN order_fact y ON y.order_id = p.id JOIN scope s ON s.id = p.scope_id
+     LEFT JOIN order_evidence e ON e.source = s.source`,
   );
   const scopes = new Set(rows.filter(({ id }) => told.has(id ?? null)).map(({ scope_id }) => scope_id));
   return rows.map((row) => ({

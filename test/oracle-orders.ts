@@ -13,6 +13,7 @@ const ROWS: Readonly<Record<string, readonly [table: OrderTable, isRatio?: true]
   late_shipment: ['orders'],
   late_delivery: ['orders'],
   node_notices: ['orders'],
+  contact_before_complaint: ['orders'],
   return_cycle: ['returns'],
   return_within_24h: ['returns'],
   refund_only_over_limit: ['returns'],
@@ -104,6 +105,22 @@ export class OracleOrders extends OracleAfterSales {
     return said;
   }
 
+  /** Written to between the risk and the first complaint, as far as orders and conversations are known. */
+  private contacts(rows: readonly FactRow[]): Said {
+    const said = this.nothing();
+    for (const row of rows) {
+      const end = this.world.orderAsOfBySource.get(row.source as string) ?? this.world.asOf;
+      const happened = (name: string) => row[name] !== null && num(row, name) <= end;
+      if (!happened('first_risk_at')) continue;
+      const isWarned =
+        happened('risk_told_at') &&
+        !(happened('first_complaint_at') && num(row, 'first_complaint_at') <= num(row, 'risk_told_at'));
+      if (row.is_spoken_of === 1) said.values.push(isWarned ? 1 : 0);
+      else said.excluded += 1;
+    }
+    return said;
+  }
+
   private reviews(rows: readonly FactRow[]): OracleFigure {
     const window = 30 * DAY;
     return this.rate(
@@ -143,6 +160,8 @@ export class OracleOrders extends OracleAfterSales {
         return this.rate(this.late(rows(), { due: 'delivery_due_at', done: 'settled_delivered_at' }), id);
       case 'node_notices':
         return this.rate(this.notices(rows()), id);
+      case 'contact_before_complaint':
+        return this.rate(this.contacts(rows()), id);
       case 'return_cycle':
         return this.cycle(rows());
       case 'return_within_24h':

@@ -9,7 +9,8 @@ const ORDER_FACT = `is_cancelled is_said_delivered settled_cancelled_at settled_
   ship_due_at is_ship_due_assumed delivery_due_at scan_count last_scan_at last_scan_stage collected_at
   out_for_delivery_at customs_since conversation_count first_human_at last_human_at first_followed_up_at
   first_complaint_at complaint_topic is_compensated first_compensated_at return_count first_return_at first_refunded_at
-  refund_only_count refund_only_e4 settled_supplier category product_id best_before_at value_e4`;
+  refund_only_count refund_only_e4 settled_supplier category product_id best_before_at value_e4 first_risk_at
+  risk_told_at`;
 const RETURN = `external_id line_id kind phase requested_at approved_at shipped_back_at received_at refunded_at credited_at
   closed_at reason amount_e4 status responsible escalated instant`;
 /** What orders are cut by, besides their items. */
@@ -78,6 +79,7 @@ export const ORDERS: FactSource = {
     // Orders placed after a past --as-of have no facts, and are not known yet.
     y: { sql: 'JOIN order_fact y ON y.order_id = o.id' },
     n: { sql: WITH_NOTICES },
+    v: { sql: 'LEFT JOIN order_evidence v ON v.source = s.source' },
   },
   columns: new Map([
     ...nothing(NOT_OF_ORDERS),
@@ -87,6 +89,7 @@ export const ORDERS: FactSource = {
     ...ITEM_COLUMNS,
     ['notices', NOTICES],
     ['has_notices', 'n.has_notices'],
+    ['is_spoken_of', 'v.is_spoken_of'],
     ['opened_at', 'o.placed_at'],
     ['opened_day', 'o.placed_day'],
   ]),

@@ -19,6 +19,7 @@ import {
 } from './clock-within-target.ts';
 import { closure24h, closure48h, closure72h } from './closure.ts';
 import { complaintRate } from './complaint-rate.ts';
+import { contactBeforeComplaint } from './contact-before-complaint.ts';
 import { customerWait, customerWaitWall } from './customer-wait.ts';
 import { disputeRate } from './dispute-rate.ts';
 import { fcr, fcrKm, fcrStrict } from './fcr.ts';
@@ -109,6 +110,7 @@ export const METRICS: readonly Metric[] = [
   lateShipment,
   lateDelivery,
   nodeNotices,
+  contactBeforeComplaint,
   returnCycle,
   returnWithin24h,
   refundOnlyOverLimit,

@@ -23,6 +23,7 @@ export const LEFT_OUT_REASONS = [
   'no_promise',
   'no_instant',
   'no_notices',
+  'not_spoken_of',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
@@ -34,6 +35,9 @@ export const VERDICT_PARTS = [
   'unshipped',
   'said_delivered',
   'promise_assumed',
+  'complained_before_risk',
+  'complained_first',
+  'not_contacted',
 ] as const;
 export type VerdictPart = (typeof VERDICT_PARTS)[number];
 

@@ -62,6 +62,7 @@ export const METRIC_IDS = [
   'late_shipment',
   'late_delivery',
   'node_notices',
+  'contact_before_complaint',
   'return_cycle',
   'return_within_24h',
   'refund_only_over_limit',

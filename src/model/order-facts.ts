@@ -145,6 +145,10 @@ export interface OrderFacts {
   readonly bestBeforeAt: number | null;
   /** Its own amount, else the sum of its lines; ten-thousandths. */
   readonly valueE4: number | null;
+  /** When it first came to be at risk by a rule that asks for contact; may lie in the future. */
+  readonly firstRiskAt: number | null;
+  /** The first public human message about it at or after `firstRiskAt`. */
+  readonly riskToldAt: number | null;
 }
 
 export interface OrderClock extends Clock {

@@ -15,6 +15,7 @@ import orders from './migrations/013-orders.sql';
 import acknowledgements from './migrations/014-acknowledgements.sql';
 import care from './migrations/015-care.sql';
 import text from './migrations/016-text.sql';
+import riskContact from './migrations/017-risk-contact.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 14, sql: acknowledgements },
   { version: 15, sql: care },
   { version: 16, sql: text },
+  { version: 17, sql: riskContact },
 ];
 
 /** The schema that this program reads and writes. */

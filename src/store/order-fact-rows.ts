@@ -39,6 +39,8 @@ export const ORDER_FACT_NAMES = [
   'productId',
   'bestBeforeAt',
   'valueE4',
+  'firstRiskAt',
+  'riskToldAt',
 ] as const satisfies readonly (keyof OrderFacts)[];
 
 /** The column of a fact. */

@@ -74,7 +74,7 @@ export async function deriveOrders(derivation: Derivation, touched: TouchedOrder
     const order = loadOrder(db, id, asOf);
     if (order === null) return;
     const risks = findRisks(order, rules);
-    saveOrderFacts(db, deriveOrder(order, rules));
+    saveOrderFacts(db, deriveOrder(order, risks, rules));
     saveOrderRisks(db, id, risks);
     const how = { rules, evidence: evidence.get(order.source) };
     for (const clock of clocksOf(order, risks, how)) saveOrderClock(db, clock);

@@ -3,11 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { deriveConversation } from '../../src/facts/derive-conversation.ts';
 import { prepareRules } from '../../src/facts/fact-rules.ts';
 import { deriveOrder } from '../../src/facts/orders/derive-order.ts';
+import { findRisks } from '../../src/facts/orders/find-risks.ts';
 import type { OrderRecords } from '../../src/model/order-facts.ts';
 import { day, ORDER, scan } from './order-builder.ts';
 import { at, HEADER, POLICY, RULES, records } from './thread-builder.ts';
 
-const facts = (change: Partial<OrderRecords>, rules = RULES) => deriveOrder({ ...ORDER, ...change }, rules);
+const facts = (change: Partial<OrderRecords>, rules = RULES) => {
+  const order = { ...ORDER, ...change };
+  return deriveOrder(order, findRisks(order, rules), rules);
+};
+
 describe('what a conversation is about', () => {
   const order = { id: 1, placedAt: at('01 10:00'), paidAt: null, shippedAt: null, completedAt: null };
   const open = { ...order, cancelledAt: null, firstReturnAt: null };
@@ -168,5 +173,32 @@ describe('what is settled', () => {
       bestBeforeAt: at('09 00:00') - 1,
     });
     expect(facts({ supplier: 'own', lines: [line('a', 10, null)] }).settledSupplier).toBe('own');
+  });
+});
+
+describe('who wrote since it was at risk', () => {
+  const reply = (time: string, author: 'agent' | 'bot' | 'customer' = 'agent') => ({
+    ...{ at: at(time), author, conversationId: 1 },
+  });
+  /** Due on the 5th: at risk from the first moment of the 6th. */
+  const late = { promisedDeliveryDay: day(5), shippedAt: at('02 10:00') };
+  const scans = [scan('04 10:00', 'in_transit'), scan('06 10:00', 'in_transit')];
+
+  test('the first person at or after the first rule that asks for contact', () => {
+    const replies = [reply('07 10:00'), reply('05 23:59'), reply('06 00:00', 'bot'), reply('06 00:01')];
+    const told = { firstRiskAt: at('06 00:00'), riskToldAt: at('06 00:01') };
+    expect(facts({ ...late, scans, replies })).toMatchObject(told);
+    const atOnce = { ...told, riskToldAt: at('06 00:00') };
+    expect(facts({ ...late, scans, replies: [...replies, reply('06 00:00')] })).toMatchObject(atOnce);
+    const before = facts({ ...late, scans, replies: [reply('05 12:00'), reply('08 10:00', 'customer')] });
+    expect(before).toMatchObject({ firstRiskAt: at('06 00:00'), riskToldAt: null });
+  });
+
+  test('what is only watched asks nobody, and without a risk nobody was to be told', () => {
+    const costly = { ...late, scans, amountE4: 20_000_000, deliveredAt: at('05 10:00') };
+    expect(facts({ ...costly, replies: [reply('05 12:00')] })).toMatchObject({
+      firstRiskAt: null,
+      riskToldAt: null,
+    });
   });
 });

@@ -98,6 +98,53 @@ describe('node notices', () => {
   });
 });
 
+describe('contact before complaint', () => {
+  const RISK = NOW - 5 * DAY;
+  const risky = { is_spoken_of: 1, first_risk_at: RISK };
+  const told = (toldAt: number | null, complainedAt: number | null = null) => ({
+    ...{ ...risky, risk_told_at: toldAt, first_complaint_at: complainedAt },
+  });
+
+  test('a message between the risk and the first complaint; failures are told apart', () => {
+    const figure = handFigure('contact_before_complaint', [
+      told(RISK),
+      told(NOW),
+      told(RISK + HOUR, RISK + 2 * HOUR),
+      // In one instant: not before.
+      told(RISK + HOUR, RISK + HOUR),
+      told(RISK + HOUR, RISK + HOUR - 1),
+      told(RISK + HOUR, RISK),
+      told(null, RISK - DAY),
+      told(null),
+      // Neither the message nor the complaint is known by then.
+      told(NOW + 1, NOW + 2),
+      told(NOW, NOW + 1),
+    ]);
+    expect(figure).toMatchObject({ n: 10, value: { value: 0.4 }, pending: 0, target: null });
+    expect(Object.fromEntries(figure.tally.parts)).toEqual({
+      complained_first: 2,
+      complained_before_risk: 2,
+      not_contacted: 2,
+    });
+  });
+
+  test('what is not at risk by then is not asked, and without conversations nobody can tell', () => {
+    const figure = handFigure('contact_before_complaint', [
+      { ...told(null), first_risk_at: null },
+      { ...told(NOW + DAY), first_risk_at: NOW + 1 },
+      { ...told(null), is_spoken_of: 0 },
+      { ...told(null), is_spoken_of: null },
+    ]);
+    expect(figure).toMatchObject({ n: 0, value: null });
+    expect(Object.fromEntries(figure.tally.leftOut)).toEqual({ not_spoken_of: 2 });
+    const moment = { ...momentOf(), orderAsOf: () => RISK };
+    expect(handFigure('contact_before_complaint', [told(RISK + HOUR)], moment)).toMatchObject({
+      n: 1,
+      value: { value: 0 },
+    });
+  });
+});
+
 describe('review conversion', () => {
   const resolvedAt = NOW - 40 * DAY;
   const resolved = {

@@ -135,10 +135,16 @@ export interface Told {
   readonly facts: Conversations;
   readonly links: readonly PlainLink[];
   readonly orderFacts: ReadonlyMap<string, FactRow>;
+  /** Sources whose orders people talk about. */
+  readonly spokenOf: ReadonlySet<string>;
 }
 
 /** Orders with their facts, the day they were placed, and when anybody of ours wrote in a conversation about them. */
-function orderRows(files: readonly PlainFile[], { links, orderFacts }: Told, policy: Policy): FactRow[] {
+function orderRows(
+  files: readonly PlainFile[],
+  { links, orderFacts, spokenOf }: Told,
+  policy: Policy,
+): FactRow[] {
   const talks = talksOf(links);
   const notices = (key: string) =>
     (talks.get(key) ?? []).flatMap(({ raw }) =>
@@ -169,6 +175,7 @@ function orderRows(files: readonly PlainFile[], { links, orderFacts }: Told, pol
         ...instants(row, 'placed_at paid_at'),
         opened_day: placedAt === null ? null : plainDay(placedAt, policy),
         notices: JSON.stringify([...notices(key), ...followUps(key)]),
+        is_spoken_of: spokenOf.has(scopeOf(key).source) ? 1 : 0,
         has_notices: telling.has(JSON.stringify(scopeOf(key))) ? 1 : 0,
       },
     ];

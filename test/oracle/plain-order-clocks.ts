@@ -49,7 +49,7 @@ export function spokenOfSources(
 }
 
 /** When a person of ours wrote publicly in a conversation about an order. */
-function writtenIn(talks: readonly PlainConversation[], policy: Policy): number[] {
+export function writtenIn(talks: readonly PlainConversation[], policy: Policy): number[] {
   return talks.flatMap(({ raw }) =>
     raw.messages
       .filter((row) => cell(row, 'visibility') !== 'internal')

@@ -20,6 +20,7 @@ import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plai
 import { plainOrderRisks } from '../oracle/plain-order-risks.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainRiskClocks, riskClockRows } from '../oracle/plain-risk-clocks.ts';
+import { withRiskContacts } from '../oracle/plain-risk-contacts.ts';
 import { type PlainConversation, plainStory } from '../oracle/plain-story.ts';
 import { endsOfFamilies, oracleOver, reachOfOrders } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
@@ -73,9 +74,10 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy, asOf };
   const storedOrders = await database.read(storedOrderFacts, asOf);
   expect(storedOrders.size).toBeGreaterThan(100);
-  const orderFacts = plainOrderFacts(known, surroundings);
+  const settled = plainOrderFacts(known, surroundings);
+  const risks = plainOrderRisks(known, settled, surroundings);
+  const orderFacts = withRiskContacts(settled, risks, surroundings);
   expect(differences(storedOrders, orderFacts)).toEqual([]);
-  const risks = plainOrderRisks(known, orderFacts, surroundings);
   expect(differences(await database.read(storedOrderRisks, asOf), riskRows(risks))).toEqual([]);
   const spokenOf = spokenOfSources(orders, talksToday);
   const orderClocks = new Map([
@@ -88,7 +90,8 @@ test.each(MOMENTS)('as of %s', async (_, asOf) => {
   const report = await database.report(overview, { asOf });
   expect(report).toMatchObject({ isPast: true, asOf });
   const orderReach = reachOfOrders(report.dataUntil);
-  const afterSales = plainAfterSales(files, { story, facts: plain.conversations, links, orderFacts }, policy);
+  const about = { story, facts: plain.conversations, links, orderFacts, spokenOf };
+  const afterSales = plainAfterSales(files, about, policy);
   const objects = oracleObjects(plain, placedClocks(known, orderClocks, policy), afterSales);
   const familyEnds = endsOfFamilies(report.dataUntil);
   const oracle = oracleOver(

@@ -10,23 +10,12 @@ import { readDataUntil } from '../../src/store/data-until.ts';
 import { expectJsonFigure, type JsonRow } from '../oracle/json-figures.ts';
 import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
+import { expectOrders } from '../oracle/orders-equal.ts';
 import { type AfterSales, plainAfterSales } from '../oracle/plain-after-sales.ts';
 import { isComputed, plainSections } from '../oracle/plain-daily.ts';
-import { linkRows, plainLinks, storedOrderLinks, talksOf } from '../oracle/plain-links.ts';
-import {
-  asStored,
-  ordersOf,
-  placedClocks,
-  plainOrderClocks,
-  spokenOfSources,
-  storedOrderClocks,
-  toldSources,
-} from '../oracle/plain-order-clocks.ts';
-import { orderChildren, plainOrderFacts, storedOrderFacts } from '../oracle/plain-order-facts.ts';
-import { plainOrderRisks } from '../oracle/plain-order-risks.ts';
+import { placedClocks } from '../oracle/plain-order-clocks.ts';
 import { agentNames } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
-import { plainRiskClocks, riskClockRows } from '../oracle/plain-risk-clocks.ts';
 import { plainStory } from '../oracle/plain-story.ts';
 import {
   agentColumn,
@@ -40,7 +29,6 @@ import {
   seenIn,
 } from '../oracle/reading.ts';
 import { expectFigure, plainCell, shownFigures } from '../oracle/report-figures.ts';
-import { riskRows, storedOrderRisks } from '../oracle/risk-rows.ts';
 import { differences, storedFacts } from '../oracle/stored-facts.ts';
 import type { PlainFile } from '../oracle/story-rows.ts';
 import { everything, type Oracle } from '../oracle-figures.ts';
@@ -70,29 +58,8 @@ async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
   }
   expect(stored.care.size).toBeGreaterThan(CONVERSATIONS / 1000);
   expect(differences(stored.care, plain.care), 'care').toEqual([]);
-  const orders = ordersOf(files);
-  const links = plainLinks(story, plain.conversations);
-  expect(new Set(links.map(({ how }) => how)).size).toBe(2);
-  expect(differences(await database.read(storedOrderLinks), linkRows(links))).toEqual([]);
-  const talks = talksOf(links);
-  const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy };
-  const orderFacts = plainOrderFacts(orders, surroundings);
-  expect(orderFacts.size).toBeGreaterThan(CONVERSATIONS / 10);
-  expect(differences(await database.read(storedOrderFacts), orderFacts)).toEqual([]);
-  const told = toldSources(orders, talks);
-  const risks = plainOrderRisks(orders, orderFacts, surroundings);
-  const storedRisks = await database.read(storedOrderRisks);
-  expect(new Set([...risks.values()].flat().map(({ rule }) => rule)).size).toBeGreaterThan(4);
-  expect(differences(storedRisks, riskRows(risks))).toEqual([]);
-  const spokenOf = spokenOfSources(orders, talks);
-  const orderClocks = new Map([
-    ...plainOrderClocks(orders, talks, { policy, told }),
-    ...riskClockRows(plainRiskClocks(orders, risks, { ...surroundings, spokenOf })),
-  ]);
-  const storedClocks = await database.read(storedOrderClocks);
-  expect(storedClocks.size).toBeGreaterThan(CONVERSATIONS / 10);
-  expect(differences(storedClocks, asStored(orderClocks))).toEqual([]);
-  const afterSales = plainAfterSales(files, { story, facts: plain.conversations, links, orderFacts }, policy);
+  const { orders, orderClocks, ...about } = await expectOrders(database, files, { story, plain, policy });
+  const afterSales = plainAfterSales(files, { story, facts: plain.conversations, ...about }, policy);
   return { plain, clocks: placedClocks(orders, orderClocks, policy), afterSales };
 }
 

@@ -101,11 +101,12 @@ describe('returns', () => {
 describe('orders', () => {
   test('late and missing apart', async () => {
     const report = await orders.build(requestOver(db, ENDS));
-    const [ship, deliver, notices] = rows(report, 'metrics');
+    const [ship, deliver, notices, contacted] = rows(report, 'metrics');
     // Due to ship: all but the cancelled one; 6 left late, 7 has not left.
     expect(ship).toMatchObject({ metric: 'late_shipment', n: 9, value: share(2 / 9), excluded: 1 });
     expect(deliver).toMatchObject({ metric: 'late_delivery', n: 7, value: share(3 / 7), excluded: 2 });
     expect(notices).toMatchObject({ metric: 'node_notices', n: 0, excluded: 8 });
+    expect(contacted).toMatchObject({ metric: 'contact_before_complaint', n: 3, value: share(1 / 3) });
     expect(rows(report, 'promises')).toEqual([
       {
         carrier: '云舟物流',

@@ -10,6 +10,7 @@ export const MONDAY = THURSDAY - 3 * DAY;
 /**
  * All are due to be delivered on Thursday 10:00. Orders 1–4 were in time, 5 came an hour late, 6 and 7 never, 8 was cancelled
  * by its status, 9 is due next week and there, 10 has no promise. Shipping was due two days after the payment: 6 late, 7 not.
+ * At risk were the three late ones: 5 was written to before it came, 6 complained first, of 7 nobody wrote.
  */
 function addCourse(db: Db, id: number, placedAt: number): void {
   const deliveredAt = id <= 4 || id === 9 ? THURSDAY - HOUR : id === 5 ? THURSDAY + HOUR : null;
@@ -23,6 +24,9 @@ function addCourse(db: Db, id: number, placedAt: number): void {
     arrived_by: deliveredAt,
     ship_due_at: placedAt + 60_000 + 48 * HOUR,
     is_ship_due_assumed: id <= 5 ? 1 : 0,
+    first_risk_at: id >= 5 && id <= 7 ? THURSDAY + 1 : null,
+    risk_told_at: id === 5 || id === 6 ? THURSDAY + HOUR / 2 : null,
+    first_complaint_at: id === 6 ? THURSDAY + HOUR / 4 : null,
     delivery_due_at: id === 10 ? null : id === 9 ? THURSDAY + 5 * DAY : THURSDAY,
   });
 }
@@ -71,6 +75,7 @@ function addReturns(db: Db): void {
 
 /** Adds the orders and what came of them to a shop of `smallShop`. */
 export function addOrderShop(db: Db): void {
+  db.prepare("INSERT INTO order_evidence (source, is_told, is_spoken_of) VALUES ('s1', 1, 1)").run();
   addOrders(db);
   addReturns(db);
   const rated = { kind: 'review', rated_at: MONDAY + 2 * DAY };

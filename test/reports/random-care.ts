@@ -1,6 +1,6 @@
 // Seeded random flags of high care over random conversations: every combination of instants and words.
 import type { Db } from '../../src/store/database.ts';
-import { randomOf } from './random-facts.ts';
+import { randomOf } from './seeded-random.ts';
 
 const DAY = 86_400_000;
 

@@ -1,18 +1,7 @@
 // Seeded random facts in a real database: every combination a metric must tell apart, without a derivation behind it.
 import type { Db } from '../../src/store/database.ts';
 import * as facts from '../engines/fact-database.ts';
-
-/** mulberry32: small, seeded, the same everywhere. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { randomOf } from './seeded-random.ts';
 
 const HOUR = 3_600_000;
 const OTHER_CLOCKS = [
@@ -39,6 +28,8 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
   const wait = (): number => Math.floor(1000 * Math.exp(random() * 12));
   for (let agent = 1; agent <= 6; agent += 1)
     facts.addAgent(db, agent, `a${agent}`, agent === 6 ? null : `Agent ${agent}`);
+  // Of the other source nobody knows whether people talk about its orders.
+  db.prepare("INSERT INTO order_evidence (source, is_told, is_spoken_of) VALUES ('s1', 1, 1)").run();
   const insertAll = db.transaction(() => {
     for (let id = 1; id <= count; id += 1) addOne(id);
     for (let id = 1; id <= count / 10; id += 1) addPaidOrder(id);
@@ -163,6 +154,9 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
       delivery_due_at: maybe(0.8, () => paidAt + pick([24, 120, 900]) * HOUR),
       collected_at: instant(0.7),
       out_for_delivery_at: instant(0.6),
+      first_risk_at: instant(0.6),
+      risk_told_at: instant(0.5),
+      first_complaint_at: instant(0.4),
     });
     for (let link = 0; link < int(3); link += 1) facts.addOrderLink(db, 1 + int(count), id);
     const stopped_at = maybe(0.8, () => paidAt + wait());

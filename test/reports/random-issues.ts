@@ -1,7 +1,7 @@
 // Seeded random issues over random conversations: every combination that metrics of issues must tell apart.
 import type { Db } from '../../src/store/database.ts';
 import * as facts from '../engines/fact-database.ts';
-import { randomOf } from './random-facts.ts';
+import { randomOf } from './seeded-random.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

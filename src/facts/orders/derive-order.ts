@@ -1,5 +1,6 @@
 // The facts of one order: a pure function of its records, the conversations about it, and the policy.
 import type { OrderFacts, OrderLine, OrderRecords, OrderScan } from '../../model/order-facts.ts';
+import type { OrderRisk } from '../../model/order-risk.ts';
 import type { FactRules } from '../fact-rules.ts';
 import { orderValueE4 } from './find-risks.ts';
 import { endOf, settleOrder, sortedScans } from './settle-order.ts';
@@ -92,8 +93,21 @@ function lineFacts({ lines, supplier }: OrderRecords, rules: FactRules) {
   };
 }
 
-/** The facts of an order (model/order-facts.ts). They hold instants and never depend on an as-of. */
-export function deriveOrder(order: OrderRecords, rules: FactRules): OrderFacts {
+/** Since when it was at risk by a rule that asks for contact, and who wrote since: what contact_before_complaint is asked of. */
+function riskFacts({ replies }: OrderRecords, risks: readonly OrderRisk[], rules: FactRules) {
+  const asking = risks.filter(({ rule }) => rules.policy.orderRisk.rules[rule].startsClock);
+  const firstRiskAt = first(asking.map(({ startedAt }) => startedAt));
+  const told = replies.filter(
+    ({ at, author }) => firstRiskAt !== null && at >= firstRiskAt && rules.roles[author] === 'human',
+  );
+  return { firstRiskAt, riskToldAt: first(told.map(({ at }) => at)) };
+}
+
+/**
+ * The facts of an order (model/order-facts.ts); `risks` are its own (find-risks.ts). They hold instants and never depend on
+ * an as-of.
+ */
+export function deriveOrder(order: OrderRecords, risks: readonly OrderRisk[], rules: FactRules): OrderFacts {
   const scans = sortedScans(order.scans);
   return {
     orderId: order.id,
@@ -103,5 +117,6 @@ export function deriveOrder(order: OrderRecords, rules: FactRules): OrderFacts {
     ...returnFacts(order),
     ...lineFacts(order, rules),
     valueE4: orderValueE4(order),
+    ...riskFacts(order, risks, rules),
   };
 }

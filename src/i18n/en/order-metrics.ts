@@ -7,6 +7,7 @@ const names = {
   late_shipment: 'Late shipment',
   late_delivery: 'Late delivery',
   node_notices: 'Shipping steps told',
+  contact_before_complaint: 'Contacted before complaint',
   return_cycle: 'Return cycle',
   return_within_24h: 'Returns done within 24 h',
   refund_only_over_limit: 'Refund-only over the limit',
@@ -22,6 +23,7 @@ const questions = {
   late_shipment: 'How many orders leave later than promised?',
   late_delivery: 'How many orders arrive later than promised?',
   node_notices: 'How many customers hear of every step of their parcel?',
+  contact_before_complaint: 'How many customers at risk hear from us before they complain?',
   return_cycle: 'How long do customers wait for the end of a return?',
   return_within_24h: 'How many returns are done within a day?',
   refund_only_over_limit: 'Which refunds without a return were larger than may pass?',
@@ -42,6 +44,8 @@ const definitions = {
     'Orders delivered after the promise, or not delivered at as-of and past it ÷ orders whose promise was due by as-of, by the day they were placed. A promised date is kept until that day’s end in the policy’s zone. Cancelled orders are out.',
   node_notices:
     'Shipped orders on which a human, bot or automatic message or a follow-up came within 24 h after each of shipped, collected and out for delivery, each by a message of its own ÷ shipped orders of which that can be told.',
+  contact_before_complaint:
+    'Orders about which a person wrote after they came to be at risk and before their first complaint ÷ orders that were at risk by as-of, by the day they were placed. At risk: by a rule of order_risk that asks for contact, whatever became of it; the message is public, of a person, in a conversation about the order. Nobody wrote and nobody complained counts against it. Sources whose orders nobody is seen to talk about are left out.',
   return_cycle:
     'From the request of a return to the refund, else to the credit, else to its closing, in wall time, by the day it was requested. Unfinished ones older than 24 h rank last.',
   return_within_24h:
@@ -123,10 +127,14 @@ export const orderMetrics = {
   'word.no_promise': 'no promise given',
   'word.no_instant': 'no instant given',
   'word.no_notices': 'no notices exported',
+  'word.not_spoken_of': 'without any conversation about orders',
   'word.delivered_late': 'delivered late',
   'word.undelivered': 'not delivered, past the promise',
   'word.shipped_late': 'shipped late',
   'word.unshipped': 'not shipped, past the promise',
   'word.said_delivered': 'delivered by their status, without an instant',
   'word.promise_assumed': 'by an assumed promise',
+  'word.complained_before_risk': 'complained before they were at risk',
+  'word.complained_first': 'complained first',
+  'word.not_contacted': 'neither contacted nor complaining',
 } as const;

@@ -7,6 +7,7 @@ const names = {
   late_shipment: '延迟发货率',
   late_delivery: '延迟送达率',
   node_notices: '物流节点通知率',
+  contact_before_complaint: '投诉前主动联系率',
   return_cycle: '退换货时长',
   return_within_24h: '24 小时退换货完结率',
   refund_only_over_limit: '仅退款超额笔数',
@@ -22,6 +23,7 @@ const questions = {
   late_shipment: '多少订单晚于承诺发货？',
   late_delivery: '多少订单晚于承诺送达？',
   node_notices: '多少订单的每个物流节点都通知了客户？',
+  contact_before_complaint: '多少有风险的订单，客户在投诉之前就收到了我们的联系？',
   return_cycle: '客户申请退换货后多久办完？',
   return_within_24h: '一天内办完的退换货有多少？',
   refund_only_over_limit: '哪些仅退款超过了免审额度？',
@@ -41,6 +43,8 @@ const definitions = {
     '晚于承诺送达、或截至统计时点已逾期仍未送达的订单 ÷ 截至统计时点承诺送达已到期的订单，按下单日统计。承诺为日期的，当日（规则时区）结束前送达即算守约。已取消的订单不计入。',
   node_notices:
     '已发货订单中，发货、揽收、派送三个节点之后 24 小时内各有一条人工、机器人或自动消息（或回访）通知客户的占比，一条消息只算一个节点；无法判断的订单不计入。',
+  contact_before_complaint:
+    '出现风险之后、首次投诉之前有人工联系客户的订单 ÷ 截至统计时点出现过风险的订单，按下单日统计。风险：order_risk 中要求联系客户的规则命中，不论后来如何；联系：与该订单有关的会话中人工发出的公开消息。既没联系也没投诉的算未做到。没有订单相关会话的来源不计入。',
   return_cycle:
     '从申请退换货到退款（没有退款则到入账，再没有则到关闭），按自然时间计，按申请日统计。超过 24 小时仍未办完的排在最后。',
   return_within_24h: '申请满 24 小时的退换货中，24 小时内（自然时间）办完的占比。',
@@ -118,10 +122,14 @@ export const orderMetrics = {
   'word.no_promise': '没有承诺',
   'word.no_instant': '没有时间',
   'word.no_notices': '未导出通知',
+  'word.not_spoken_of': '没有与订单有关的会话',
   'word.delivered_late': '延迟送达',
   'word.undelivered': '逾期未送达',
   'word.shipped_late': '延迟发货',
   'word.unshipped': '逾期未发货',
   'word.said_delivered': '状态为已送达但没有时间',
   'word.promise_assumed': '按默认承诺计',
+  'word.complained_before_risk': '出现风险前已投诉',
+  'word.complained_first': '投诉在先',
+  'word.not_contacted': '未联系也未投诉',
 } as const;

@@ -14,6 +14,7 @@ const FIGURES = [
   'late_shipment',
   'late_delivery',
   'node_notices',
+  'contact_before_complaint',
   'dispute_rate',
   'bad_review_rate',
 ] as const;
