@@ -40,7 +40,7 @@ interface Asking {
 
 function askCare(
   { flags, settings, context }: Asking,
-  build: (request: ReportRequest, world: CareWorld) => Report,
+  build: (request: ReportRequest, world: CareWorld) => Report | Promise<Report>,
 ): Promise<Report> {
   const link = sourceLink(settings.config);
   return askReport(flags, settings, {

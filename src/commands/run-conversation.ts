@@ -61,7 +61,8 @@ export async function runConversationShow(
     build: (request, reading) => {
       const asOf = reading.isPast ? request.asOf : null;
       const world = slaWorld(reading.db, request.loaded.policy, asOf);
-      return conversationReport(request, id, { link, readTexts: readTexts(reading), world });
+      const { db } = reading;
+      return conversationReport(request, id, { db, link, readTexts: readTexts(reading), world });
     },
   });
   await writeReport(report, writing);

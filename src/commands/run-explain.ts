@@ -23,13 +23,16 @@ export async function runExplain(
 ): Promise<void> {
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
-  const explain = flags.againstSource === true ? explainAgainstSource : explainMetric;
-  if (flags.againstSource === true) comparableMetric(metric);
+  const isAgainstSource = flags.againstSource === true;
+  if (isAgainstSource) comparableMetric(metric);
   else metricNamed(metric);
   formatOf(writing);
   const report = await askReport(flags, settings, {
     defaultPeriod: '28d',
-    build: (request) => explain(request, metric, id),
+    build: (request, { db }) =>
+      isAgainstSource
+        ? explainAgainstSource(request, metric, id)
+        : explainMetric(request, metric, id === null ? null : { id, db }),
   });
   await writeReport(report, writing);
 }

@@ -19,7 +19,7 @@ export const CARE_FLAGS: OwnSource = [
 export const CARE_EVIDENCE: OwnSource = [
   'care_evidence v JOIN conversation_fact f ON f.conversation_id = v.flag_id',
   [
-    ...columnsOf('v', 'rule at label'),
+    ...columnsOf('v', 'rule at label said_in_id'),
     ['said_in', 'vc.external_id'],
     ['message_external_id', 'vm.external_id'],
   ],

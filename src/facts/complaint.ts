@@ -12,9 +12,10 @@ export interface Complaint {
   readonly type: string | null;
 }
 
-function isTagged({ category, tags }: ConversationHeader, rules: FactRules): boolean {
+/** The category and tags that the policy's `complaint_tags` name, each once, as the export spells them. */
+export function complaintTagsOf({ category, tags }: ConversationHeader, rules: FactRules): string[] {
   const words = category === null ? tags : [category, ...tags];
-  return words.some((word) => rules.complaintTags.has(foldText(word).trim()));
+  return [...new Set(words)].filter((word) => rules.complaintTags.has(foldText(word).trim()));
 }
 
 /**
@@ -33,7 +34,7 @@ export function findComplaint(header: ConversationHeader, text: TextFindings, ru
     return { isComplaint: false, source: 'export', type: header.complaintType };
   if (header.isComplaint === true || header.complaintType !== null)
     return { isComplaint: true, source: 'export', type };
-  if (isTagged(header, rules)) return { isComplaint: true, source: 'tag', type };
+  if (complaintTagsOf(header, rules).length > 0) return { isComplaint: true, source: 'tag', type };
   return text.isComplaint
     ? { isComplaint: true, source: 'text', type }
     : { isComplaint: false, source: null, type: null };

@@ -9,7 +9,7 @@ import { findExportEnding } from './export-ending.ts';
 import type { FactRules } from './fact-rules.ts';
 import { findHandling, findQueueMs } from './handling.ts';
 import { findHumanStage, type HumanStage } from './human-stage.ts';
-import { linkOrders, onlyOpenOrder } from './orders/link-orders.ts';
+import { isAboutAnOrder, linkOrders } from './orders/link-orders.ts';
 import { findPauses, type Pause } from './pauses.ts';
 import { findResolutions, type Resolutions } from './resolution.ts';
 import { findRounds } from './rounds.ts';
@@ -40,11 +40,6 @@ interface Work {
   readonly text: TextFindings;
 }
 
-/** The conversation names an order, known or not, or its customer had just one under way. */
-function hasOrder(records: ConversationRecords, { firstInboundAt, openedAt }: Start): boolean {
-  return records.header.orderIds.length > 0 || onlyOpenOrder(records, firstInboundAt ?? openedAt) !== null;
-}
-
 function prepareWork(records: ConversationRecords, rules: FactRules): Work {
   const thread = makeThread(records, rules);
   const start = findStart(records, thread);
@@ -52,7 +47,8 @@ function prepareWork(records: ConversationRecords, rules: FactRules): Work {
   const ending = findExportEnding(records.header, thread, start.openedAt);
   const resolutions = findResolutions(thread, ending, idleMs);
   const stage = findHumanStage(thread, start);
-  const text = findText(thread.messages, hasOrder(records, start));
+  const hasOrder = isAboutAnOrder(records, start.firstInboundAt ?? start.openedAt);
+  const text = findText(thread.messages, hasOrder);
   const complaint = findComplaint(records.header, text, rules);
   const named = headerFacts(records, rules, { start, complaint, text });
   const terms = findTerms(named, { complaintType: complaint.type, tags: records.header.tags }, rules);
@@ -236,9 +232,4 @@ export function deriveConversation(records: ConversationRecords, rules: FactRule
 /** The spans in which clocks of resolution stand still, for `sla explain`. */
 export function pausesOf(records: ConversationRecords, rules: FactRules): readonly Pause[] {
   return prepareWork(records, rules).pauses;
-}
-
-/** What the customer's words come to by themselves, for `classify evaluate`: no label, export or tag is heard. */
-export function textFindingsOf(records: ConversationRecords, rules: FactRules): TextFindings {
-  return prepareWork(records, rules).text;
 }

@@ -4,6 +4,7 @@ import { complaintWords } from './complaint-words.ts';
 import { care } from './en/care.ts';
 import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
+import { complaintEvidence } from './en/complaint-evidence.ts';
 import { customers } from './en/customers.ts';
 import { errors } from './en/errors.ts';
 import { evaluation } from './en/evaluation.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...care,
   ...check,
   ...commands,
+  ...complaintEvidence,
   ...customers,
   ...errors,
   ...evaluation,

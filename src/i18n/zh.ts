@@ -5,6 +5,7 @@ import type { en } from './en.ts';
 import { care } from './zh/care.ts';
 import { check } from './zh/check.ts';
 import { commands } from './zh/commands.ts';
+import { complaintEvidence } from './zh/complaint-evidence.ts';
 import { customers } from './zh/customers.ts';
 import { errors } from './zh/errors.ts';
 import { evaluation } from './zh/evaluation.ts';
@@ -28,6 +29,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...care,
   ...check,
   ...commands,
+  ...complaintEvidence,
   ...customers,
   ...errors,
   ...evaluation,

@@ -3,7 +3,9 @@ import type { Condition } from '../engines/engine.ts';
 import { AppError } from '../errors.ts';
 import { say } from '../i18n/say.ts';
 import type { Column, Report, Section, Words } from '../model/report.ts';
+import type { Db } from '../store/database.ts';
 import { column } from './column.ts';
+import { complaintSections } from './complaint-evidence/complaint-sections.ts';
 import { factsSection, type Link } from './conversation-report.ts';
 import { type Shown, type Texts, timelineRows } from './conversation-timeline.ts';
 import { pageReport } from './page-report.ts';
@@ -27,6 +29,7 @@ export type ReadTexts = ((conversationId: number) => ReadonlyMap<number, string>
 
 /** What the page shows besides facts. */
 export interface PageWorld {
+  readonly db: Db;
   readonly link: Link;
   readonly readTexts: ReadTexts;
   readonly world: SlaWorld;
@@ -72,7 +75,7 @@ async function namedSection(
 export async function conversationReport(
   request: ReportRequest,
   externalId: string,
-  { link, readTexts, world }: PageWorld,
+  { db, link, readTexts, world }: PageWorld,
 ): Promise<Report> {
   const named = (column: string) => namedSection(request, [{ column, is: '=', value: externalId }], link);
   const page = (sections: readonly Section[]) =>
@@ -92,5 +95,6 @@ export async function conversationReport(
     const shown = { texts: readTexts?.(id) ?? null, world };
     timelines.push(await timelineSection(request, id, shown));
   }
-  return page([facts, ...timelines]);
+  const complaints = await complaintSections(request, ids, { db, textsOf: readTexts });
+  return page([facts, ...timelines, ...complaints]);
 }

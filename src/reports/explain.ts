@@ -5,13 +5,15 @@ import { say } from '../i18n/say.ts';
 import { figureOf } from '../metrics/figure.ts';
 import type { Metric, Population } from '../metrics/metric.ts';
 import type { Report, Section, Words } from '../model/report.ts';
-import { careEvidenceSection, flagsNaming } from './care/explain-care.ts';
+import type { Db } from '../store/database.ts';
+import { careEvidenceSection, flagsNaming, saidInConversations } from './care/explain-care.ts';
+import { complaintSections } from './complaint-evidence/complaint-sections.ts';
 import { conversationSections } from './explain-conversation.ts';
 import { durationSections, figureSection } from './explain-figure.ts';
 import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
 import { figureNotes } from './figure-notes.ts';
 import { filterConditions } from './group-keys.ts';
-import { issuesNamed, partsOfIssues } from './issue/issue-page.ts';
+import { conversationsNamed, issuesNamed, partsOfIssues } from './issue/issue-page.ts';
 import { makeReport } from './make-report.ts';
 import { clockConditions, populationConditions, tableOf } from './measure.ts';
 import { metricNamed } from './metrics-list.ts';
@@ -80,11 +82,24 @@ function rowsOfOne(metric: Metric, value: string): readonly Condition[] {
   return [{ any: named }, ...clockConditions(metric)];
 }
 
+/** One thing asked for by its own id in its source, and where its records are read. */
+export interface AskedOne {
+  readonly id: string;
+  readonly db: Db;
+}
+
+/** One conversation with the rules behind its instants, and why it is a complaint or none. */
+async function conversationParts(request: ReportRequest, { id, db }: AskedOne): Promise<readonly Section[]> {
+  const made = await conversationSections(request, id);
+  if (made[0]?.rows.length === 0) return [];
+  return [...made, ...(await complaintSections(request, await conversationsNamed(request, id), { db }))];
+}
+
 /** What the metric says of an issue, and what the issue is made of, down to its messages. */
-async function explainIssue(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
-  const issues = await issuesNamed(request, id);
+async function explainIssue(request: ReportRequest, metric: Metric, asked: AskedOne): Promise<Explained> {
+  const issues = await issuesNamed(request, asked.id);
   if (issues.length === 0)
-    return { sections: await conversationSections(request, id), counts: {}, notes: [say('note.no_issue')] };
+    return { sections: await conversationParts(request, asked), counts: {}, notes: [say('note.no_issue')] };
   const where: Condition[] = [{ column: 'id', is: 'in', values: issues }];
   const isAsked: Condition = { column: 'complaint_started_at', is: 'not null' };
   const facts = await askFacts(
@@ -93,27 +108,47 @@ async function explainIssue(request: ReportRequest, metric: Metric, id: string):
     metric.population === 'complaint_issues' ? [...where, isAsked] : where,
   );
   const rows = judgeRows(request, metric, facts);
-  const { sections } = await partsOfIssues(request, issues);
+  const { sections } = await partsOfIssues(request, issues, asked.db);
   return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };
 }
 
 /** What the metric says of the flags that a conversation raised or speaks for, and everything that speaks for them. */
-async function explainCare(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
+async function explainCare(request: ReportRequest, metric: Metric, { id, db }: AskedOne): Promise<Explained> {
   const conversation = await conversationSections(request, id);
   if (conversation[0]?.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id });
   const flags = await flagsNaming(request, id);
   const where: Condition = { column: 'conversation_id', is: 'in', values: flags };
   const rows = judgeRows(request, metric, await askFacts(request, metric, [where]));
-  const evidence = await careEvidenceSection(request, flags);
-  return { sections: [rowsSection(metric, rows, true), evidence, ...conversation], counts: {}, notes: [] };
+  const said = await saidInConversations(request, flags);
+  const own = await conversationsNamed(request, id);
+  const sections = [
+    rowsSection(metric, rows, true),
+    await careEvidenceSection(request, flags),
+    ...(await complaintSections(request, [...new Set([...said, ...own])], { db })),
+    ...conversation,
+  ];
+  return { sections, counts: {}, notes: [] };
+}
+
+/** Complaints are counted by issue: any conversation of one stands for it, or its order does. */
+async function explainComplaintOf(
+  request: ReportRequest,
+  metric: Metric,
+  asked: AskedOne,
+): Promise<Explained | null> {
+  if (metric.population !== 'complaints') return null;
+  const known = await conversationsNamed(request, asked.id);
+  return known.length === 0 ? null : explainIssue(request, metric, asked);
 }
 
 /** Whatever the period: what is asked for by name. */
-async function explainOne(request: ReportRequest, metric: Metric, id: string): Promise<Explained> {
-  if (tableOf(metric.population) === 'care_flags') return explainCare(request, metric, id);
-  if (tableOf(metric.population) === 'issues') return explainIssue(request, metric, id);
-  const found = await conversationSections(request, id);
-  const sections = found[0]?.rows.length === 0 ? [] : found;
+async function explainOne(request: ReportRequest, metric: Metric, asked: AskedOne): Promise<Explained> {
+  const { id } = asked;
+  if (tableOf(metric.population) === 'care_flags') return explainCare(request, metric, asked);
+  if (tableOf(metric.population) === 'issues') return explainIssue(request, metric, asked);
+  const complaint = await explainComplaintOf(request, metric, asked);
+  if (complaint !== null) return complaint;
+  const sections = await conversationParts(request, asked);
   const facts = await askFacts(request, metric, rowsOfOne(metric, id));
   const isOfOrders = metric.population in NAMED_BY;
   if (sections.length === 0 && !(isOfOrders && facts.count > 0))
@@ -129,13 +164,11 @@ async function explainOne(request: ReportRequest, metric: Metric, id: string): P
 export async function explainMetric(
   request: ReportRequest,
   metricId: string,
-  conversationId: string | null,
+  asked: AskedOne | null,
 ): Promise<Report> {
   const metric = metricNamed(metricId);
   const explained =
-    conversationId === null
-      ? await explainFigure(request, metric)
-      : await explainOne(request, metric, conversationId);
+    asked === null ? await explainFigure(request, metric) : await explainOne(request, metric, asked);
   const name = say(`metric.${metric.id}.name`);
   const definition = say(`metric.${metric.id}.definition`);
   const report = makeReport(request, {
@@ -144,6 +177,6 @@ export async function explainMetric(
     ...explained,
     notes: [definition, ...explained.notes],
   });
-  const period = conversationId === null ? request.period : null;
+  const period = asked === null ? request.period : null;
   return { ...report, title: say('report.explain.title', { metric: name }), period };
 }

@@ -1,5 +1,5 @@
 // `classify evaluate`: the conversations that people labelled, each with what the text rules say of it on their own.
-import { textFindingsOf } from '../facts/derive-conversation.ts';
+import { explainComplaint } from '../facts/explain-complaint.ts';
 import { prepareRules } from '../facts/fact-rules.ts';
 import type { ConversationRecords } from '../model/facts.ts';
 import type { Judgement } from '../model/judgement.ts';
@@ -47,7 +47,7 @@ export function evaluateLabels(db: Db, loaded: LoadedPolicy, labeller: string | 
   let [withoutText, gone] = [0, 0];
   for (const label of decidingOf(labels)) {
     const records = recordsOf(db, label);
-    const findings = records === null ? null : textFindingsOf(records, rules);
+    const findings = records === null ? null : explainComplaint(records, rules).text;
     if (records === null || findings === null) gone += 1;
     else if (!findings.isKnown) withoutText += 1;
     else {

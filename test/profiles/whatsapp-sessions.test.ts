@@ -113,7 +113,7 @@ test('conversation show names the thread of a conversation, and lists the conver
     const db = openDatabase(imported.bench.database, { readOnly: true, lockTimeoutMs: 1000 });
     const request = requestOver(db, { whatsapp: Date.UTC(2025, 10, 1) });
     const world = slaWorld(db, request.loaded.policy, null);
-    return conversationReport(request, id, { link: () => null, readTexts: null, world }).finally(() =>
+    return conversationReport(request, id, { db, link: () => null, readTexts: null, world }).finally(() =>
       closeDatabase(db),
     );
   };
@@ -121,6 +121,9 @@ test('conversation show names the thread of a conversation, and lists the conver
   expect(talk.sections.map(({ name, rows }) => [name, rows.length])).toEqual([
     ['conversations', 1],
     ['timeline', expect.any(Number)],
+    ['complaint', 1],
+    ['cues', 1],
+    ['scores', 1],
   ]);
   expect(talk.sections[0]?.notes).toEqual([say('note.session', { thread })]);
   const all = await page(thread);

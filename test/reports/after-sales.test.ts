@@ -225,9 +225,11 @@ describe('explain', () => {
   });
 
   test('the returns of one order', async () => {
-    const report = await explainMetric(requestOver(db, ENDS), 'return_cycle', 'o-3');
+    const report = await explainMetric(requestOver(db, ENDS), 'return_cycle', { id: 'o-3', db });
     expect(rows(report, 'rows')).toMatchObject([{ return: 'r-3', verdict: 'unanswered' }]);
-    await expect(explainMetric(requestOver(db, ENDS), 'return_cycle', 'o-99')).rejects.toMatchObject({
+    await expect(
+      explainMetric(requestOver(db, ENDS), 'return_cycle', { id: 'o-99', db }),
+    ).rejects.toMatchObject({
       code: 'E_NOT_FOUND',
       params: { kind: 'order' },
     });

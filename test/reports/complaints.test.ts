@@ -100,7 +100,7 @@ describe('complaints', () => {
     expect(rows(report, 'rows')).toContainEqual(
       expect.objectContaining({ conversation: 'conv-1', order: 'o-1', complaint_type: 'product.defect' }),
     );
-    const one = await explainMetric(request, 'complaint_rate', 'o-2');
+    const one = await explainMetric(request, 'complaint_rate', { id: 'o-2', db });
     expect(rows(one, 'rows')).toMatchObject([{ conversation: 'conv-2', verdict: 'value' }]);
   });
 

@@ -19,7 +19,7 @@ describe('explain', () => {
   });
 
   test('one conversation: what each instant follows, without text', async () => {
-    const report = await explainMetric(requestOver(db, ENDS), 'first_response', 'conv-14');
+    const report = await explainMetric(requestOver(db, ENDS), 'first_response', { id: 'conv-14', db });
     expect(rows(report, 'rows')).toMatchObject([{ conversation: 'conv-14', verdict: 'unanswered' }]);
     expect(rows(report, 'instants')).toContainEqual(
       expect.objectContaining({ instant: 'human_stage_at', rule: 'rule_handoff' }),
@@ -38,10 +38,10 @@ describe('explain', () => {
     const request = requestOver(db, ENDS);
     for (const metric of METRIC_NAMES)
       for (const id of ['conv-1', 'conv-13', 'conv-14']) {
-        const report = await explainMetric(request, metric, id);
+        const report = await explainMetric(request, metric, { id, db });
         expect(rows(report, 'instants').length, metric).toBeGreaterThan(0);
       }
-    const abandoned = await explainMetric(request, 'abandoned', 'conv-1');
+    const abandoned = await explainMetric(request, 'abandoned', { id: 'conv-1', db });
     expect(rows(abandoned, 'rows')).toMatchObject([{ verdict: 'not_counted', value: null }]);
   });
 
@@ -50,6 +50,8 @@ describe('explain', () => {
     await expect(explainMetric(request, 'first_respons', null)).rejects.toMatchObject({
       code: 'E_UNKNOWN_METRIC',
     });
-    await expect(explainMetric(request, 'csat', 'nowhere')).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    await expect(explainMetric(request, 'csat', { id: 'nowhere', db })).rejects.toMatchObject({
+      code: 'E_NOT_FOUND',
+    });
   });
 });

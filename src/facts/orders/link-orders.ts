@@ -22,6 +22,11 @@ export function onlyOpenOrder(records: ConversationRecords, at: number): FactOrd
   return only === undefined || more.length > 0 ? null : only;
 }
 
+/** The conversation names an order, known or not, or its customer had just one under way then. `at`: see linkOrders. */
+export function isAboutAnOrder(records: ConversationRecords, at: number): boolean {
+  return records.header.orderIds.length > 0 || onlyOpenOrder(records, at) !== null;
+}
+
 /**
  * In the order in which the conversation names them, each once. `at`: when the customer first wrote, else when the
  * conversation opened; what is then the customer's only order under way is what a conversation without a name is about.

@@ -46,17 +46,26 @@ function weightOf({ weight, isQuestion }: CueHit, hasOrder: boolean): number {
   return isQuestion && !hasOrder ? weight / 2 : weight;
 }
 
-/** Every label of these hits with its score; of a cue that was said often, its heaviest counts once. */
-function scoresOf(hits: readonly CueHit[], hasOrder: boolean): Score[] {
-  const heaviest = new Map<number, { label: string; weight: number }>();
+/** Of every cue the hit that counts, the first of its heaviest, with its weight. Cues that weigh nothing are none. */
+function countedHits(hits: readonly CueHit[], hasOrder: boolean): { hit: CueHit; weight: number }[] {
+  const heaviest = new Map<number, { hit: CueHit; weight: number }>();
   for (const hit of hits) {
     const weight = weightOf(hit, hasOrder);
-    if (weight > (heaviest.get(hit.cue)?.weight ?? 0)) heaviest.set(hit.cue, { label: hit.label, weight });
+    if (weight > (heaviest.get(hit.cue)?.weight ?? 0)) heaviest.set(hit.cue, { hit, weight });
   }
+  return [...heaviest.values()];
+}
+
+/** Every label of these hits with its score; of a cue that was said often, its heaviest counts once. */
+function scoresOf(hits: readonly CueHit[], hasOrder: boolean): Score[] {
   const scores = new Map<string, Score>();
-  for (const { label, weight } of heaviest.values()) {
-    const { score, heaviest: best } = scores.get(label) ?? { score: 0, heaviest: 0 };
-    scores.set(label, { label, score: score + weight, heaviest: Math.max(best, weight) });
+  for (const { hit, weight } of countedHits(hits, hasOrder)) {
+    const { score, heaviest: best } = scores.get(hit.label) ?? { score: 0, heaviest: 0 };
+    scores.set(hit.label, {
+      label: hit.label,
+      score: score + weight,
+      heaviest: Math.max(best, weight),
+    });
   }
   return [...scores.values()];
 }
@@ -97,16 +106,42 @@ function strongestEmotion(messages: readonly Said[]): Emotion | null {
   return strongest === undefined ? null : (strongest.label.slice('emotion.'.length) as Emotion);
 }
 
+/** Whether a label is a kind of complaint, which the score decides. */
+export function isComplaintLabel(label: string): boolean {
+  return COMPLAINT_LABEL.test(label);
+}
+
+function ownMessages<M extends Said>(messages: readonly M[]): M[] {
+  return messages.filter(({ author, isInternal }) => author === 'customer' && !isInternal);
+}
+
+/** What one hit adds to the score of its label: nothing where the same cue counts elsewhere. */
+export interface CountedHit<M> {
+  readonly message: M;
+  readonly hit: CueHit;
+  readonly counts: number;
+}
+
+/** The sum behind `findText`, piece by piece: every hit in the customer's messages, and the scores; strongest first. */
+export function countText<M extends Said>(
+  messages: readonly M[],
+  hasOrder: boolean,
+): { readonly hits: readonly CountedHit<M>[]; readonly scores: readonly Score[] } {
+  const said = ownMessages(messages).flatMap((message) => message.cues.map((hit) => ({ message, hit })));
+  const all = said.map(({ hit }) => hit);
+  const weights = new Map(countedHits(all, hasOrder).map(({ hit, weight }) => [hit, weight]));
+  const hits = said.map(({ message, hit }) => ({ message, hit, counts: weights.get(hit) ?? 0 }));
+  return { hits, scores: strongestFirst(scoresOf(all, hasOrder), TAXONOMY) };
+}
+
 /** Messages in canonical order. `hasOrder`: the conversation is about an order, so what it asks is no question before a purchase. */
 export function findText(messages: readonly Said[], hasOrder: boolean): TextFindings {
-  const own = messages.filter(({ author, isInternal }) => author === 'customer' && !isInternal);
+  const own = ownMessages(messages);
   const scores = scoresOf(
     own.flatMap(({ cues }) => cues),
     hasOrder,
   );
-  const reached = scores.filter(
-    ({ label, score }) => COMPLAINT_LABEL.test(label) && score >= COMPLAINT_SCORE,
-  );
+  const reached = scores.filter(({ label, score }) => isComplaintLabel(label) && score >= COMPLAINT_SCORE);
   const causes = scores.filter(({ label }) => CAUSE_LABELS.includes(label));
   const hasEscalationWord = scores.some(({ label }) => label === ESCALATION);
   const isComplaint = reached.length > 0 || hasEscalationWord;

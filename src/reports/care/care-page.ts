@@ -16,6 +16,7 @@ import {
 import { findCareFlag, handleOfFlag } from '../../store/care-handle.ts';
 import { decisionsOnFlag } from '../../store/decisions-on-flag.ts';
 import { column } from '../column.ts';
+import { complaintSections } from '../complaint-evidence/complaint-sections.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { CARE_COLUMNS, type CareWorld, careRows } from './care-rows.ts';
@@ -140,14 +141,21 @@ function wordsSection({ db, keyring }: CareWorld, flag: StoredCareFlag): Section
   };
 }
 
+/** Why the conversations that speak for the flag are complaints, and the cues in their messages. */
+function complaintsOf(request: ReportRequest, { db }: CareWorld, flag: StoredCareFlag) {
+  const ids = readCareEvidence(db, flag).map(({ conversationId }) => conversationId);
+  return complaintSections(request, [...new Set(ids)], { db });
+}
+
 /** The page of a flag, also of one that lapsed. AppError E_CARE_UNKNOWN. */
-export function carePage(request: ReportRequest, handle: string, world: CareWorld): Report {
+export async function carePage(request: ReportRequest, handle: string, world: CareWorld): Promise<Report> {
   const flag = findCareFlag(world.db, handle);
   if (flag === null) throw new AppError('E_CARE_UNKNOWN', { flag: handle });
   const sections = [
     flagSection(world, flag, request),
     reasonSection(flag, request.loaded.policy.highCare),
     evidenceSection(world, flag),
+    ...(await complaintsOf(request, world, flag)),
     contactsSection(world, flag),
     wordsSection(world, flag),
   ];

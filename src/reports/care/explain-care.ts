@@ -64,3 +64,15 @@ export async function careEvidenceSection(
     notes: [],
   };
 }
+
+/** Row ids of the conversations in which these flags' evidence was said. */
+export async function saidInConversations(
+  request: ReportRequest,
+  flagIds: readonly number[],
+): Promise<readonly number[]> {
+  const rows = await request.engine.rows({
+    ...{ from: 'care_evidence', where: [{ column: 'conversation_id', is: 'in', values: flagIds }] },
+    ...{ columns: ['said_in_id'], orderBy: ['said_in_id'], groupBy: [], shape: 'rows' },
+  });
+  return [...new Set(rows.map(([conversation]) => Number(conversation)))];
+}

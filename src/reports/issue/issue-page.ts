@@ -5,11 +5,21 @@ import type { Report, Row, Section } from '../../model/report.ts';
 import type { Db } from '../../store/database.ts';
 import { readIssueDecisions } from '../../store/issue-decisions.ts';
 import { column } from '../column.ts';
+import { complaintSections } from '../complaint-evidence/complaint-sections.ts';
 import type { Link } from '../conversation-report.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { contactSection, conversationSection, issueTimeline } from './issue-parts.ts';
 import { issueSection } from './issue-rows.ts';
+
+/** Row ids of the conversations of this id: several where several shops have it. */
+export async function conversationsNamed(request: ReportRequest, id: string): Promise<readonly number[]> {
+  const rows = await request.engine.rows({
+    ...{ from: 'conversations', where: [{ column: 'external_id', is: '=', value: id }] },
+    ...{ columns: ['conversation_id'], orderBy: ['source', 'shop'], groupBy: [], shape: 'rows' },
+  });
+  return rows.map(([conversation]) => Number(conversation));
+}
 
 /**
  * The issues that a conversation of this id is in, by row id: any conversation names its issue, so the old names of issues
@@ -51,16 +61,18 @@ function decisionSection(db: Db, conversationIds: readonly number[]): Section {
   };
 }
 
-/** The contacts of issues (row ids) down to their messages. */
+/** The contacts of issues (row ids) down to their messages, and why each conversation is a complaint or none. */
 export async function partsOfIssues(
   request: ReportRequest,
   issueIds: readonly number[],
+  db: Db,
 ): Promise<{ readonly sections: readonly Section[]; readonly conversationIds: readonly number[] }> {
   const contacts = await contactSection(request, issueIds);
   const { section, ids } = await conversationSection(request, issueIds);
   const timeline = await issueTimeline(request, ids);
   // Exports of headers only have neither messages nor events.
-  const sections = [contacts, section, ...(timeline.rows.length === 0 ? [] : [timeline])];
+  const complaints = await complaintSections(request, ids, { db });
+  const sections = [contacts, section, ...complaints, ...(timeline.rows.length === 0 ? [] : [timeline])];
   return { sections, conversationIds: ids };
 }
 
@@ -73,7 +85,7 @@ export async function issueReport(
   const issues = await issuesNamed(request, id);
   if (issues.length === 0) throw new AppError('E_NO_CONTACT', { id });
   const facts = await issueSection(request, [{ column: 'id', is: 'in', values: issues }], link);
-  const { sections, conversationIds } = await partsOfIssues(request, issues);
+  const { sections, conversationIds } = await partsOfIssues(request, issues, db);
   const decisions = decisionSection(db, conversationIds);
   return pageReport(request, {
     name: 'issue',

@@ -1,0 +1,37 @@
+// Chinese words: why a conversation is a complaint, down to the cues in its messages.
+
+export const complaintEvidence = {
+  'section.complaint_evidence': '是否投诉、由谁判定',
+  'section.cues': '文字中命中的词',
+  'section.scores': '命中词合计得分',
+  'note.complaint_sources':
+    '人工标注最优先，其次是导出字段，再次是 complaint_tags 中的标签或分类，最后才看客户的原话。',
+  'note.cue_weights':
+    '位置和长度按原文的 UTF-16 单位计。每个词只按分值最高的一次计入；未关联订单时，问句减半。某个投诉场景达到门槛即判为投诉，出现升级用语也判为投诉。',
+  'note.cues_changed': '读取这些文字之后词库有改动，词库中的写法无从得知；`hicare classify run` 会重新读取。',
+  'column.complaint_reason': '具体依据',
+  'column.type_source': '类型来源',
+  'column.cause_source': '原因来源',
+  'column.text_complaint': '仅凭原话',
+  'column.emotion': '结束时情绪',
+  'column.emotion_peak': '最强情绪',
+  'column.about_order': '已知订单',
+  'column.cue_label': '标签',
+  'column.cue': '词库写法',
+  'column.cue_language': '语言',
+  'column.offset': '位置',
+  'column.length': '长度',
+  'column.weight': '分值',
+  'column.is_question': '问句',
+  'column.adds': '计入',
+  'column.found_words': '原话',
+  'column.score': '得分',
+  'column.threshold': '门槛',
+  'column.makes_complaint': '判为投诉',
+  'word.threat': '威胁',
+  'word.insult': '辱骂',
+  'word.anger': '愤怒',
+  'word.disappointment': '失望',
+  'word.worry': '担心',
+  'word.gratitude': '感谢',
+} as const;
