@@ -1,8 +1,8 @@
 // How a cue of the lexicon is written: `…` a gap inside the clause, `{a|b}` one of several, ` ×2` at the end a weight.
 
-/** A cue taken apart: every way to say it, each as the parts that its gaps separate. */
+/** A cue taken apart: what its gaps separate, each with every way to say it, without blanks around. */
 export interface CuePattern {
-  readonly variants: readonly (readonly string[])[];
+  readonly segments: readonly (readonly string[])[];
   /** The weight that the lexicon sets; null: by the characters or words that are matched. */
   readonly weight: number | null;
 }
@@ -15,28 +15,22 @@ const WEIGHT = / ×(\d{1,2})$/u;
 const SPELLING = /^(?:[^{}…]|\{[^{}…]*\})+(?:…(?:[^{}…]|\{[^{}…]*\})+)*$/u;
 const CLAUSE_END = /[,.!?;，。！？；\n]/u;
 
-function spellings(part: string): string[] {
-  const pieces = part.split(/(\{[^{}]*\})/u);
-  return pieces.reduce<string[]>(
-    (texts, piece) => {
-      const choices = piece.startsWith('{') ? piece.slice(1, -1).split('|') : [piece];
-      return choices.flatMap((choice) => texts.map((text) => text + choice));
-    },
-    [''],
-  );
+function spellings(segment: string): string[] {
+  let texts = [''];
+  for (const piece of segment.split(/(\{[^{}]*\})/u)) {
+    const choices = piece.startsWith('{') ? piece.slice(1, -1).split('|') : [piece];
+    texts = texts.flatMap((text) => choices.map((choice) => text + choice));
+  }
+  return texts.map((text) => text.trim());
 }
 
-/** Null for a spelling that is none, for more than 400 ways to say it, and where a part may be nothing at all. */
+/** Null for a spelling that is none, for more than 400 ways to say it, and where a segment may be nothing at all. */
 export function parseCue(pattern: string): CuePattern | null {
   const weight = WEIGHT.exec(pattern);
   const spelled = weight === null ? pattern : pattern.slice(0, weight.index);
   if (!SPELLING.test(spelled) || CLAUSE_END.test(spelled)) return null;
-  const parts = spelled.split('…').map(spellings);
-  if (parts.reduce((count, { length }) => count * length, 1) > MOST_VARIANTS) return null;
-  if (parts.flat().some((text) => text.trim() === '')) return null;
-  const variants = parts.reduce<string[][]>(
-    (heads, tails) => heads.flatMap((head) => tails.map((tail) => [...head, tail.trim()])),
-    [[]],
-  );
-  return { variants, weight: weight === null ? null : Number(weight[1]) };
+  const segments = spelled.split('…').map(spellings);
+  if (segments.reduce((count, { length }) => count * length, 1) > MOST_VARIANTS) return null;
+  if (segments.some((texts) => texts.includes(''))) return null;
+  return { segments, weight: weight === null ? null : Number(weight[1]) };
 }

@@ -1,5 +1,5 @@
 // Raw rows as the records that src/facts reads, with the product's own text features.
-import { type PreparedReading, prepareReading, readText } from '../../src/facts/text/read-text.ts';
+import { prepareReading, readText } from '../../src/facts/text/read-text.ts';
 import type { FactRating } from '../../src/model/fact-records.ts';
 import type {
   ConversationHeader,
@@ -93,14 +93,6 @@ function ratingOf(row: RawRow): FactRating {
   };
 }
 
-const preparedTexts = new Map<Policy, PreparedReading>();
-
-function preparedOf(policy: Policy): PreparedReading {
-  const prepared = preparedTexts.get(policy) ?? prepareReading(policy.text);
-  preparedTexts.set(policy, prepared);
-  return prepared;
-}
-
 /** A text that is not there. */
 const UNREAD = { features: 0, cues: [] };
 
@@ -110,7 +102,7 @@ export function recordsOf(
   policy: Policy,
   agents: AgentIds,
 ): ConversationRecords {
-  const prepared = preparedOf(policy);
+  const prepared = prepareReading(policy.text);
   const messages = raw.messages.map((row, index): FactMessage => {
     const content = (cell(row, 'kind') || 'text') as ContentKind;
     const author = cell(row, 'author_kind') as AuthorKind;

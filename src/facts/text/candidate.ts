@@ -1,9 +1,9 @@
 // Where cues may stand in a folded text, before overlaps and negation are settled.
 import { type Clauses, clausesOf } from './clauses.ts';
-import { isWordUnit } from './fold-unit.ts';
+import { isHan, isWordUnit, SPACE } from './fold-unit.ts';
 import type { FoldedText } from './folded-text.ts';
 import { holdsNegator } from './negation.ts';
-import type { PreparedCues, Variant } from './prepare-cues.ts';
+import type { PreparedCue, PreparedCues, Segment } from './prepare-cues.ts';
 
 /** Where a part of a cue stands. */
 export interface Occurrence {
@@ -12,11 +12,26 @@ export interface Occurrence {
   readonly end: number;
 }
 
-/** A way to say a cue that stands in the text. */
+/** A cue that stands in the text, said in one way. */
 export interface Candidate {
-  readonly variant: Variant;
+  readonly cue: PreparedCue;
+  readonly weight: number;
   readonly start: number;
   readonly end: number;
+}
+
+/** Characters of Chinese, and twice the words of other scripts (methods.md §3.2). */
+function weightOf({ units }: FoldedText, { start, end }: Occurrence): number {
+  let weight = 0;
+  let isInWord = false;
+  for (let at = start; at < end; at += 1) {
+    const unit = units[at] as number;
+    const isWord = unit !== SPACE && !isHan(unit);
+    if (isHan(unit)) weight += 1;
+    else if (isWord && !isInWord) weight += 2;
+    isInWord = isWord;
+  }
+  return weight;
 }
 
 /** A gap spans at most 6 characters, between words of Latin script 24 (about three words). */
@@ -27,8 +42,6 @@ function longestGap({ units }: FoldedText, end: number, start: number): number {
   const isLatin = isWordUnit(units[end - 1] as number) && isWordUnit(units[start] as number);
   return isLatin ? LONGEST_LATIN_GAP : LONGEST_GAP;
 }
-
-type ByPart = ReadonlyMap<number, readonly Occurrence[]>;
 
 /** The occurrences of a part that begin within the longest gap behind `from`. */
 function within(occurrences: readonly Occurrence[], from: number): Occurrence[] {
@@ -48,70 +61,96 @@ function within(occurrences: readonly Occurrence[], from: number): Occurrence[] 
   return near;
 }
 
-interface Search {
+/** Which parts of cues stand in the text. */
+interface Standing {
+  /** In order of place. */
+  readonly byPart: ReadonlyMap<number, readonly Occurrence[]>;
+  /** Of segments behind a gap: their parts that stand somewhere. */
+  readonly partsOf: ReadonlyMap<Segment, readonly number[]>;
+}
+
+function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+function standingOf(occurrences: readonly Occurrence[], { segmentsOf }: PreparedCues): Standing {
+  const byPart = new Map<number, Occurrence[]>();
+  const partsOf = new Map<Segment, number[]>();
+  for (const occurrence of occurrences) append(byPart, occurrence.part, occurrence);
+  for (const part of byPart.keys()) {
+    for (const segment of segmentsOf[part] ?? []) if (segment.place > 0) append(partsOf, segment, part);
+  }
+  return { byPart, partsOf };
+}
+
+/** A cue of which every segment stands somewhere in the text, and where its first one does. */
+interface Possible {
+  readonly cue: PreparedCue;
+  readonly first: Occurrence;
+}
+
+/** Where cues begin; whether they go on is not asked yet. */
+function begunIn(occurrences: readonly Occurrence[], { segmentsOf }: PreparedCues): Possible[] {
+  const begun: Possible[] = [];
+  for (const first of occurrences) {
+    for (const { cue, place } of segmentsOf[first.part] ?? []) if (place === 0) begun.push({ cue, first });
+  }
+  return begun;
+}
+
+const NOTHING: Standing = { byPart: new Map(), partsOf: new Map() };
+
+function hasGap({ cue }: Possible): boolean {
+  return cue.segments.length > 1;
+}
+
+interface Search extends Standing {
   readonly text: FoldedText;
   readonly clauses: Clauses;
-  readonly byPart: ByPart;
   readonly prepared: PreparedCues;
 }
 
-/** The nearest place where the remaining parts follow one another behind `end`, in its clause; -1: nowhere. */
-function nearestEnd(parts: readonly number[], end: number, search: Search): number {
-  const { text, clauses, byPart, prepared } = search;
-  const clause = clauses.numberAt(end - 1);
-  let ends: readonly number[] = [end];
-  for (const part of parts) {
-    const occurrences = byPart.get(part) ?? [];
-    const next = ends.flatMap((from) =>
-      within(occurrences, from).filter(
-        (found) =>
-          found.start - from <= longestGap(text, from, found.start) &&
-          clauses.numberAt(found.end - 1) === clause &&
-          !holdsNegator(text, { from, to: found.start }, prepared),
-      ),
-    );
-    ends = [...new Set(next.map((found) => found.end))];
-  }
-  return ends.length === 0 ? -1 : Math.min(...ends);
-}
-
-function byPartOf(occurrences: readonly Occurrence[]): ByPart {
-  const byPart = new Map<number, Occurrence[]>();
-  for (const occurrence of occurrences) {
-    const same = byPart.get(occurrence.part);
-    if (same === undefined) byPart.set(occurrence.part, [occurrence]);
-    else same.push(occurrence);
-  }
-  return byPart;
-}
-
-/** A way to say a cue of which every part stands somewhere in the text. */
-interface Possible {
-  readonly variant: Variant;
+/** A cue of which the segments before `place` follow one another in one clause. */
+interface Begun {
+  readonly cue: PreparedCue;
   readonly start: number;
-  /** Where its first part ends. */
-  readonly end: number;
+  readonly place: number;
+  /** Where the last of them ends; several when it stands there more than once. */
+  readonly ends: readonly number[];
+  readonly weight: number;
 }
 
-/** By the parts that stand in the text, which are few, not by the ways to go on from one, which may be hundreds. */
-function possibleIn(
+/** The occurrences that follow one of `ends` over a gap inside the clause. */
+function following(
   occurrences: readonly Occurrence[],
-  byPart: ByPart,
-  { startingWith }: PreparedCues,
-): Possible[] {
-  const possible: Possible[] = [];
-  for (const { part, start, end } of occurrences) {
-    const starting = startingWith[part];
-    if (starting === undefined) continue;
-    for (const variant of starting.whole) possible.push({ variant, start, end });
-    if (starting.gapped.size === 0) continue;
-    for (const second of byPart.keys()) {
-      for (const variant of starting.gapped.get(second) ?? []) {
-        if (variant.parts.every((own) => byPart.has(own))) possible.push({ variant, start, end });
-      }
-    }
-  }
-  return possible;
+  ends: readonly number[],
+  search: Search,
+): Occurrence[] {
+  const { text, clauses, prepared } = search;
+  const clause = clauses.numberAt((ends[0] as number) - 1);
+  return ends.flatMap((from) =>
+    within(occurrences, from).filter(
+      (found) =>
+        found.start - from <= longestGap(text, from, found.start) &&
+        clauses.numberAt(found.end - 1) === clause &&
+        !holdsNegator(text, { from, to: found.start }, prepared),
+    ),
+  );
+}
+
+/** Every way to say the rest of a cue with parts that stand in the text, each to the nearest place where it ends. */
+function waysOn({ cue, start, place, ends, weight }: Begun, search: Search): Candidate[] {
+  const segment = cue.segments[place];
+  if (segment === undefined) return [{ cue, start, end: Math.min(...ends), weight: cue.weight ?? weight }];
+  return (search.partsOf.get(segment) ?? []).flatMap((part) => {
+    const next = following(search.byPart.get(part) ?? [], ends, search);
+    const [one] = next;
+    if (one === undefined) return [];
+    const begun = { cue, start, place: place + 1, weight: weight + weightOf(search.text, one) };
+    return waysOn({ ...begun, ends: [...new Set(next.map(({ end }) => end))] }, search);
+  });
 }
 
 /** All places where a cue stands whole, its gaps inside one clause, with the clauses; null: none. Occurrences by start. */
@@ -120,14 +159,17 @@ export function candidatesOf(
   text: FoldedText,
   prepared: PreparedCues,
 ): { readonly candidates: Candidate[]; readonly clauses: Clauses } | null {
-  const byPart = byPartOf(occurrences);
-  const possible = possibleIn(occurrences, byPart, prepared);
+  const begun = begunIn(occurrences, prepared);
+  const standing = begun.some(hasGap) ? standingOf(occurrences, prepared) : NOTHING;
+  const possible = begun.filter(({ cue }) =>
+    cue.segments.every((segment) => segment.place === 0 || standing.partsOf.has(segment)),
+  );
   if (possible.length === 0) return null;
   const clauses = clausesOf(text, prepared);
-  const search = { text, clauses, prepared, byPart };
-  const candidates = possible.flatMap(({ variant, start, end }) => {
-    const last = variant.parts.length === 1 ? end : nearestEnd(variant.parts.slice(1), end, search);
-    return last < 0 ? [] : [{ variant, start, end: last }];
+  const search = { ...standing, text, clauses, prepared };
+  const candidates = possible.flatMap(({ cue, first }) => {
+    const { start, end } = first;
+    return waysOn({ cue, start, place: 1, ends: [end], weight: weightOf(text, first) }, search);
   });
   return { candidates, clauses };
 }

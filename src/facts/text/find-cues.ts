@@ -61,21 +61,21 @@ function compareCandidates(a: Candidate, b: Candidate): number {
   return (
     a.start - b.start ||
     b.end - a.end ||
-    a.variant.rank - b.variant.rank ||
-    b.variant.weight - a.variant.weight ||
-    a.variant.cue - b.variant.cue
+    a.cue.rank - b.cue.rank ||
+    b.weight - a.weight ||
+    a.cue.number - b.cue.number
   );
 }
 
 /** Per axis those that do not overlap; sorted input. A plain phrase takes its place on every axis. */
 function withoutOverlaps(sorted: readonly Candidate[]): Candidate[] {
-  const axes = new Set(sorted.flatMap(({ variant }) => (variant.axis === null ? [] : [variant.axis])));
+  const axes = new Set(sorted.flatMap(({ cue }) => (cue.axis === null ? [] : [cue.axis])));
   return [...axes].flatMap((axis) => {
     let reached = 0;
-    return sorted.filter(({ variant, start, end }) => {
-      if ((variant.axis !== null && variant.axis !== axis) || start < reached) return false;
+    return sorted.filter(({ cue, start, end }) => {
+      if ((cue.axis !== null && cue.axis !== axis) || start < reached) return false;
       reached = end;
-      return variant.label !== PLAIN;
+      return cue.label !== PLAIN;
     });
   });
 }
@@ -101,17 +101,17 @@ interface Reading {
   readonly clauses: Clauses;
 }
 
-function hitOf({ variant, start, end }: Candidate, { sent, folded, clauses }: Reading): CueHit {
+function hitOf({ cue, weight, start, end }: Candidate, { sent, folded, clauses }: Reading): CueHit {
   const at = folded.begins[start] as number;
   const length = (folded.ends[end - 1] as number) - at;
   const isStrong =
-    variant.axis === 'emotion' && (clauses.isBoosted(start) || isShouted(sent.slice(at, at + length)));
+    cue.axis === 'emotion' && (clauses.isBoosted(start) || isShouted(sent.slice(at, at + length)));
   return {
-    label: variant.label,
-    cue: variant.cue,
+    label: cue.label,
+    cue: cue.number,
     at,
     length,
-    weight: variant.weight + (isStrong ? BOOST : 0),
+    weight: weight + (isStrong ? BOOST : 0),
     isQuestion: clauses.isDoubtful(start),
   };
 }

@@ -1,33 +1,33 @@
 // The lexicon and its neighbours, compiled once: parts of cues in a tree, negators and doubts folded as texts are.
-import { cuesOf, ESCALATION, PLAIN, SUB_SCENES } from '../../model/cue.ts';
+import { type Cue, cuesOf, ESCALATION, PLAIN, SUB_SCENES } from '../../model/cue.ts';
 import type { TextRules } from '../../model/policy.ts';
 import { parseCue } from '../../policy/cue-pattern.ts';
-import { type CueTree, growTree } from './cue-tree.ts';
-import { isHan, SPACE } from './fold-unit.ts';
+import { addPart, type CueTree, plantTree } from './cue-tree.ts';
 import { foldedString, foldInto, makeFoldedText } from './folded-text.ts';
 
 /** Labels that compete for the same words: `product`, `cause`, `emotion`, …; the four complaint types are one axis. */
 export type Axis = string;
 
-/** One way to say a cue. */
-export interface Variant {
-  readonly cue: number;
+/** A cue of the lexicon, ready to be found. */
+export interface PreparedCue {
+  /** Its place in the lexicon (`cuesOf`). */
+  readonly number: number;
   readonly label: string;
   /** Null: on every axis (`plain`). */
   readonly axis: Axis | null;
   /** Before others of the same length: plain phrases, then the order of the taxonomy. */
   readonly rank: number;
-  readonly weight: number;
-  /** Numbers of its parts in the tree, in order. */
-  readonly parts: readonly number[];
+  /** Null: by what is matched. */
+  readonly weight: number | null;
+  /** What its gaps separate, in order. */
+  readonly segments: readonly Segment[];
 }
 
-/** The variants that begin with one part. */
-export interface Starting {
-  /** Without a gap. */
-  readonly whole: readonly Variant[];
-  /** By their second part. */
-  readonly gapped: ReadonlyMap<number, readonly Variant[]>;
+/** What stands between two gaps of a cue: any one of several parts. Which belong to it, `PreparedCues.segmentsOf` says. */
+export interface Segment {
+  readonly cue: PreparedCue;
+  /** From 0 within its cue. */
+  readonly place: number;
 }
 
 export interface Negator {
@@ -39,11 +39,10 @@ export interface Negator {
 /** The rules for cues, ready for `findCues`. */
 export interface PreparedCues {
   readonly tree: CueTree;
-  readonly partLengths: readonly number[];
   /** 1 for a part that is a plain phrase by itself. */
   readonly isPlainPart: Uint8Array;
-  /** By the number of the part that they begin with. */
-  readonly startingWith: readonly Starting[];
+  /** By the number of a part: the segments that it may stand for. */
+  readonly segmentsOf: readonly (readonly Segment[])[];
   readonly negators: readonly Negator[];
   readonly negatingWords: readonly Negator[];
   readonly doubts: readonly string[];
@@ -66,20 +65,6 @@ function rankOf(label: string): number {
   return place < 0 ? SUB_SCENES.length : place;
 }
 
-/** Characters of Chinese, and twice the words of other scripts (methods.md §3.2). */
-function weightOfPart(text: string): number {
-  let weight = 0;
-  let isInWord = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const isWord = unit !== SPACE && !isHan(unit);
-    if (isHan(unit)) weight += 1;
-    else if (isWord && !isInWord) weight += 2;
-    isInWord = isWord;
-  }
-  return weight;
-}
-
 /** A feeling counts 1, a threat 3: how often it is felt is not how long its word is. Null: by what is matched. */
 function fixedWeight(label: string): number | null {
   if (label === ESCALATION || label === 'emotion.threat') return THREAT_WEIGHT;
@@ -93,50 +78,38 @@ export function foldWords(text: string): string {
   return foldedString(foldInto(text.trim(), scratch));
 }
 
-/** A part of cues: its number in the tree, and what it weighs. */
-interface Part {
-  readonly number: number;
-  readonly weight: number;
+interface OpenCues {
+  readonly tree: CueTree;
+  readonly segmentsOf: Segment[][];
 }
 
-/** Parts by how the lexicon spells them, and by how they are folded: many cues share them. */
-interface Parts {
-  readonly texts: string[];
-  readonly byText: Map<string, Part>;
-  readonly bySpelling: Map<string, Part | null>;
+/** A spelling that folds to nothing stands nowhere; spellings that fold alike are one part. */
+function addSpelling(spelling: string, segment: Segment, { tree, segmentsOf }: OpenCues): void {
+  const folded = foldInto(spelling, scratch);
+  if (folded.length === 0) return;
+  const part = addPart(tree, folded);
+  const segments = segmentsOf[part];
+  if (segments === undefined) segmentsOf[part] = [segment];
+  else if (segments.at(-1) !== segment) segments.push(segment);
 }
 
-/** Null for what folds to nothing. */
-function partOf(spelling: string, { texts, byText, bySpelling }: Parts): Part | null {
-  const known = bySpelling.get(spelling);
-  if (known !== undefined) return known;
-  const text = foldWords(spelling);
-  let part = text === '' ? null : (byText.get(text) ?? null);
-  if (part === null && text !== '') {
-    part = { number: texts.length, weight: weightOfPart(text) };
-    texts.push(text);
-    byText.set(text, part);
+/** A pattern that the schema would refuse is left out. */
+function addCue(number: number, { label, pattern }: Cue, open: OpenCues): void {
+  const parsed = parseCue(pattern);
+  if (parsed === null) return;
+  const segments: Segment[] = [];
+  const weight = parsed.weight ?? fixedWeight(label);
+  const cue = { number, label, axis: axisOf(label), rank: rankOf(label), weight, segments };
+  for (const [place, spellings] of parsed.segments.entries()) {
+    const segment = { cue, place };
+    segments.push(segment);
+    for (const spelling of spellings) addSpelling(spelling, segment, open);
   }
-  bySpelling.set(spelling, part);
-  return part;
 }
 
-/** All ways to say the cues of the rules; a pattern that the schema would refuse is left out. */
-function variantsOf(rules: TextRules, parts: Parts): Variant[] {
-  const variants: Variant[] = [];
-  for (const [cue, { label, pattern }] of cuesOf(rules.lexicon).entries()) {
-    const parsed = parseCue(pattern);
-    if (parsed === null) continue;
-    const [axis, rank] = [axisOf(label), rankOf(label)];
-    const fixed = parsed.weight ?? fixedWeight(label);
-    for (const spelling of parsed.variants) {
-      const own = spelling.map((part) => partOf(part, parts));
-      if (!own.every((part) => part !== null)) continue;
-      const weight = fixed ?? own.reduce((sum, part) => sum + part.weight, 0);
-      variants.push({ cue, label, axis, rank, weight, parts: own.map(({ number }) => number) });
-    }
-  }
-  return variants;
+/** True for a part that is a plain phrase without gaps. */
+function isPlain(segments: readonly Segment[]): boolean {
+  return segments.some(({ cue }) => cue.label === PLAIN && cue.segments.length === 1);
 }
 
 function negatorOf(word: string, phrases: readonly string[]): Negator {
@@ -148,40 +121,17 @@ function negatorOf(word: string, phrases: readonly string[]): Negator {
   return { text, phrases: holding };
 }
 
-interface OpenStarting {
-  readonly whole: Variant[];
-  readonly gapped: Map<number, Variant[]>;
-}
-
-function addStarting({ whole, gapped }: OpenStarting, variant: Variant): void {
-  const second = variant.parts[1];
-  if (second === undefined) {
-    whole.push(variant);
-    return;
-  }
-  const same = gapped.get(second);
-  if (same === undefined) gapped.set(second, [variant]);
-  else same.push(variant);
-}
-
-/** Compiles the lexicon of a policy's text rules. */
+/**
+ * Compiles the lexicon of a policy's text rules. A cue is held by its segments, each with its ways to be said: the ways to say a
+ * whole cue are their product, and only those are put together whose parts stand in a text.
+ */
 export function prepareCues(rules: TextRules): PreparedCues {
-  const parts: Parts = { texts: [], byText: new Map(), bySpelling: new Map() };
-  const variants = variantsOf(rules, parts);
-  const { texts } = parts;
-  const startingWith = texts.map((): OpenStarting => ({ whole: [], gapped: new Map() }));
-  const isPlainPart = new Uint8Array(texts.length);
-  for (const variant of variants) {
-    const first = variant.parts[0] as number;
-    addStarting(startingWith[first] as OpenStarting, variant);
-    if (variant.label === PLAIN && variant.parts.length === 1) isPlainPart[first] = 1;
-  }
+  const open: OpenCues = { tree: plantTree(), segmentsOf: [] };
+  for (const [number, cue] of cuesOf(rules.lexicon).entries()) addCue(number, cue, open);
   const { negators, doubts, boosters } = rules;
   return {
-    tree: growTree(texts),
-    partLengths: texts.map(({ length }) => length),
-    isPlainPart,
-    startingWith,
+    ...open,
+    isPlainPart: Uint8Array.from(open.segmentsOf, (segments) => (isPlain(segments) ? 1 : 0)),
     negators: negators.before.map((word) => negatorOf(word, negators.not)),
     negatingWords: negators.words.map((word) => negatorOf(word, negators.not)),
     doubts: doubts.map(foldWords),

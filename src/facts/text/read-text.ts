@@ -17,13 +17,20 @@ export interface PreparedReading {
   readonly orderNumbers: OrderNumberRules;
 }
 
+const preparedReadings = new WeakMap<TextRules, PreparedReading>();
+
+/** The same rules are compiled once, however many sessions read under them. */
 export function prepareReading(rules: TextRules): PreparedReading {
-  return {
+  const known = preparedReadings.get(rules);
+  if (known !== undefined) return known;
+  const prepared = {
     text: prepareTextRules(rules),
     cues: prepareCues(rules),
     promises: preparePromises(rules.promisePatterns),
     orderNumbers: prepareOrderNumbers(rules.orderNumbers),
   };
+  preparedReadings.set(rules, prepared);
+  return prepared;
 }
 
 export interface Reading {
