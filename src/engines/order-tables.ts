@@ -65,6 +65,17 @@ const NOTICES = `(SELECT json_group_array(x.at) FROM (
     UNION ALL SELECT e.at FROM order_link l JOIN event e ON e.conversation_id = l.conversation_id
       WHERE l.order_id = o.id AND e.event = 'followed_up') x)`;
 
+/** When somebody of ours followed an order up or paid for it, in conversations about it; read by the list of late orders. */
+const CARED = `(SELECT json_group_array(e.at) FROM order_link l JOIN event e ON e.conversation_id = l.conversation_id
+  WHERE l.order_id = o.id AND e.event IN ('followed_up', 'compensated'))`;
+
+/** Whose an order is, as far as its account says; the pseudonym is what people may read. */
+const CUSTOMER: Join = { sql: 'LEFT JOIN customer cu ON cu.id = o.customer_id' };
+/** The person of the account, where it ever wrote: then its accounts in other shops are one with it (metrics.md §3.1). */
+const PERSON = `(CASE WHEN o.customer_id IS NULL THEN NULL ELSE coalesce((SELECT m.cluster FROM conversation x
+  JOIN contact_member m ON m.conversation_id = x.id WHERE x.customer_id = o.customer_id LIMIT 1),
+  'account:' || o.customer_id) END)`;
+
 /** Shops of which any order has such a message at all: where nobody exports notices, none is missing. */
 const WITH_NOTICES = `LEFT JOIN (SELECT sc.id, 1 AS has_notices FROM scope sc WHERE EXISTS (
     SELECT 1 FROM purchase_order p JOIN order_link l ON l.order_id = p.id
@@ -78,6 +89,7 @@ export const ORDERS: FactSource = {
     ...itemJoins(OF_ORDER, 'o.id'),
     // Orders placed after a past --as-of have no facts, and are not known yet.
     y: { sql: 'JOIN order_fact y ON y.order_id = o.id' },
+    cu: CUSTOMER,
     n: { sql: WITH_NOTICES },
     v: { sql: 'LEFT JOIN order_evidence v ON v.source = s.source' },
   },
@@ -89,6 +101,8 @@ export const ORDERS: FactSource = {
     ...ITEM_COLUMNS,
     ['notices', NOTICES],
     ['has_notices', 'n.has_notices'],
+    ['cared', CARED],
+    ['customer', 'cu.pseudonym'],
     ['is_spoken_of', 'v.is_spoken_of'],
     ['opened_at', 'o.placed_at'],
     ['opened_day', 'o.placed_day'],
@@ -114,13 +128,15 @@ export const ORDER_CLOCKS: FactSource = {
 /** Returns with the attributes of their order. */
 export const RETURNS: FactSource = {
   from: `order_return r JOIN purchase_order o ON o.id = r.order_id JOIN scope s ON s.id = r.scope_id`,
-  joins: itemJoins(OF_RETURN, 'r.id'),
+  joins: { ...itemJoins(OF_RETURN, 'r.id'), cu: CUSTOMER },
   columns: new Map([
     ...columnsOf('o', ATTRIBUTES),
     ...columnsOf('r', RETURN),
     ...columnsOf('s', 'source shop'),
     ...ITEM_COLUMNS,
     ['order', 'o.external_id'],
+    ['customer', 'cu.pseudonym'],
+    ['person', PERSON],
     ['opened_at', 'r.requested_at'],
     ...nothing(NOT_OF_ORDERS),
   ]),

@@ -124,6 +124,8 @@ export interface Policy {
   readonly payoutAuthority: number;
   /** Refunds without a return up to this pass by themselves; more is listed. */
   readonly refundOnlyLimit: number;
+  /** Customers with so many refunds without a return in a period are listed. */
+  readonly refundOnlyFrequent: number;
   /** Lower-case words in the place of an error's kind that say that a quality check found none. */
   readonly qcNoError: readonly string[];
   /** Breaches that were due longer ago are counted, not alerted. */

@@ -67,6 +67,7 @@ export interface PolicyFile {
   currency: string;
   payout_authority: number;
   refund_only_limit: number;
+  refund_only_frequent: number;
   qc_no_error: string[];
   complaint_tags: string[];
   class_by_complaint_type: Record<string, 'basic' | 'complex' | 'major'>;

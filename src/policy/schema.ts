@@ -126,6 +126,10 @@ const policyFile: z.ZodType<PolicyFile> = z.strictObject({
     .describe('What the limits below are in; amounts in another currency are left out and counted.'),
   payout_authority: amount.describe('What one person may pay in one conversation without asking.'),
   refund_only_limit: amount.describe('Refunds without a return up to this amount pass by themselves.'),
+  refund_only_frequent: z
+    .int()
+    .min(1)
+    .describe('Customers with so many refunds without a return in a period are listed.'),
   qc_no_error: words.describe('Words in the place of an error that say that a quality check found none.'),
   complaint_tags: words.describe('Tags and categories that make a conversation a complaint.'),
   class_by_complaint_type: z

@@ -124,6 +124,7 @@ export function toPolicy(file: PolicyFile, promotions: readonly Promotion[]): Po
     currency: file.currency,
     payoutAuthority: file.payout_authority,
     refundOnlyLimit: file.refund_only_limit,
+    refundOnlyFrequent: file.refund_only_frequent,
     qcNoError: file.qc_no_error.map((word) => word.trim().toLowerCase()),
     csatScales: file.csat_scales,
     sla: file.sla.map(slaRule),

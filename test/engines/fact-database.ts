@@ -168,6 +168,18 @@ export function addOrderLink(
   insertLink.run(conversationId, orderId, how);
 }
 
+/** An account of source s1 and shop north; people read it as `C-<id>`. */
+export function addCustomer(db: Db, id: number): void {
+  addScope(db, 's1', 'north');
+  const blind = Buffer.from(String(id));
+  insert(db, 'customer', {
+    id,
+    scope_id: scopeId(db, 's1', 'north'),
+    platform_blind: blind,
+    pseudonym: `C-${id}`,
+  });
+}
+
 /** Of source s1 and shop north, unless it is said otherwise. */
 export function addOrder(
   db: Db,

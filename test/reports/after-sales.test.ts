@@ -134,7 +134,7 @@ describe('orders', () => {
     const one = await orders.build(requestOver(db, ENDS, { filters: { region: '福建' } }));
     expect(one.counts).toEqual({ orders: 5 });
     // Payouts hang on conversations: no region, no list.
-    expect(one.sections.map(({ name }) => name)).toEqual(['metrics', 'promises']);
+    expect(one.sections.map(({ name }) => name)).toEqual(['metrics', 'promises', 'late_without_care']);
   });
 
   test('by product an order of two counts under both', async () => {

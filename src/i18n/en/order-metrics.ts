@@ -107,6 +107,21 @@ export const orderMetrics = {
   'column.undelivered': 'not delivered',
   'column.late_delivery': 'late delivery',
   'column.payout_over_authority': 'over authority',
+  'section.late_without_care': 'Late orders without compensation or follow-up',
+  'note.late_without_care':
+    '{count} of {late} late orders: no compensation, and after the promise was broken no message of a person and no follow-up.',
+  'note.late_unseen':
+    'For {count} of them the source has no conversations about orders: nobody can tell whether somebody was in touch.',
+  'column.shipping': 'shipping',
+  'column.delivery': 'delivery',
+  'column.late_by': 'late by',
+  'section.frequent_refund_only': 'Customers with {count} or more refunds without a return',
+  'note.frequent_refund_only':
+    'Accounts that are known to be one person’s count together. Amounts in {currency}; how often says nothing about why.',
+  'note.refunds_unnamed': '{count} refunds without a return are of orders that name no customer.',
+  'column.refunds': 'refunds',
+  'column.without_amount': 'no amount',
+  'column.last_requested_at': 'last requested',
   'report.returns.title': 'Returns and refunds',
   'section.returns_by_kind': 'Returns by kind',
   'section.returns_by_reason': 'Returns by reason',

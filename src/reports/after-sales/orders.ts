@@ -7,6 +7,7 @@ import { type GroupKey, groupKeys, ORDER_KEYS, TIME_KEYS } from '../group-keys.t
 import { makeReport } from '../make-report.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { figuresOf } from './figures-section.ts';
+import { lateOrderSection } from './late-orders.ts';
 import { countOrders } from './order-count.ts';
 import { payoutSections } from './payouts.ts';
 
@@ -60,7 +61,12 @@ async function build(request: ReportRequest): Promise<Report> {
       name: 'orders',
       title: 'report.orders.title',
       counts: { orders: await countOrders(request) },
-      sections: [figures.section, await promiseSection(request, by.length > 0 ? by : USUAL), ...payouts],
+      sections: [
+        figures.section,
+        await promiseSection(request, by.length > 0 ? by : USUAL),
+        await lateOrderSection(request),
+        ...payouts,
+      ],
       notes: [...figures.notes, ...notes],
     },
   );

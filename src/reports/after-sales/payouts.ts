@@ -2,15 +2,14 @@
 import type { Scalar } from '../../engines/engine.ts';
 import { say } from '../../i18n/say.ts';
 import { findMetric } from '../../metrics/catalog.ts';
-import { openCursor } from '../../metrics/fact.ts';
-import type { Metric } from '../../metrics/metric.ts';
+import type { FactCursor } from '../../metrics/fact.ts';
+import type { Metric, Moment } from '../../metrics/metric.ts';
 import { paidE4 } from '../../metrics/money-limits.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { compareGroups } from '../compare-scalars.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
-import { momentOf, type ReportRequest } from '../report-request.ts';
+import type { ReportRequest } from '../report-request.ts';
+import { readFacts } from './judged-facts.ts';
 
 const E4 = 10_000;
 const PAYOUT = findMetric('payout_over_authority') as Metric;
@@ -22,26 +21,11 @@ interface Payout {
   readonly isOver: boolean;
 }
 
-async function readPayouts(request: ReportRequest): Promise<readonly Payout[]> {
-  const columns = [...new Set([...NAMED, ...PAYOUT.columns])];
-  const where = [
-    ...populationConditions(PAYOUT, request.period, request),
-    ...filterConditions(request.filters, PAYOUT),
-  ];
-  const [found] = await request.engine.values({
-    ...{ from: 'payouts', where, groupBy: [], columns, shape: 'values' },
-  });
-  const count = found?.columns[0]?.length ?? 0;
-  const byName = new Map(columns.map((name, place) => [name, found?.columns[place] ?? []]));
-  const cursor = openCursor({ count, byName });
-  const moment = momentOf(request);
-  return Array.from({ length: count }, (_, row) => row).flatMap((row) => {
-    cursor.moveTo(row);
-    const verdict = PAYOUT.judge(cursor, moment);
-    if (verdict.is !== 'value') return [];
-    const named = NAMED.map((name) => byName.get(name)?.[row] ?? null);
-    return [{ named, amount: (paidE4(cursor, moment) ?? 0) / E4, isOver: verdict.value === 1 }];
-  });
+function payoutOf(fact: FactCursor, moment: Moment): Payout | null {
+  const verdict = PAYOUT.judge(fact, moment);
+  if (verdict.is !== 'value') return null;
+  const named = NAMED.map((name) => fact.text(name));
+  return { named, amount: (paidE4(fact, moment) ?? 0) / E4, isOver: verdict.value === 1 };
 }
 
 function byAgentSection(payouts: readonly Payout[]): Section {
@@ -99,7 +83,7 @@ function overSection(payouts: readonly Payout[], authority: number): Section {
 
 /** By person, those over their authority most often first; then each of these, the largest first. Empty without payouts. */
 export async function payoutSections(request: ReportRequest): Promise<readonly Section[]> {
-  const payouts = await readPayouts(request);
+  const payouts = await readFacts(request, { metric: PAYOUT, named: NAMED }, payoutOf);
   if (payouts.length === 0) return [];
   return [byAgentSection(payouts), overSection(payouts, request.loaded.policy.payoutAuthority)];
 }

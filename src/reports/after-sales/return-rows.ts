@@ -2,13 +2,14 @@
 import type { Condition } from '../../engines/engine.ts';
 import { say } from '../../i18n/say.ts';
 import { findMetric } from '../../metrics/catalog.ts';
-import { openCursor } from '../../metrics/fact.ts';
-import type { Metric } from '../../metrics/metric.ts';
+import type { FactCursor } from '../../metrics/fact.ts';
+import type { Metric, Moment } from '../../metrics/metric.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { filterConditions } from '../group-keys.ts';
 import { populationConditions } from '../measure.ts';
-import { momentOf, type ReportRequest } from '../report-request.ts';
+import type { ReportRequest } from '../report-request.ts';
+import { readFacts } from './judged-facts.ts';
 
 const E4 = 10_000;
 const OVER_LIMIT = findMetric('refund_only_over_limit') as Metric;
@@ -31,27 +32,18 @@ export async function countReturns(request: ReportRequest): Promise<number> {
   return new Set(ids.map((id, row) => JSON.stringify([sources[row], shops[row], id]))).size;
 }
 
+function overLimitRow(fact: FactCursor, moment: Moment): Row | null {
+  const verdict = OVER_LIMIT.judge(fact, moment);
+  if (verdict.is !== 'value' || verdict.value === 0) return null;
+  return LISTED.map((name) =>
+    name === 'amount_e4' ? fact.known(name) / E4 : (fact.text(name) ?? fact.number(name)),
+  );
+}
+
 /** The largest first; amounts in the order's currency. */
 export async function refundOnlySection(request: ReportRequest): Promise<Section> {
-  const columns = [...new Set([...LISTED, ...OVER_LIMIT.columns])];
-  const found = await request.engine.values({
-    ...{ from: 'returns', where: whereOf(request), groupBy: [], columns },
-    shape: 'values',
-  });
-  const byName = new Map(columns.map((name, place) => [name, found[0]?.columns[place] ?? []]));
-  const count = found[0]?.columns[0]?.length ?? 0;
-  const cursor = openCursor({ count, byName });
-  const moment = momentOf(request);
-  const rows = new Map<string, Row>();
-  for (let place = 0; place < count; place += 1) {
-    cursor.moveTo(place);
-    const verdict = OVER_LIMIT.judge(cursor, moment);
-    if (verdict.is !== 'value' || verdict.value === 0) continue;
-    const row = LISTED.map((name) =>
-      name === 'amount_e4' ? cursor.known(name) / E4 : (byName.get(name)?.[place] ?? null),
-    );
-    rows.set(JSON.stringify(row.slice(0, 3)), row);
-  }
+  const found = await readFacts(request, { metric: OVER_LIMIT, named: LISTED }, overLimitRow);
+  const rows = new Map(found.map((row) => [JSON.stringify(row.slice(0, 3)), row]));
   const [amount, id] = [LISTED.indexOf('amount_e4'), LISTED.indexOf('external_id')];
   return {
     name: 'refund_only_over_limit',

@@ -7,6 +7,7 @@ import { type GroupKey, groupKeys, RETURN_KEYS, TIME_KEYS } from '../group-keys.
 import { makeReport } from '../make-report.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { figuresOf } from './figures-section.ts';
+import { frequentRefundSection } from './frequent-refunds.ts';
 import { countReturns, refundOnlySection } from './return-rows.ts';
 
 const FIGURES = ['return_cycle', 'return_within_24h', 'refund_only_over_limit', 'dispute_rate'] as const;
@@ -41,7 +42,12 @@ async function build(request: ReportRequest): Promise<Report> {
       name: 'returns',
       title: 'report.returns.title',
       counts: { returns: await countReturns(request) },
-      sections: [figures.section, ...kinds, await refundOnlySection(request)],
+      sections: [
+        figures.section,
+        ...kinds,
+        await refundOnlySection(request),
+        await frequentRefundSection(request),
+      ],
       notes: figures.notes,
     },
   );
