@@ -162,7 +162,7 @@ test('an applied file is known by its bytes: its normal form stands in for it', 
   // The kept form is what answers: a mark in it is seen, and gone with another byte in the file.
   const db = new Database(join(home, 'shop.db'));
   db.exec(
-    `UPDATE policy_snapshot SET normal_form = replace(normal_form, '"timezone":"Asia/Shanghai"}', '"timezone":"UTC"}')`,
+    `UPDATE policy_snapshot SET normal_form = replace(normal_form, '"timezone":"Asia/Shanghai"', '"timezone":"UTC"')`,
   );
   db.close();
   const zone = async (file: string) => {
