@@ -9,12 +9,12 @@ import { labelConversations } from '../tasks/label-conversations.ts';
 import { readFacts } from '../tasks/read-facts.ts';
 import { textReader } from '../tasks/read-texts.ts';
 import { askAnswer } from './ask-answer.ts';
+import { requestOf } from './ask-report.ts';
 import { tell } from './help-words.ts';
 import { lockTimeoutMs } from './import-values.ts';
 import { keyWorld } from './key-world.ts';
 import type { LabelRun } from './label-flags.ts';
 import { readAsOf } from './read-as-of.ts';
-import { requestOf } from './run-report.ts';
 import { writeRemark } from './write-text.ts';
 
 /** How many conversations are brought at a time; quitting and coming back goes on with the next. */

@@ -1,16 +1,13 @@
 // `hicare conversation list|show|find`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { about, addFilterFlags, addOutputFlags, addPeriodFlags, addPolicyFlags } from './options.ts';
+import { about, addOutputFlags, addPolicyFlags, addQuestionFlags } from './options.ts';
 import type { ConversationListFlags, ConversationShowFlags } from './run-conversation.ts';
 import type { ConversationFindFlags } from './run-conversation-find.ts';
 
 function registerList(noun: Command, context: Context): void {
   const command = noun.command('list').description(about('command.conversation.list'));
-  addPeriodFlags(command);
-  addFilterFlags(command);
-  addPolicyFlags(command);
-  addOutputFlags(command).action(async (_: unknown, self: Command) => {
+  addQuestionFlags(command).action(async (_: unknown, self: Command) => {
     const { runConversationList } = await import('./run-conversation.ts');
     await runConversationList(self.optsWithGlobals<ConversationListFlags>(), context);
   });
@@ -35,10 +32,7 @@ function registerFind(noun: Command, context: Context): void {
     .description(about('command.conversation.find'))
     .requiredOption('--text <WORDS>', about('flag.find_text'))
     .option('--with-text', about('flag.find_with_text'));
-  addPeriodFlags(command);
-  addFilterFlags(command);
-  addPolicyFlags(command);
-  addOutputFlags(command).action(async (_: unknown, self: Command) => {
+  addQuestionFlags(command).action(async (_: unknown, self: Command) => {
     const { runConversationFind } = await import('./run-conversation-find.ts');
     await runConversationFind(self.optsWithGlobals<ConversationFindFlags>(), context);
   });

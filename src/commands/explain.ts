@@ -1,7 +1,7 @@
 // `hicare explain METRIC [ID]`: a figure, its rows, one conversation.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { about, addFilterFlags, addOutputFlags, addPeriodFlags, addPolicyFlags } from './options.ts';
+import { about, addQuestionFlags } from './options.ts';
 import type { ExplainFlags } from './run-explain.ts';
 
 export function registerExplain(program: Command, context: Context): void {
@@ -11,10 +11,7 @@ export function registerExplain(program: Command, context: Context): void {
     .argument('<METRIC>', about('argument.metric'))
     .argument('[ID]', about('argument.explain_id'));
   command.option('--against-source', about('flag.against_source'));
-  addPeriodFlags(command);
-  addFilterFlags(command);
-  addPolicyFlags(command);
-  addOutputFlags(command).action(
+  addQuestionFlags(command).action(
     async (metric: string, id: string | undefined, _: unknown, self: Command) => {
       const { runExplain } = await import('./run-explain.ts');
       await runExplain({ metric, id }, self.optsWithGlobals<ExplainFlags>(), context);

@@ -2,23 +2,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { parseSeconds } from './import-values.ts';
-import {
-  about,
-  addDryRunFlag,
-  addFilterFlags,
-  addOutputFlags,
-  addPeriodFlags,
-  addPolicyFlags,
-} from './options.ts';
+import { about, addDryRunFlag, addOutputFlags, addPolicyFlags, addQuestionFlags } from './options.ts';
 import type { IssueListFlags, IssueShowFlags } from './run-issue.ts';
 import type { IssueDecideFlags } from './run-issue-decide.ts';
 
 function registerList(noun: Command, context: Context): void {
   const command = noun.command('list').description(about('command.issue.list'));
-  addPeriodFlags(command);
-  addFilterFlags(command);
-  addPolicyFlags(command);
-  addOutputFlags(command).action(async (_: unknown, self: Command) => {
+  addQuestionFlags(command).action(async (_: unknown, self: Command) => {
     const { runIssueList } = await import('./run-issue.ts');
     await runIssueList(self.optsWithGlobals<IssueListFlags>(), context);
   });

@@ -100,6 +100,11 @@ export function addFilterFlags(command: Command): Command {
   return command.option('--where <KEY=VALUE>', about('flag.where'), parseWhere);
 }
 
+/** Flags of a question to the facts: which days, which rows, by which rules; and how the answer is written. */
+export function addQuestionFlags(command: Command): Command {
+  return addOutputFlags(addPolicyFlags(addFilterFlags(addPeriodFlags(command))));
+}
+
 /** How the answer is written, and where to. */
 export function addOutputFlags(command: Command): Command {
   return command

@@ -11,15 +11,10 @@ import { careRules, careStates } from './care-names.ts';
 import { demandNoCheckFlags } from './check-request.ts';
 import { keyWorld } from './key-world.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
-import { askReport } from './run-report.ts';
-import { readSettings, type Settings } from './settings.ts';
-import { shortList } from './short-list.ts';
-import { sourceLink } from './source-link.ts';
-import { formatOf, writeReport } from './write-report.ts';
+import { type Page, printPage } from './print-page.ts';
 
 export interface CareShowFlags extends GlobalFlags, PolicyFlags, OutputFlags {}
 
-/** What fits a terminal; every other format, and --fields, has all columns. */
 const LIST_FIELDS = [
   'flag',
   'state',
@@ -32,48 +27,30 @@ const LIST_FIELDS = [
   'order',
 ];
 
-interface Asking {
-  readonly flags: GlobalFlags & PolicyFlags & OutputFlags;
-  readonly settings: Settings;
-  readonly context: Context;
-}
-
-function askCare(
-  { flags, settings, context }: Asking,
+/** Masked names are personal still: a file of them is its owner's only. */
+function pageOf(
+  context: Context,
   build: (request: ReportRequest, world: CareWorld) => Report | Promise<Report>,
-): Promise<Report> {
-  const link = sourceLink(settings.config);
-  return askReport(flags, settings, {
-    defaultPeriod: '28d',
-    build: async (request, { db }) => {
+): Page {
+  return {
+    isPersonal: true,
+    build: (request, { reading: { db }, settings, link }) => {
       const { keyring } = openCustomerLookup(db, keyWorld(context, settings), false);
       return build(request, { db, keyring, link });
     },
-  });
+  };
 }
 
-/** AppError E_USAGE, E_GROUP_NOT_ALLOWED. Masked names are personal still: a file of them is its owner's only. */
+/** AppError E_USAGE, E_GROUP_NOT_ALLOWED. */
 export async function runCareList(flags: CareListFlags, context: Context): Promise<void> {
   demandNoCheckFlags(flags);
   const question = { states: careStates(flags.state), rules: careRules(flags.rule) };
-  const settings = await readSettings(context, flags);
-  const writing = { flags, settings, context, isPersonal: true };
-  const isCounted = flags.by !== undefined;
-  const shown = isCounted ? writing : { ...shortList(writing, LIST_FIELDS), isPersonal: true };
-  formatOf(shown);
-  const report = await askCare({ flags, settings, context }, (request, world) =>
-    careListReport(request, question, world),
-  );
-  await writeReport(report, shown);
+  const page = pageOf(context, (request, world) => careListReport(request, question, world));
+  await printPage(flags, context, flags.by === undefined ? { ...page, tableFields: LIST_FIELDS } : page);
 }
 
 /** AppError E_CARE_UNKNOWN. */
 export async function runCareShow(flag: string, flags: CareShowFlags, context: Context): Promise<void> {
-  const settings = await readSettings(context, flags);
-  const writing = { flags, settings, context, isPersonal: true };
-  formatOf(writing);
-  const report = await askCare({ flags, settings, context }, (request, world) =>
-    carePage(request, flag, world),
-  );
-  await writeReport(report, writing);
+  const page = pageOf(context, (request, world) => carePage(request, flag, world));
+  await printPage(flags, context, page);
 }

@@ -6,6 +6,7 @@ import { type LabelOutcome, labelConversations } from '../tasks/label-conversati
 import type { Reading } from '../tasks/read-facts.ts';
 import { textReader } from '../tasks/read-texts.ts';
 import { askLabels } from './ask-labels.ts';
+import { askReport } from './ask-report.ts';
 import { bringUp } from './bring-up.ts';
 import { tell } from './help-words.ts';
 import { lockTimeoutMs } from './import-values.ts';
@@ -13,7 +14,6 @@ import { importWorld } from './import-world.ts';
 import { keyWorld } from './key-world.ts';
 import { type LabelFlags, type LabelRun, labelOfFlags, nameOfFlags } from './label-flags.ts';
 import { policyInForce } from './policy-in-force.ts';
-import { askReport } from './run-report.ts';
 import { readSettings } from './settings.ts';
 import { usageError, words } from './usage-error.ts';
 import { writeReport } from './write-report.ts';

@@ -4,9 +4,7 @@ import { comparableMetric, explainAgainstSource } from '../reports/against-sourc
 import { explainMetric } from '../reports/explain.ts';
 import { metricNamed } from '../reports/metrics-list.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
-import { askReport } from './run-report.ts';
-import { readSettings } from './settings.ts';
-import { formatOf, writeReport } from './write-report.ts';
+import { printPage } from './print-page.ts';
 
 export interface ExplainFlags extends GlobalFlags, PolicyFlags, PeriodFlags, FilterFlags, OutputFlags {
   readonly againstSource?: true;
@@ -21,18 +19,13 @@ export async function runExplain(
   flags: ExplainFlags,
   context: Context,
 ): Promise<void> {
-  const settings = await readSettings(context, flags);
-  const writing = { flags, settings, context };
   const isAgainstSource = flags.againstSource === true;
   if (isAgainstSource) comparableMetric(metric);
   else metricNamed(metric);
-  formatOf(writing);
-  const report = await askReport(flags, settings, {
-    defaultPeriod: '28d',
-    build: (request, { db }) =>
+  await printPage(flags, context, {
+    build: (request, { reading: { db } }) =>
       isAgainstSource
         ? explainAgainstSource(request, metric, id)
         : explainMetric(request, metric, id === null ? null : { id, db }),
   });
-  await writeReport(report, writing);
 }

@@ -9,6 +9,7 @@ import { presetListReport } from '../reports/preset-list.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
 import { demandPolicy, policyInForce, readChosenPolicy } from './policy-in-force.ts';
 import { readSettings } from './settings.ts';
+import { isForMachines, wordsLanguage } from './words-language.ts';
 import { formatOf, writeReport } from './write-report.ts';
 
 export interface PolicyShowFlags extends GlobalFlags, PolicyFlags, OutputFlags {
@@ -54,10 +55,11 @@ export async function runPolicyPresets(flags: PolicyShowFlags, context: Context)
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
   const format = formatOf(writing);
-  const isForMachines = format === 'json' || format === 'ndjson' || format === 'csv';
-  const language = isForMachines ? 'en' : settings.language;
-  const loaded = await policyInForce(settings);
-  const fields = flags.fields ?? (isForMachines ? undefined : LIST_FIELDS);
-  const shown = fields === undefined ? flags : { ...flags, fields };
-  await writeReport(presetListReport(PRESETS, loaded, language), { ...writing, flags: shown });
+  const report = presetListReport(
+    PRESETS,
+    await policyInForce(settings),
+    wordsLanguage(format, settings.language),
+  );
+  const isShort = !isForMachines(format) && flags.fields === undefined;
+  await writeReport(report, isShort ? { ...writing, flags: { ...flags, fields: LIST_FIELDS } } : writing);
 }

@@ -55,12 +55,12 @@ interface Content {
 }
 
 async function reportOf(request: ReportRequest, name: Named, { sections, ids }: Content): Promise<Report> {
-  const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const { words, leftOut, counts } = await reconcile(request, request.period);
   const total = await measure(request, { metrics: metricsOf(ids), by: [], period: request.period });
   return makeReport(request, {
     name,
     title: `report.${name}.title`,
-    counts: { opened, resolved, open, excluded },
+    counts,
     sections,
     notes: [words, ...figureNotes(total, leftOut)],
   });

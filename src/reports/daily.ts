@@ -43,7 +43,7 @@ async function build(
   spans: readonly Span[],
 ): Promise<Report> {
   groupKeys(request.by, []);
-  const { leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const { leftOut, counts } = await reconcile(request, request.period);
   const earlier = spans.map((span) =>
     say(`note.${span.name}`, {
       since: { show: 'day', value: span.period.sinceDay },
@@ -53,7 +53,7 @@ async function build(
   return makeReport(request, {
     name,
     title: `report.${name}.title`,
-    counts: { opened, resolved, open, excluded },
+    counts,
     sections: await sectionsOf(request, { spans, leftOut }),
     notes: earlier,
   });

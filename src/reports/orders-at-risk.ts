@@ -3,8 +3,9 @@ import { prepareRules } from '../facts/fact-rules.ts';
 import type { Pool } from '../facts/orders/learn-limits.ts';
 import { type RankedRisk, rankRisks } from '../facts/orders/rank-risks.ts';
 import { say } from '../i18n/say.ts';
+import { ordersKnownUntil } from '../model/known-until.ts';
 import type { RiskRuleId } from '../model/order-risk.ts';
-import type { Cell, DataUntil, Report, Row, Section, Words } from '../model/report.ts';
+import type { Cell, Report, Row, Section, Words } from '../model/report.ts';
 import type { Db } from '../store/database.ts';
 import { loadParcels, loadRiskCandidates } from '../store/risk-orders.ts';
 import { column } from './column.ts';
@@ -44,16 +45,8 @@ function passes(entry: RankedRisk, filters: Readonly<Record<string, string>>): b
   });
 }
 
-/** How far the orders of a source are known; what no import vouches for is as known as the moment itself. */
-export function ordersKnownUntil(dataUntil: readonly DataUntil[], at: number): (source: string) => number {
-  const known = new Map(
-    dataUntil.filter(({ family }) => family === 'orders').map((entry) => [entry.source, entry.at]),
-  );
-  return (source) => Math.min(at, known.get(source) ?? at);
-}
-
 /** All orders at risk at the moment, by what can be lost. */
-export function ordersAtRisk(request: ReportRequest, db: Db, at: number): RankedRisk[] {
+function ordersAtRisk(request: ReportRequest, db: Db, at: number): RankedRisk[] {
   const rules = prepareRules(request.loaded.policy);
   const { lapseMs, learn } = rules.policy.orderRisk;
   const asOf = request.isPast ? request.asOf : null;

@@ -3,6 +3,7 @@ import { prepareRules } from '../facts/fact-rules.ts';
 import { lateOutcomes, type Outcome, type RuleScore, replay, scoreRules } from '../facts/orders/backtest.ts';
 import { settleOrder, sortedScans } from '../facts/orders/settle-order.ts';
 import { say } from '../i18n/say.ts';
+import { ordersKnownUntil } from '../model/known-until.ts';
 import type { OrderRecords } from '../model/order-facts.ts';
 import type { Cell, Report, Row, Section } from '../model/report.ts';
 import { starsE4 } from '../model/stars.ts';
@@ -12,7 +13,6 @@ import { localDay } from '../model/time.ts';
 import type { Db } from '../store/database.ts';
 import { loadAllOrders, loadOrderReviews } from '../store/risk-orders.ts';
 import { column } from './column.ts';
-import { ordersKnownUntil } from './orders-at-risk.ts';
 import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
 

@@ -75,7 +75,7 @@ async function build(request: ReportRequest): Promise<Report> {
   const total = ungrouped.filter((entry) => !entry.metric.onlyWithRows || hasRows(entry));
   const measured = by.length === 0 ? total : await measure(request, { ...asked, by });
   const shown = new Set(measured.map(({ metric }) => metric));
-  const { words, leftOut, opened, resolved, open, excluded } = await reconcile(request, request.period);
+  const { words, leftOut, counts } = await reconcile(request, request.period);
   const reported = await sourceMetricSection(
     request,
     by.filter((key) => key !== 'source'),
@@ -83,7 +83,7 @@ async function build(request: ReportRequest): Promise<Report> {
   return makeReport(request, {
     name: 'overview',
     title: 'report.overview.title',
-    counts: { opened, resolved, open, excluded },
+    counts,
     sections: [
       {
         name: 'metrics',

@@ -9,10 +9,7 @@ import { measure } from './measure.ts';
 import type { ReportRequest } from './report-request.ts';
 
 export interface Reconciled {
-  readonly opened: number;
-  readonly resolved: number;
-  readonly open: number;
-  readonly excluded: number;
+  readonly counts: Readonly<Record<'opened' | 'resolved' | 'open' | 'excluded', number>>;
   /** The cohort's exclusions by reason. */
   readonly leftOut: Tally['leftOut'];
   readonly words: Words;
@@ -34,5 +31,5 @@ export async function reconcile(request: ReportRequest, period: Period): Promise
   const reasons = leftOutWords(tally.leftOut);
   const words =
     reasons === null ? say('note.reconcile', counts) : say('note.reconcile_reasons', { ...counts, reasons });
-  return { ...counts, leftOut: tally.leftOut, words };
+  return { counts, leftOut: tally.leftOut, words };
 }

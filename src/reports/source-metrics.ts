@@ -26,11 +26,11 @@ export const sourceMetrics: ReportDefinition = {
   defaultPeriod: '28d',
   build: async (request) => {
     const section = await sourceMetricSection(request, groupKeys(request.by, GROUPS));
-    const { words, opened, resolved, open, excluded } = await reconcile(request, request.period);
+    const { words, counts } = await reconcile(request, request.period);
     return makeReport(request, {
       name: 'source-metrics',
       title: 'report.source-metrics.title',
-      counts: { opened, resolved, open, excluded, reported: await countReported(request) },
+      counts: { ...counts, reported: await countReported(request) },
       sections: [section],
       notes: [words],
     });

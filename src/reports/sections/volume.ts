@@ -29,7 +29,7 @@ export async function volumeSection(request: ReportRequest, spans: readonly Span
 }
 
 export async function reconcileSection(request: ReportRequest): Promise<Section> {
-  const { opened, resolved, open, excluded, words } = await reconcile(request, request.period);
+  const { counts, words } = await reconcile(request, request.period);
   return {
     name: 'reconcile',
     title: say('section.reconcile'),
@@ -39,7 +39,7 @@ export async function reconcileSection(request: ReportRequest): Promise<Section>
       column('open', 'count'),
       column('excluded', 'count'),
     ],
-    rows: [[opened, resolved, open, excluded]],
+    rows: [[counts.opened, counts.resolved, counts.open, counts.excluded]],
     notes: [words],
   };
 }

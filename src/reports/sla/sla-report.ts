@@ -44,11 +44,11 @@ export const slaReport: ReportDefinition = {
   build: async (request) => {
     const by = groupKeys(request.by, GROUPS);
     const sections = [await attainmentSection(request, by), await allMetSection(request, by)];
-    const { words, opened, resolved, open, excluded } = await reconcile(request, request.period);
+    const { words, counts } = await reconcile(request, request.period);
     return makeReport(request, {
       name: 'sla',
       title: 'report.sla.title',
-      counts: { opened, resolved, open, excluded },
+      counts,
       sections,
       notes: [words],
     });

@@ -1,6 +1,7 @@
 // `order at-risk --check`: each order is told once per rule and occasion.
 import { prepareRules } from '../../facts/fact-rules.ts';
 import { type RankedRisk, rankRisks } from '../../facts/orders/rank-risks.ts';
+import { ordersKnownUntil } from '../../model/known-until.ts';
 import type { LoadedPolicy } from '../../model/policy.ts';
 import { loadParcels, loadRiskCandidates } from '../../store/risk-orders.ts';
 import type { CheckRequest } from '../news-check/check-request.ts';
@@ -15,15 +16,13 @@ function judgeRisks(
 ): RankedRisk[] {
   const rules = prepareRules(policy);
   const { lapseMs, learn } = rules.policy.orderRisk;
-  const known = new Map(
-    dataUntil.filter(({ family }) => family === 'orders').map((entry) => [entry.source, entry.at]),
-  );
   const asOf = isPast ? at : null;
-  const earliest = Math.min(at, ...known.values());
+  const knownUntil = ordersKnownUntil(dataUntil, at);
+  const earliest = Math.min(at, ...dataUntil.map(({ source }) => knownUntil(source)));
   return rankRisks(
     loadRiskCandidates(db, { at, since: at - lapseMs, asOf }),
     loadParcels(db, earliest - learn.withinMs, asOf),
-    { at, knownUntil: (source) => Math.min(at, known.get(source) ?? at), rules },
+    { at, knownUntil, rules },
   );
 }
 
