@@ -35,7 +35,7 @@ export async function expectOrders(
 ) {
   const orders = ordersOf(files);
   const links = plainLinks(story, plain.conversations);
-  expect(new Set(links.map(({ how }) => how)).size).toBe(2);
+  expect(new Set(links.map(({ how }) => how)).size).toBe(3);
   expect(differences(await database.read(storedOrderLinks), linkRows(links))).toEqual([]);
   const talks = talksOf(links);
   const surroundings = { children: orderChildren(files), talks, facts: plain.conversations, policy };

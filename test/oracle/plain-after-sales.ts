@@ -211,7 +211,7 @@ export function plainAfterSales(files: readonly PlainFile[], told: Told, policy:
     links: told.links.map(({ conversation, orderKey, how, position }) => ({
       ...scopeOf(orderKey),
       conversation: conversation.key,
-      isNamed: how === 'explicit',
+      isNamed: how !== 'only_open',
       position,
     })),
   };

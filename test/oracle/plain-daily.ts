@@ -1,11 +1,8 @@
 // The sections of the daily and weekly reports a second time (cli.md, `report daily`), from the plain figures.
 import { everything } from '../oracle-figures.ts';
 import { type FactObjects, type FactRow, NO_FACTS } from '../oracle-rows.ts';
-import type { Bound } from '../oracle-statistics.ts';
+import { complaintTypes, mature, type PlainCell, type PlainRow } from './plain-issue-sections.ts';
 import { agentColumn, cutBy, oracleOver, type PlainPeriod, type PlainReading } from './reading.ts';
-
-type PlainCell = Bound | string | boolean;
-type PlainRow = PlainCell[];
 
 type Part = 'value' | 'n' | 'p90' | 'unanswered';
 
@@ -204,11 +201,6 @@ function care(reading: PlainReading, period: PlainPeriod): PlainRow[] {
     );
 }
 
-/** Sections of issues are proven in test/reports/daily-issues and fcr, by hand and against the oracle of issues. */
-export function isComputed({ name }: { readonly name: string }): boolean {
-  return name !== 'mature_cohort' && name !== 'complaint_types';
-}
-
 /** The rows of every section, by its name; `periods` are the report's own and those it is held against. */
 export function plainSections(
   reading: PlainReading,
@@ -224,6 +216,8 @@ export function plainSections(
     hours: hours(reading, own),
     worst_hours: worst(reading, own),
     agents: agents(reading, own),
+    mature_cohort: mature(reading),
+    complaint_types: complaintTypes(reading, periods),
     care: care(reading, own),
     waiting: waiting(reading),
   };

@@ -1,4 +1,4 @@
-// Which orders a conversation is about, straight from the rules: those that it names, else its customer's only one under way.
+// Which orders a conversation is about, straight from the rules: those that it names or writes of, else its customer's only one under way.
 import type { Db } from '../../src/store/database.ts';
 import type { FactRow } from '../oracle-rows.ts';
 import { push } from './merge-rows.ts';
@@ -11,7 +11,7 @@ export interface PlainLink {
   readonly conversation: PlainConversation;
   readonly orderKey: string;
   readonly position: number;
-  readonly how: 'explicit' | 'only_open';
+  readonly how: 'explicit' | 'text' | 'only_open';
 }
 
 function isLive(order: RawRow, at: number): boolean {
@@ -27,17 +27,18 @@ export function plainLinks(
   facts: ReadonlyMap<string, FactRow>,
 ): PlainLink[] {
   return story.flatMap((conversation) => {
-    const { raw, key } = conversation;
+    const { raw, key, said } = conversation;
     const fact = facts.get(key);
     if (fact === undefined) return [];
-    const linked = (rows: readonly RawRow[], how: PlainLink['how']) =>
+    const isSaid = (orderKey: string) => said.some((order) => order.key === orderKey);
+    const linked = (rows: readonly RawRow[], by: 'name' | 'only_open') =>
       [...new Set(rows.map((row) => cell(row, 'order_key')))].map((orderKey, position) => ({
         conversation,
         orderKey,
         position,
-        how,
+        how: by === 'name' ? (isSaid(orderKey) ? ('text' as const) : ('explicit' as const)) : by,
       }));
-    if (list(raw.header, 'order_id').length > 0) return linked(raw.namedOrders, 'explicit');
+    if (list(raw.header, 'order_id').length > 0) return linked(raw.namedOrders, 'name');
     const at = (fact.first_inbound_at ?? fact.opened_at) as number;
     const live = raw.customerOrders.filter((order) => isLive(order, at));
     return live.length === 1 ? linked(live, 'only_open') : [];

@@ -7,7 +7,7 @@ import type { PlainFile } from './story-rows.ts';
 export interface PlainOrders {
   /** Rows with the columns of `orders`, `order_key` and `first_return_at`, by key; also orders that only children name. */
   readonly rows: ReadonlyMap<string, RawRow>;
-  /** The returns of each order, by its key: columns of `returns`. */
+  /** The returns of each order, by its key: columns of `returns`, and `order_key`. */
   readonly returns: ReadonlyMap<string, RawRow[]>;
   readonly scopes: PlainScopes;
   /** By customer key. */
@@ -27,8 +27,8 @@ interface Known {
 }
 
 /** Returns that say when they were asked for, by that instant. */
-function returnRows({ returns }: Known): RawRow[] {
-  const rows = [...returns.values()].map((list) => mergeClaims(list));
+function returnRows({ place, returns }: Known): RawRow[] {
+  const rows = [...returns.values()].map((list) => ({ ...mergeClaims(list), order_key: keyOf(place) }));
   return rows.sort((a, b) => (instant(a, 'requested_at') as number) - (instant(b, 'requested_at') as number));
 }
 

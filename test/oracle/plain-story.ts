@@ -1,9 +1,11 @@
 // Files as whole conversations: headers merged, messages and events gathered, orders and accounts looked up, no database.
+import type { TextRules } from '../../src/model/policy.ts';
 import { type GivenMessage, mergeMessages } from './merge-messages.ts';
 import { type Claim, claimOf, mergeClaims, mergeEqualRows } from './merge-rows.ts';
 import { plainCalls } from './plain-calls.ts';
 import { customerKey, internalAccounts, type PlainOrders, plainOrders } from './plain-orders.ts';
 import { type PlainPerson, type PlainRecord, plainPersons } from './plain-persons.ts';
+import { orderPlace, type SaidOrder, saidOrders } from './plain-said-orders.ts';
 import { keyOf, type Place, PlainScopes, placedRows } from './plain-scopes.ts';
 import { cell, instant, type RawConversation, type RawRow } from './raw-rows.ts';
 import type { PlainFile } from './story-rows.ts';
@@ -11,8 +13,8 @@ import type { PlainFile } from './story-rows.ts';
 export interface PlainConversation extends Place {
   readonly key: string;
   readonly raw: RawConversation;
-  /** The keys of the orders that it names and that are known. */
-  readonly orderKeys: readonly string[];
+  /** The orders that only its texts name; the ids of all that it names stand in its header. */
+  readonly said: readonly SaidOrder[];
   /** Whose contacts it counts among. */
   readonly person: PlainPerson;
 }
@@ -72,36 +74,33 @@ function orderIds(header: RawRow): string[] {
   return [...new Set(ids.filter((id) => id !== ''))];
 }
 
-/** The order of the conversation's own shop, else the only one of that id. */
-function orderPlace(orders: PlainOrders, { source, shop }: Place, id: string): string | null {
-  const places = orders.scopes.all(id);
-  const own = places.find((place) => place.source === source && place.shop === shop);
-  const found = own ?? (places.length === 1 ? places[0] : undefined);
-  return found === undefined ? null : keyOf(found);
-}
-
 interface Surroundings {
   readonly orders: PlainOrders;
   readonly internal: ReadonlySet<string>;
+  readonly rules: TextRules;
 }
 
 function withSurroundings(
   place: Place,
   rows: Pick<RawConversation, 'header' | 'messages' | 'events' | 'ratings'>,
-  { orders, internal }: Surroundings,
+  { orders, internal, rules }: Surroundings,
 ): Unplaced {
   const { source, shop } = place;
   const key = keyOf(place);
-  const header = { ...rows.header, source, shop, order_id: orderIds(rows.header).join('|') };
+  const given = orderIds(rows.header);
+  const said = saidOrders({ place, messages: rows.messages, given }, orders, rules);
+  const ids = [...given, ...said.map(({ id }) => id)];
+  const header = { ...rows.header, source, shop, order_id: ids.join('|') };
   const customer = customerKey(source, shop, header);
-  const named = orderIds(header).map((id) => ({ id, key: orderPlace(orders, place, id) }));
+  const explicit = given.map((id) => ({ id, key: orderPlace(orders, place, id) }));
+  const named = [...explicit, ...said];
   const spoken = rows.messages.map((row) => instant(row, 'sent_at') as number);
   const record: PlainRecord = {
     kind: 'conversation',
     ...place,
     at: instant(header, 'opened_at') ?? (spoken.length === 0 ? null : Math.min(...spoken)),
     account: customer,
-    orders: named.map((order) => order.key ?? keyOf({ source, shop, id: order.id })),
+    orders: explicit.map((order) => order.key ?? keyOf({ source, shop, id: order.id })),
     row: header,
   };
   const account = JSON.stringify([source, cell(header, 'customer_id').normalize('NFKC').trim()]);
@@ -109,7 +108,7 @@ function withSurroundings(
     ...place,
     key,
     record,
-    orderKeys: named.map((order) => order.key).filter((name) => name !== null),
+    said,
     raw: {
       ...rows,
       header,
@@ -129,9 +128,9 @@ function orderRecords(orders: PlainOrders): PlainRecord[] {
   });
 }
 
-/** All conversations that have an opening time or a message. */
-export function plainStory(files: readonly PlainFile[]): PlainConversation[] {
-  const around = { orders: plainOrders(files), internal: internalAccounts(files) };
+/** All conversations that have an opening time or a message; texts are read by the rules. */
+export function plainStory(files: readonly PlainFile[], rules: TextRules): PlainConversation[] {
+  const around = { orders: plainOrders(files), internal: internalAccounts(files), rules };
   const told = [...gather(files).values()].map(({ place, claims, messages, events, ratings }) =>
     withSurroundings(
       place,

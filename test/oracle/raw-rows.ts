@@ -4,7 +4,7 @@ export type RawRow = Readonly<Record<string, string | undefined>>;
 
 /** One conversation with everything that its facts are a function of. Cells that are '' or missing say nothing. */
 export interface RawConversation {
-  /** The columns of `conversations`, newest non-blank value of each. */
+  /** The columns of `conversations`, newest non-blank value of each; `order_id` also with what texts name. */
   readonly header: RawRow;
   readonly messages: readonly RawRow[];
   /** With the team of their actor as `actor_team`. */

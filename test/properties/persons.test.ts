@@ -188,7 +188,7 @@ test('after imports and undos, persons and contacts are those of a plain computa
       const store = openStore();
       const standing = await run(store, steps);
       const files = [...standing].map(([id, file]) => plainFileOf(file, id));
-      const plain = oracleFacts(plainStory(files), loaded.policy);
+      const plain = oracleFacts(plainStory(files, loaded.policy.text), loaded.policy);
       const stored = storedFacts(store.db);
       expect(stored.members).toEqual(plain.members);
       expect(stored.contacts).toEqual(plain.contacts);

@@ -4,6 +4,7 @@ import { METRICS } from '../../src/metrics/catalog.ts';
 import type { Report } from '../../src/model/report.ts';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { renderJson } from '../../src/render/json.ts';
+import { complaints } from '../../src/reports/after-sales/complaints.ts';
 import { daily, weekly } from '../../src/reports/daily.ts';
 import { overview } from '../../src/reports/overview.ts';
 import { readDataUntil } from '../../src/store/data-until.ts';
@@ -12,9 +13,11 @@ import { oracleFacts, type PlainTables } from '../oracle/oracle-facts.ts';
 import { oracleObjects } from '../oracle/oracle-objects.ts';
 import { expectOrders } from '../oracle/orders-equal.ts';
 import { type AfterSales, plainAfterSales } from '../oracle/plain-after-sales.ts';
-import { isComputed, plainSections } from '../oracle/plain-daily.ts';
+import { type ComplaintWorld, complaintSections } from '../oracle/plain-complaints.ts';
+import { plainSections } from '../oracle/plain-daily.ts';
 import { placedClocks } from '../oracle/plain-order-clocks.ts';
-import { agentNames } from '../oracle/plain-orders.ts';
+import { orderChildren } from '../oracle/plain-order-facts.ts';
+import { agentNames, plainOrders } from '../oracle/plain-orders.ts';
 import { plainReach } from '../oracle/plain-reach.ts';
 import { plainStory } from '../oracle/plain-story.ts';
 import {
@@ -41,15 +44,17 @@ const first: PlainFile[] = [];
 const all: PlainFile[] = [];
 let database: StoryDatabase;
 let reading: PlainReading;
+let sold: ComplaintWorld;
 
 interface Plain {
   plain: PlainTables;
   clocks: FactRow[];
   afterSales: AfterSales;
+  complaints: Pick<ComplaintWorld, 'tables' | 'links'>;
 }
 
 async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
-  const story = plainStory(files);
+  const story = plainStory(files, policy.text);
   const plain = oracleFacts(story, policy);
   const stored = await database.read(storedFacts);
   for (const table of ['conversations', 'rounds', 'clocks', 'contacts', 'issues', 'members'] as const) {
@@ -60,7 +65,8 @@ async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
   expect(differences(stored.care, plain.care), 'care').toEqual([]);
   const { orders, orderClocks, ...about } = await expectOrders(database, files, { story, plain, policy });
   const afterSales = plainAfterSales(files, { story, facts: plain.conversations, ...about }, policy);
-  return { plain, clocks: placedClocks(orders, orderClocks, policy), afterSales };
+  const complaints = { tables: plain, links: about.links };
+  return { plain, clocks: placedClocks(orders, orderClocks, policy), afterSales, complaints };
 }
 
 beforeAll(async () => {
@@ -76,13 +82,22 @@ describe('facts', () => {
 
   test('after a second export that repeats, corrects, recalls and adds', async () => {
     all.push(...first, ...(await database.importLate()));
-    const { plain, clocks, afterSales } = await expectFacts(all);
+    const { plain, clocks, afterSales, complaints } = await expectFacts(all);
     expect(plain.conversations.size).toBe(CONVERSATIONS + 3);
     const reach = plainReach(all);
     const asOf = Math.max(...reach.values());
     const dataUntil = await database.read(readDataUntil);
     const [orderReach, familyEnds] = [reachOfOrders(dataUntil), endsOfFamilies(dataUntil)];
     const objects = oracleObjects(plain, clocks, afterSales);
+    const orderEnds = familyEnds.get('orders') as ReadonlyMap<string, number>;
+    sold = {
+      ...complaints,
+      orders: plainOrders(all).rows,
+      lines: orderChildren(all).lines,
+      orderEnds,
+      reach,
+      policy,
+    };
     reading = { objects, policy, asOf, reach, orderReach, familyEnds, agentNames: agentNames(all) };
   });
 });
@@ -122,10 +137,10 @@ function jsonRows(report: Report): JsonRow[] {
   return (JSON.parse(renderJson(report)) as { rows: JsonRow[] }).rows;
 }
 
-describe('overview', () => {
-  const whole = () =>
-    plainPeriod(plainDay(Date.UTC(2026, 7, 1), policy), plainDay(Date.UTC(2026, 10, 21), policy), policy);
+const whole = () =>
+  plainPeriod(plainDay(Date.UTC(2026, 7, 1), policy), plainDay(Date.UTC(2026, 10, 21), policy), policy);
 
+describe('overview', () => {
   test('is asked as far as the data reaches', async () => {
     const report = await database.report(overview, { flags: WHOLE });
     const known = report.dataUntil.filter(({ family }) => family === 'conversations');
@@ -193,6 +208,21 @@ describe('overview', () => {
   });
 });
 
+test('complaints by type, department, product, category, supplier, carrier and region', async () => {
+  const asked = { flags: WHOLE, by: [] };
+  const report = await database.report(complaints, asked);
+  const { by_category: categories, ...sections } = complaintSections(sold, whole());
+  const shown = report.sections
+    .slice(1)
+    .map(({ name, rows }) => [name, rows.map((row) => row.map(plainCell))]);
+  expect(Object.fromEntries(shown)).toEqual(sections);
+  const byCategory = await database.report(complaints, { ...asked, by: ['category'] });
+  const rates = shownFigures(byCategory).map(({ group, figure: { n, value } }) => [group[0], [n, value]]);
+  const plain = categories!.map(([word, , n, rate]) => [word, [n, rate]] as const);
+  expect(new Map(rates as [string, unknown][])).toEqual(new Map(plain as [string, unknown][]));
+  expect(rates.length).toBeGreaterThan(5);
+});
+
 /** The days, and what they are held against: days back, and the length of the period. */
 describe.each([
   ['daily', daily, ['2026-09-03', '2026-10-18', '2026-11-19'], [0, 1, 7], 1],
@@ -206,8 +236,7 @@ describe.each([
     expect(asked >= sinceDay && asked <= untilDay).toBe(true);
     const periods = back.map((days) => plainPeriod(sinceDay - days, untilDay - days, policy));
     const sections = plainSections(reading, periods);
-    const computed = report.sections.filter(isComputed);
-    const shown = computed.map(({ name, rows }) => [name, rows.map((row) => row.map(plainCell))]);
+    const shown = report.sections.map(({ name, rows }) => [name, rows.map((row) => row.map(plainCell))]);
     expect(Object.fromEntries(shown)).toEqual(sections);
     // With few conversations a day, no agent answers ten times.
     const mayLack = length === 1 || CONVERSATIONS < 20_000;
