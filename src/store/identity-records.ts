@@ -124,9 +124,13 @@ export function loadOrderIdentity(db: Db, id: number): LoadedRecord | null {
   return row === undefined ? null : loadedOrder(row);
 }
 
-/** Conversations that name nothing but their account: nothing can join them to another. */
+/**
+ * Conversations that name nothing but their account, on which nobody decided (a JSON list of nodes): nothing can join them
+ * to another.
+ */
 const OWN_ACCOUNT_ONLY = `c.phone_blind IS NULL AND c.email_blind IS NULL
-  AND NOT EXISTS (SELECT 1 FROM conversation_order o WHERE o.conversation_id = c.id)`;
+  AND NOT EXISTS (SELECT 1 FROM conversation_order o WHERE o.conversation_id = c.id)
+  AND coalesce('a' || c.customer_id, '') NOT IN (SELECT value FROM json_each(?))`;
 
 function allNamed(db: Db): Map<number, NamedRow[]> {
   const named = new Map<number, NamedRow[]>();
@@ -138,11 +142,11 @@ function allNamed(db: Db): Map<number, NamedRow[]> {
   return named;
 }
 
-/** Every record that ties identifiers together or belongs to another one than its account. */
-export function* loadAllIdentities(db: Db): Generator<LoadedRecord> {
+/** Every record that ties identifiers together, belongs to another one than its account, or has an account in `decided`. */
+export function* loadAllIdentities(db: Db, decided: readonly NodeKey[]): Generator<LoadedRecord> {
   const named = allNamed(db);
   const tying = db.prepare(`${CONVERSATIONS} WHERE c.is_thread IS NULL AND NOT (${OWN_ACCOUNT_ONLY})`).raw();
-  for (const row of tying.iterate() as Iterable<ConversationRow>) {
+  for (const row of tying.iterate(JSON.stringify(decided)) as Iterable<ConversationRow>) {
     yield loadedConversation(row, named.get(row[0]) ?? []);
   }
   for (const row of db.prepare(ORDERS).raw().iterate() as Iterable<RecordRow>) yield loadedOrder(row);
@@ -151,10 +155,11 @@ export function* loadAllIdentities(db: Db): Generator<LoadedRecord> {
 /** The conversations with facts that `loadAllIdentities` leaves out, with their account; null: nothing tells whose. */
 export function loadSimpleHomes(
   db: Db,
+  decided: readonly NodeKey[],
 ): Iterable<readonly [conversationId: number, customerId: number | null]> {
   const sql = `SELECT c.id, c.customer_id FROM conversation c
     JOIN main.conversation_fact f ON f.conversation_id = c.id WHERE ${OWN_ACCOUNT_ONLY} ORDER BY c.id`;
-  return db.prepare(sql).raw().iterate() as Iterable<[number, number | null]>;
+  return db.prepare(sql).raw().iterate(JSON.stringify(decided)) as Iterable<[number, number | null]>;
 }
 
 /** How many conversations there are. */

@@ -80,9 +80,9 @@ function* clustersOf({ ofPerson, alone, identified }: Homes): Generator<PersonCl
 }
 
 /** All records that tie identifiers; conversations that name only their account follow in a second reading. */
-async function readAll(db: Db, pause: Pause): Promise<LoadedRecord[]> {
+async function readAll(db: Db, decided: readonly NodeKey[], pause: Pause): Promise<LoadedRecord[]> {
   const loaded: LoadedRecord[] = [];
-  for (const record of loadAllIdentities(db)) {
+  for (const record of loadAllIdentities(db, decided)) {
     loaded.push(record);
     if (loaded.length % RECORDS_PER_PAUSE === 0) await pause();
   }
@@ -96,15 +96,16 @@ interface Found {
 }
 
 async function findAll(db: Db, pause: Pause): Promise<Found> {
-  const loaded = await readAll(db, pause);
+  const decisions = standingDecisions(db);
+  const decided = decisions.flatMap(({ a, b }) => (b === null ? [a] : [a, b]));
+  const loaded = await readAll(db, decided, pause);
   const records = loaded.map(({ record }) => record);
   const accountScopes = accountScopesOf(loaded);
-  const decisions = standingDecisions(db);
   const persons = joinPersons({ records, accountScopes, sharedBefore: new Set(), decisions });
   replaceFindings(db, 'all', findingsOf(persons, new Set()));
   const homes = emptyHomes(persons);
   addRecords(homes, records, persons);
-  for (const [id, customerId] of loadSimpleHomes(db)) {
+  for (const [id, customerId] of loadSimpleHomes(db, decided)) {
     const node = customerId === null ? null : accountNode(customerId);
     addHome(homes, node === null ? null : (persons.personOf.get(node) ?? node), id);
   }
