@@ -11,6 +11,15 @@ export function plainCell(cell: Cell): Bound | string | boolean {
   return 'greaterThan' in cell ? { above: cell.greaterThan } : null;
 }
 
+/** Sections by name, their numbers to ten digits: intervals come from another arrangement of the same formula. */
+export function nearSections<T>(
+  sections: Readonly<Record<string, readonly (readonly T[])[]>>,
+): Record<string, T[][]> {
+  const near = (cell: T) => (typeof cell === 'number' ? (Number(cell.toPrecision(10)) as T) : cell);
+  const rows = Object.entries(sections).map(([name, list]) => [name, list.map((row) => row.map(near))]);
+  return Object.fromEntries(rows) as Record<string, T[][]>;
+}
+
 const PARTS = [
   'n',
   'value',
