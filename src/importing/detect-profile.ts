@@ -24,7 +24,8 @@ export interface UnknownColumn {
 export type Detection =
   | { readonly found: 'one'; readonly profile: Profile; readonly reading: Reading }
   | { readonly found: 'tie'; readonly profiles: readonly Profile[] }
-  | { readonly found: 'none'; readonly nearest: readonly NearProfile[] };
+  /** `nearest`: of those that have a part of their signature there, asked only when the file is no canonical one either. */
+  | { readonly found: 'none'; readonly nearest: () => NearProfile | null };
 
 /** Why a profile cannot read a file. */
 export interface Misfit {
@@ -42,8 +43,6 @@ export interface Misfit {
   readonly fault: Error | null;
 }
 
-const NEAREST = 3;
-
 /**
  * The profile whose signature (`all`, `any`, `none`, `cells`) the file has. When several have it, the one profile whose
  * `file_name` matches; else a tie.A profile without `all` and `any` is never found, only named.
@@ -53,7 +52,7 @@ export function detectProfile(survey: Survey, profiles: readonly Profile[]): Det
   const fitting = fits.filter((fit) => isFitting(fit) && isSigned(fit) && hasCells(fit));
   const named = fitting.filter(({ profile }) => isNamedLike(survey.file, profile.detect.file_name ?? []));
   const [first, ...others] = named.length > 0 ? named : fitting;
-  if (first === undefined) return { found: 'none', nearest: nearestOf(fits) };
+  if (first === undefined) return { found: 'none', nearest: () => nearestOf(fits) };
   if (others.length > 0) return { found: 'tie', profiles: [first, ...others].map(({ profile }) => profile) };
   return { found: 'one', profile: first.profile, reading: readingOf(first) };
 }
@@ -98,20 +97,16 @@ function isNamedLike(file: string, globs: readonly string[]): boolean {
   });
 }
 
-function nearestOf(fits: readonly ProfileFit[]): NearProfile[] {
-  return fits
+function nearestOf(fits: readonly ProfileFit[]): NearProfile | null {
+  const [fit] = fits
     .filter(({ match }) => match.met > 0)
     .sort(
       (a, b) =>
         b.match.met / b.match.demands - a.match.met / a.match.demands || b.match.known - a.match.known,
-    )
-    .slice(0, NEAREST)
-    .map((fit) => ({
-      profile: fit.profile,
-      missing: fit.match.missing,
-      unknown: unknownOf(fit),
-      share: fit.match.met / fit.match.demands,
-    }));
+    );
+  if (fit === undefined) return null;
+  const { profile, match } = fit;
+  return { profile, missing: match.missing, unknown: unknownOf(fit), share: match.met / match.demands };
 }
 
 function unknownOf({ profile, names }: ProfileFit): UnknownColumn[] {

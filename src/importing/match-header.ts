@@ -42,13 +42,27 @@ export function hasSignature({ missing, unwanted }: HeaderMatch): boolean {
   return missing.length === 0 && unwanted.length === 0;
 }
 
-/** `a|b` as names; a column whose own name has a bar is met by the whole entry too. */
-function alternatives(entry: string): string[] {
-  return [...new Set([entry, ...entry.split('|')].map(columnName))];
+const namesOfEntries = new Map<string, readonly string[]>();
+
+/** `a|b` as names; a column whose own name has a bar is met by the whole entry too. Entries are those of profiles: few. */
+function alternatives(entry: string): readonly string[] {
+  const known = namesOfEntries.get(entry);
+  if (known !== undefined) return known;
+  const names = [...new Set([entry, ...entry.split('|')].map(columnName))];
+  namesOfEntries.set(entry, names);
+  return names;
 }
 
+const namesOfProfiles = new WeakMap<Profile, ReadonlySet<string>>();
+
 /** All names that the profile has for columns, and those of its signature. */
-export function knownNames(profile: Profile): Set<string> {
+export function knownNames(profile: Profile): ReadonlySet<string> {
+  const known = namesOfProfiles.get(profile) ?? namesOf(profile);
+  namesOfProfiles.set(profile, known);
+  return known;
+}
+
+function namesOf(profile: Profile): Set<string> {
   const specs = Object.values(profile.columns);
   const aliases = specs.flatMap((spec) => ('option' in spec ? (spec.aliases ?? []) : spec));
   const { all = [], any = [] } = profile.detect;

@@ -19,9 +19,13 @@ function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Canonical JSON of a policy, word lists included: the same policy always gives the same bytes. */
+const normalForms = new WeakMap<Policy, string>();
+
+/** Canonical JSON of a policy, word lists included: the same policy always gives the same bytes. Spelled once per policy. */
 export function normalForm(policy: Policy): string {
-  return canonicalJson(policy);
+  const form = normalForms.get(policy) ?? canonicalJson(policy);
+  normalForms.set(policy, form);
+  return form;
 }
 
 /** The policy with its two hashes: numbers and rules apart from word lists, because features follow only the latter. */

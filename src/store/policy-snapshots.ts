@@ -21,7 +21,8 @@ export interface AppliedHashes {
 
 const SAVE = `INSERT INTO policy_snapshot (hash, text_rules_hash, source_sha256, normal_form, saved_at)
   VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET source_sha256 = coalesce(excluded.source_sha256, source_sha256)`;
+  ON CONFLICT DO UPDATE SET source_sha256 = excluded.source_sha256
+  WHERE excluded.source_sha256 IS NOT NULL AND excluded.source_sha256 IS NOT source_sha256`;
 /** Keeps a policy's normal form; the first one saved under its hashes stays, found by the newest file that says it. */
 export function savePolicySnapshot(db: Db, snapshot: PolicySnapshot): void {
   const { policyHash, textRulesHash, sourceSha256, normalForm, savedAt } = snapshot;

@@ -91,13 +91,13 @@ function canonicalPlan(survey: Survey, flags: ImportFlags, kind: RecordKind | nu
 /** A share of the signature from which on a profile is worth naming in place of what canonical files miss. */
 const NEAR_SHARE = 0.5;
 
-function planWithout(nearest: readonly NearProfile[], survey: Survey, flags: ImportFlags): FoundPlan {
+function planWithout(nearest: () => NearProfile | null, survey: Survey, flags: ImportFlags): FoundPlan {
   try {
     return one(canonicalPlan(survey, flags));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const [near] = nearest;
-    const isNear = near !== undefined && near.share >= NEAR_SHARE && error.code !== 'E_HEADER_MISSING';
+    const near = nearest();
+    const isNear = near !== null && near.share >= NEAR_SHARE && error.code !== 'E_HEADER_MISSING';
     return { found: 'none', nearest: isNear ? near : null, error };
   }
 }
