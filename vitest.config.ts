@@ -6,9 +6,11 @@ export default defineConfig({
   plugins: [viteData],
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/memory-disk.ts'],
     setupFiles: ['test/keep-native-objects.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: 'forks',
+    maxWorkers: '100%',
   },
 });
