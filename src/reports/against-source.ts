@@ -9,7 +9,7 @@ import { conversationSections } from './explain-conversation.ts';
 import { leftOutWords } from './figure-notes.ts';
 import { type FigurePair, type FigurePairs, figurePairs } from './figure-pairs.ts';
 import { filterConditions } from './group-keys.ts';
-import { makeReport } from './make-report.ts';
+import { type Counts, makeReport } from './make-report.ts';
 import { populationConditions } from './measure.ts';
 import { metricNamed } from './metrics-list.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -93,7 +93,7 @@ async function notesOf(request: ReportRequest, compared: Compared, found: Figure
 interface Content {
   readonly found: FigurePairs;
   readonly sections: readonly Section[];
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Counts;
 }
 
 async function comparePeriod(request: ReportRequest, compared: Compared): Promise<Content> {

@@ -33,7 +33,7 @@ const FIELDS: readonly {
   { from: 'reopen_count', as: column('reopened', 'count') },
   { from: 'last_human', as: column('agent', 'id') },
   { from: 'is_complaint', as: column('complaint', 'boolean'), show: (value) => value === 1 },
-  { from: 'topic', as: column('topic', 'text') },
+  { from: 'topic', as: column('topic', 'word') },
   { from: 'csat_e4', as: column('csat_score', 'number'), show: (value) => value / 10_000 },
   { from: 'exclusion', as: column('exclusion', 'word') },
 ];

@@ -14,7 +14,7 @@ import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
 import { figureNotes } from './figure-notes.ts';
 import { filterConditions } from './group-keys.ts';
 import { conversationsNamed, issuesNamed, partsOfIssues } from './issue/issue-page.ts';
-import { makeReport } from './make-report.ts';
+import { type Counts, makeReport } from './make-report.ts';
 import { clockConditions, populationConditions, tableOf } from './measure.ts';
 import { metricNamed } from './metrics-list.ts';
 import { countOrdersPaid } from './orders-paid.ts';
@@ -22,7 +22,7 @@ import { momentOf, type ReportRequest } from './report-request.ts';
 
 interface Explained {
   readonly sections: readonly Section[];
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Counts;
   readonly notes: readonly Words[];
 }
 

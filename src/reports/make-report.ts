@@ -6,11 +6,16 @@ import type { Report, Section, Words } from '../model/report.ts';
 import { localDay } from '../model/time.ts';
 import type { ReportRequest } from './report-request.ts';
 
+type WordIn<Key> = Key extends `word.${infer Word}` ? Word : never;
+
+/** How many of what the report looked at, each called by a word of the dictionaries. */
+export type Counts = Readonly<Partial<Record<WordIn<MessageKey>, number>>>;
+
 interface Content {
   readonly name: string;
   readonly title: MessageKey;
   readonly sections: readonly Section[];
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Counts;
   readonly notes: readonly Words[];
 }
 

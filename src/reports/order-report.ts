@@ -120,8 +120,9 @@ export async function orderListReport(request: ReportRequest, link: Link): Promi
     name: 'order_list',
     title: say('page.orders'),
     sections: [ordersSection(rows.toSorted(compare), link)],
+    counts: { orders: rows.length },
   });
-  return { ...page, period: request.period, counts: { orders: rows.length }, asOf: ordersAsOf(request) };
+  return { ...page, period: request.period, asOf: ordersAsOf(request) };
 }
 
 function storedCells({ source, shop, cells }: OrderRow, policy: Policy): Scalar[] {

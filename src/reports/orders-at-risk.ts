@@ -124,13 +124,14 @@ export function atRiskReport(request: ReportRequest, question: AtRiskQuestion, w
     rows: entries.map((entry) => rowOf(entry, request, { ...question, link: world.link })),
     notes: [],
   };
+  const orders = new Set(entries.map(({ order }) => order.id)).size;
+  const uncontacted = entries.filter(({ contactedAt }) => contactedAt === null).length;
   const page = pageReport(request, {
     name: 'orders_at_risk',
     title: say('page.orders_at_risk'),
     sections: [section],
+    counts: { orders, risks: entries.length, uncontacted },
   });
-  const orders = new Set(entries.map(({ order }) => order.id)).size;
-  const uncontacted = entries.filter(({ contactedAt }) => contactedAt === null).length;
   const notes = [...page.notes, ...staleNotes(request, { at, freshnessMs: world.freshnessMs })];
-  return { ...page, asOf: at, counts: { orders, risks: entries.length, uncontacted }, notes };
+  return { ...page, asOf: at, notes };
 }

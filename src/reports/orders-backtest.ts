@@ -13,6 +13,7 @@ import { localDay } from '../model/time.ts';
 import type { Db } from '../store/database.ts';
 import { loadAllOrders, loadOrderReviews } from '../store/risk-orders.ts';
 import { column } from './column.ts';
+import type { Counts } from './make-report.ts';
 import { pageReport } from './page-report.ts';
 import type { ReportRequest } from './report-request.ts';
 
@@ -110,6 +111,12 @@ export function backtestReport(request: ReportRequest, db: Db, isWhole: boolean)
     settleOrder(order, sortedScans(order.scans), rules).isCancelled;
   const cancelled = new Set(orders.filter(isCancelled).map(({ id }) => id));
   const reviewed = reviewOutcomes(db, request, cancelled);
+  const counts: Counts = {
+    orders: orders.length,
+    days: untilDay - sinceDay + 1,
+    due: late.length,
+    reviewed: reviewed.length,
+  };
   const page = pageReport(request, {
     name: 'orders_backtest',
     title: say('page.orders_backtest'),
@@ -117,12 +124,7 @@ export function backtestReport(request: ReportRequest, db: Db, isWhole: boolean)
       sectionOf('late_delivery', scoreRules(late, flags, rules)),
       sectionOf('bad_review', scoreRules(reviewed, flags, rules)),
     ],
+    counts,
   });
-  const counts = {
-    orders: orders.length,
-    days: untilDay - sinceDay + 1,
-    due: late.length,
-    reviewed: reviewed.length,
-  };
-  return { ...page, counts, notes: [...page.notes, say('note.backtest')] };
+  return { ...page, notes: [...page.notes, say('note.backtest')] };
 }

@@ -1,12 +1,14 @@
 // The envelope of reports about rules, layouts and files: they speak of no period, so they have no data and no as-of.
+
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { Report, Section, Words } from '../model/report.ts';
+import type { Counts } from './make-report.ts';
 
 interface Page {
   readonly name: string;
   readonly title: Words;
   readonly sections: readonly Section[];
-  readonly counts?: Readonly<Record<string, number>>;
+  readonly counts?: Counts;
   readonly notes?: readonly Words[];
 }
 

@@ -120,4 +120,5 @@ export const care = {
   'error.E_CARE_NOT_DECIDED.what': 'No such word ({action}) stands on flag {flag}.',
   'error.E_CARE_NOT_DECIDED.why': 'It was never said, or was taken back before.',
   'error.E_CARE_NOT_DECIDED.fix': '`hicare care show {flag}` lists what people said of it.',
+  'word.flags': 'flags',
 } as const;

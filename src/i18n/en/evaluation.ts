@@ -63,4 +63,5 @@ export const evaluation = {
   'word.product': 'product',
   'word.logistics': 'logistics',
   'word.service': 'service',
+  'word.labelled': 'labelled',
 } as const;

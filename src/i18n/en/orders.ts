@@ -60,4 +60,9 @@ export const orders = {
   'notify.more_risk': 'and {n} more: `hicare order at-risk` lists all',
   'notify.baseline_risk': '{n} older risks were recorded without an alert.',
   'notify.metric.order_at_risk': 'Order at risk',
+  'word.risks': 'reasons',
+  'word.uncontacted': 'not contacted',
+  'word.days': 'days',
+  'word.due': 'due',
+  'word.reviewed': 'reviewed',
 } as const;

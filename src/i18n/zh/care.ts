@@ -117,4 +117,5 @@ export const care = {
   'error.E_CARE_NOT_DECIDED.what': '标记 {flag} 上没有有效的登记（{action}）。',
   'error.E_CARE_NOT_DECIDED.why': '从未登记过，或者已经撤回。',
   'error.E_CARE_NOT_DECIDED.fix': '`hicare care show {flag}` 会列出该标记的处理记录。',
+  'word.flags': '标记',
 } as const;

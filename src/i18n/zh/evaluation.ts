@@ -61,4 +61,5 @@ export const evaluation = {
   'word.product': '商品',
   'word.logistics': '物流',
   'word.service': '服务',
+  'word.labelled': '已标注',
 } as const;

@@ -58,4 +58,9 @@ export const orders = {
   'notify.more_risk': '另有 {n} 个：`hicare order at-risk` 列出全部',
   'notify.baseline_risk': '另有 {n} 个较早的风险已记录，不再提示。',
   'notify.metric.order_at_risk': '风险订单',
+  'word.risks': '风险',
+  'word.uncontacted': '未联系',
+  'word.days': '天数',
+  'word.due': '到期',
+  'word.reviewed': '已评价',
 } as const;

@@ -79,11 +79,7 @@ function shareSection(
   return {
     name: named.name,
     title: named.title,
-    columns: [
-      column(named.key, named.key === 'department' ? 'text' : 'word'),
-      column('complaints', 'count'),
-      column('share', 'share'),
-    ],
+    columns: [column(named.key, 'word'), column('complaints', 'count'), column('share', 'share')],
     rows: countedBy(complaints, wordOf).map(([word, count]) => [word, count, count / complaints.length]),
     notes: [],
   };

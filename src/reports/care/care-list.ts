@@ -67,7 +67,7 @@ const KEY_COLUMNS = {
   shop: column('shop', 'text'),
   channel: column('channel', 'word'),
   tier: column('value_tier', 'text'),
-  topic: column('topic', 'text'),
+  topic: column('topic', 'word'),
   customer: column('care_customer', 'id'),
 } as const;
 
@@ -113,7 +113,10 @@ export function careListReport(request: ReportRequest, question: CareListQuestio
   const ofRules = all.filter(({ flag }) => question.rules === null || question.rules.includes(flag.rule));
   const entries = ofRules.filter(({ state }) => question.states.includes(state)).sort(byUrgency);
   const section = keys.length === 0 ? listSection(world, entries, request) : countsSection(entries, keys);
-  const page = pageReport(request, { name: 'care_list', title: say('page.care'), sections: [section] });
+  const page = pageReport(request, {
+    ...{ name: 'care_list', title: say('page.care'), sections: [section] },
+    counts: { flags: entries.length },
+  });
   const notes = [...page.notes, ...hiddenNotes(ofRules, question)];
-  return { ...page, counts: { flags: entries.length }, notes };
+  return { ...page, notes };
 }

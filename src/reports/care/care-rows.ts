@@ -59,7 +59,7 @@ export const CARE_COLUMNS: readonly Column[] = [
   column('conversation', 'id'),
   column('channel', 'word'),
   column('issue', 'id'),
-  column('topic', 'text'),
+  column('topic', 'word'),
   column('order', 'id'),
   column('contacts', 'count'),
   column('complaints', 'count'),

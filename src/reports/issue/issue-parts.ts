@@ -74,7 +74,7 @@ export async function contactSection(request: ReportRequest, issueIds: readonly 
       column('started_at', 'instant'),
       column('ended_at', 'instant'),
       column('order', 'id'),
-      column('topic', 'text'),
+      column('topic', 'word'),
       column('complaint', 'boolean'),
       column('pause', 'duration'),
     ],
@@ -116,7 +116,7 @@ export async function conversationSection(
       column('opened_at', 'instant'),
       column('agent', 'id'),
       column('complaint', 'boolean'),
-      column('topic', 'text'),
+      column('topic', 'word'),
     ],
     rows: found.map(
       (row): Row => [...cells(row, CONVERSATION), row.get('is_complaint') === 1, row.get('topic') ?? null],

@@ -23,7 +23,7 @@ const PLAIN: readonly { readonly from: string; readonly as: Column }[] = [
   { from: 'untyped_count', as: column('untyped_contacts', 'count') },
   { from: 'channel_count', as: column('channels', 'count') },
   { from: 'order_external_id', as: column('order', 'id') },
-  { from: 'topic', as: column('topic', 'text') },
+  { from: 'topic', as: column('topic', 'word') },
   { from: 'complaint_type', as: column('complaint_type', 'text') },
   { from: 'issue_responder', as: column('agent', 'id') },
 ];

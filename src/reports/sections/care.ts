@@ -68,7 +68,7 @@ export async function careSection(request: ReportRequest): Promise<Section> {
       column('shop', 'text'),
       column('conversation', 'id'),
       column('channel', 'word'),
-      column('topic', 'text'),
+      column('topic', 'word'),
       column('since', 'instant'),
       column('state', 'word'),
     ],
