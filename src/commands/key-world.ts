@@ -13,15 +13,19 @@ export interface KeyWorld {
   readonly run: (command: string) => string;
   /** Warns, once a run, that the key stands in the environment itself. */
   readonly onBareKey: () => void;
+  /** Warns, once a run, that the key found is of another database. */
+  readonly onWrongKey: () => void;
 }
 
-const warned = new WeakSet<Context>();
+type Warning = 'key.bare' | 'key.wrong';
+
+const warned = { 'key.bare': new WeakSet<Context>(), 'key.wrong': new WeakSet<Context>() };
 
 /** A key may be looked for several times in one run. */
-function warnOfBareKey(context: Context, { language, isQuiet }: Settings): void {
-  if (warned.has(context)) return;
-  warned.add(context);
-  void writeRemark(tell('key.bare', language), context, isQuiet);
+function warnOnce(warning: Warning, context: Context, { language, isQuiet }: Settings): void {
+  if (warned[warning].has(context)) return;
+  warned[warning].add(context);
+  void writeRemark(tell(warning, language), context, isQuiet);
 }
 
 const KEY_COMMAND_TIMEOUT_MS = 60_000;
@@ -44,6 +48,7 @@ export function keyWorld(context: Context, settings: Settings): KeyWorld {
     home: context.files.home,
     random: context.random,
     run: runCommand,
-    onBareKey: () => warnOfBareKey(context, settings),
+    onBareKey: () => warnOnce('key.bare', context, settings),
+    onWrongKey: () => warnOnce('key.wrong', context, settings),
   };
 }

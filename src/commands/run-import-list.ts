@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { importListReport } from '../reports/import-list.ts';
 import { readImportLog } from '../tasks/read-import-log.ts';
-import { importWorld } from './import-world.ts';
+import { keyWorld } from './key-world.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
 import { policyInForce } from './policy-in-force.ts';
 import { readSettings } from './settings.ts';
@@ -18,7 +18,7 @@ export async function runImportList(flags: ImportListFlags, context: Context): P
   const settings = await readSettings(context, flags);
   const writing = { flags, settings, context };
   formatOf(writing);
-  const log = readImportLog(settings.databasePath, importWorld(context, settings).findKey);
+  const log = readImportLog(settings.databasePath, keyWorld(context, settings));
   const report = importListReport(log, await policyInForce(settings));
   await writeReport(report, shortList(writing, LIST_FIELDS));
 }

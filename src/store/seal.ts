@@ -142,24 +142,33 @@ export function openText(keyring: Keyring, sealed: Uint8Array, aad: string): str
   return padded.toString('utf8', 0, padded.lastIndexOf(PAD_MARK));
 }
 
+function keyMark(db: Db, root: Uint8Array): Buffer {
+  const database = databaseId(db);
+  return createHmac('sha256', derive(root, database, 'key check'))
+    .update(database)
+    .digest();
+}
+
+function storedMark(db: Db): Buffer | null {
+  return db.prepare('SELECT key_check FROM installation').pluck().get() as Buffer | null;
+}
+
+/** False when the database was used with another key. */
+export function isKeyOf(db: Db, root: Uint8Array): boolean {
+  return storedMark(db)?.equals(keyMark(db, root)) !== false;
+}
+
 /**
  * Makes sure that this root belongs to the database: E_KEY_WRONG at once instead of garbage later. A database that was
  * never used with a key is tied to this one.
  */
 export function checkKey(db: Db, root: Uint8Array): void {
-  const database = databaseId(db);
-  const check = createHmac('sha256', derive(root, database, 'key check'))
-    .update(database)
-    .digest();
-  const stored = db.prepare('SELECT key_check FROM installation').pluck().get() as Buffer | null;
-  if (stored === null) {
-    if (!db.readonly) db.prepare('UPDATE installation SET key_check = ?').run(check);
-    return;
-  }
-  if (!stored.equals(check)) throw new AppError('E_KEY_WRONG', { path: db.name });
+  if (!isKeyOf(db, root)) throw new AppError('E_KEY_WRONG', { path: db.name });
+  if (isTiedToKey(db) || db.readonly) return;
+  db.prepare('UPDATE installation SET key_check = ?').run(keyMark(db, root));
 }
 
 /** True when the database was used with a key before: only that key will do. */
 export function isTiedToKey(db: Db): boolean {
-  return db.prepare('SELECT key_check IS NOT NULL FROM installation').pluck().get() === 1;
+  return storedMark(db) !== null;
 }

@@ -13,6 +13,8 @@ export interface KeyWorld {
   readonly run: (command: string) => string;
   /** Called when the key itself stands in the environment, where other programs of the user can read it. */
   readonly onBareKey?: () => void;
+  /** Called when a key is found that belongs to another database, where what is read does without it. */
+  readonly onWrongKey?: () => void;
 }
 
 export interface FoundKey {

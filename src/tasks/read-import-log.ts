@@ -1,9 +1,10 @@
 // The import log as it stands, and which imports have rejected rows that wait; file names only where the key is at hand.
-import { closeDatabase, type Db, databaseId, openDatabase } from '../store/database.ts';
+import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
 import { type ImportEntry, listImports } from '../store/import-log.ts';
-import { checkKey, isTiedToKey, type Keyring, makeKeyring } from '../store/seal.ts';
+import { isTiedToKey } from '../store/seal.ts';
 import { readWaitingRows } from '../store/waiting-rows.ts';
-import type { FoundKey } from './find-key.ts';
+import type { KeyWorld } from './find-key.ts';
+import { keyringAtHand } from './open-keyring.ts';
 import { needsFile } from './rejected-table.ts';
 
 const LOCK_TIMEOUT_MS = 5_000;
@@ -34,22 +35,13 @@ export interface ImportLogRead {
   readonly waiting: readonly WaitingImport[];
 }
 
-/** Every import. Writes nothing; a missing key only hides the file names. */
-export function readImportLog(
-  databasePath: string,
-  findKey: (how: { create: boolean }) => FoundKey | null,
-): ImportLogRead {
+/** Every import. Writes nothing; without the key only the file names stay hidden. */
+export function readImportLog(databasePath: string, keyWorld: KeyWorld): ImportLogRead {
   const db = openDatabase(databasePath, { readOnly: true, lockTimeoutMs: LOCK_TIMEOUT_MS });
   try {
-    return { entries: listImports(db, keyringOf(db, findKey)), waiting: waitingImports(db) };
+    const keyring = isTiedToKey(db) ? keyringAtHand(db, keyWorld) : null;
+    return { entries: listImports(db, keyring), waiting: waitingImports(db) };
   } finally {
     closeDatabase(db);
   }
-}
-
-function keyringOf(db: Db, findKey: (how: { create: boolean }) => FoundKey | null): Keyring | null {
-  const key = isTiedToKey(db) ? findKey({ create: false }) : null;
-  if (key === null) return null;
-  checkKey(db, key.root);
-  return makeKeyring(key.root, databaseId(db));
 }

@@ -1,4 +1,6 @@
 // `hicare care list|show|ack|resolve|note|mute`: the same list after a re-import, a merge and a policy change, but for what truly changed.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectGolden } from '../errors/golden.ts';
 import { makeCareShop, rowsOf, twice } from './care-shop.ts';
@@ -162,4 +164,28 @@ test('as of an earlier day the list is the one of then; 30 quiet days end it', a
   const asOf = (at: number) => shop.flags(NOON, '--as-of', new Date(at).toISOString());
   expect(await asOf(NOON)).toEqual(['REPEAT_SAME_ISSUE c2 new']);
   expect(await asOf(NOON - 61 * MINUTE)).toEqual([]);
+});
+
+test('a key of another database hides names as no key does, and says so; what needs the key is refused', async () => {
+  const shop = makeCareShop();
+  await shop.complain(NOON, ...twice(NOON));
+  const list = () => shop.run(NOON, 'care', 'list', '--format', 'ndjson');
+  const named = rowsOf(await list());
+  writeFileSync(join(shop.home, 'config/hicare/key'), 'ab'.repeat(32), { mode: 0o600 });
+  const other = await list();
+  expect(named[0]?.masked_name).toBe('王*');
+  expect([other.code, rowsOf(other)]).toEqual([0, named.map((row) => ({ ...row, masked_name: null }))]);
+  expect(other.stderr).toMatch(/the key that was found belongs to another database/);
+  for (const words of [
+    ['care', 'show', String(named[0]?.flag)],
+    ['customer', 'show', 'c2'],
+    ['import', 'list'],
+  ])
+    expect(await shop.run(NOON, ...words)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('another database'),
+    });
+  expect((await shop.run(NOON, 'care', 'list', '--quiet')).stderr).toBe('');
+  const note = await shop.run(NOON, 'care', 'note', String(named[0]?.flag), 'called back');
+  expect([note.code, note.stderr]).toEqual([7, expect.stringContaining('E_KEY_WRONG')]);
 });

@@ -113,6 +113,9 @@ export const commands = {
   'key.bare':
     'warning: the key stands in HICARE_KEY, where other programs of yours can read it; a file (HICARE_KEY_FILE) or a command (HICARE_KEY_COMMAND) keeps it better.',
 
+  'key.wrong':
+    'warning: the key that was found belongs to another database; names and identifiers stay sealed. Name the right one with HICARE_KEY_FILE or HICARE_KEY_COMMAND.',
+
   'demo.intro': 'A believable shop of five weeks, imported into a temporary database:',
   'demo.next': 'Next: `hicare import FILE...` with your own exports, then `hicare report daily`.',
   'init.wrote': 'wrote {path}',

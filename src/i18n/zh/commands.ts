@@ -110,6 +110,9 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'key.bare':
     '警告：密钥直接写在 HICARE_KEY 里，你的其他程序也能读到；建议改用文件（HICARE_KEY_FILE）或命令（HICARE_KEY_COMMAND）。',
 
+  'key.wrong':
+    '警告：找到的密钥不属于此数据库，姓名和标识保持加密。请用 HICARE_KEY_FILE 或 HICARE_KEY_COMMAND 指定正确的密钥。',
+
   'demo.intro': '一家示例店铺五周的数据，已导入临时数据库：',
   'demo.next': '接下来：用 `hicare import 文件…` 导入自己的数据，再运行 `hicare report daily`。',
   'init.wrote': '已写入 {path}',
