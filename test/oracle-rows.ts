@@ -105,6 +105,18 @@ function linksOf(db: Db): TalkLink[] {
   }));
 }
 
+/** What the first complaint that names a cause says; of what is no complaint, what its first conversation says. */
+function causeOf(issue: FactRow, talks: readonly Talk[]): FactRow[string] {
+  const own = talks.filter((talk) => talk.issue === issue.id && talk.fact !== undefined);
+  if (issue.complaint_started_at === null)
+    return own.find(({ conversation }) => conversation === issue.id)?.fact.cause ?? null;
+  const place = ({ position, fact }: Talk): number => Number(position) * 1e15 + Number(fact.opened_at);
+  const saying = own.filter(
+    ({ fact }) => fact.is_complaint === 1 && fact.exclusion === null && fact.cause !== null,
+  );
+  return saying.sort((a, b) => place(a) - place(b))[0]?.fact.cause ?? null;
+}
+
 /** Reads the derived tables whole. */
 export function loadFactObjects(db: Db): FactObjects {
   const clocks = new Map(
@@ -176,11 +188,6 @@ export function loadFactObjects(db: Db): FactObjects {
     ...byId.get(clock.conversation_id ?? null),
     ...clock,
   }));
-  const issues = issueRows.map((issue) => ({
-    ...byId.get(issue.id ?? null),
-    ...issue,
-    issue_responder: agent(issue.first_responder_id),
-  }));
   const orders = all(
     db,
     `SELECT p.placed_day AS opened_day, s.source, s.shop, k.* FROM order_clock k
@@ -197,6 +204,12 @@ export function loadFactObjects(db: Db): FactObjects {
         fact: byId.get(conversation_id ?? null) as FactRow,
       })),
   );
+  const issues = issueRows.map((issue) => ({
+    ...byId.get(issue.id ?? null),
+    ...issue,
+    cause: causeOf(issue, talks),
+    issue_responder: agent(issue.first_responder_id),
+  }));
   const complaints = complaintRows(issues, talks, linksOf(db));
   const careFlags = all(db, 'SELECT * FROM care_flag').map((flag) => ({
     ...byId.get(flag.conversation_id ?? null),

@@ -7,12 +7,12 @@ const TALKS = `FROM contact t JOIN contact_member m ON m.contact_id = t.id
   JOIN conversation_fact x ON x.conversation_id = m.conversation_id JOIN conversation c ON c.id = x.conversation_id`;
 const IN_ORDER = 't.issue_position, x.opened_at, x.source, x.shop, c.external_id';
 
-/** A named order before one that is only the customer's only one under way. */
-const ORDER_OF_ISSUE = `(SELECT l.order_id ${TALKS} JOIN order_link l ON l.conversation_id = x.conversation_id
+/** Of the issue `i`: a named order before one that is only the customer's only one under way. */
+export const ORDER_OF_ISSUE = `(SELECT l.order_id ${TALKS} JOIN order_link l ON l.conversation_id = x.conversation_id
   WHERE t.issue_id = i.id ORDER BY l.how = 'only_open', ${IN_ORDER}, l.position LIMIT 1)`;
 
-/** Of the first complaint that says it. */
-function ofComplaint(column: string): string {
+/** Of the issue `i`: what the first complaint that says it says. */
+export function ofComplaint(column: string): string {
   return `(SELECT x.${column} ${TALKS} WHERE t.issue_id = i.id AND x.is_complaint = 1 AND x.exclusion IS NULL
     AND x.${column} IS NOT NULL ORDER BY ${IN_ORDER} LIMIT 1)`;
 }

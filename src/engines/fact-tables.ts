@@ -3,6 +3,7 @@ import { CARE_EVIDENCE, CARE_FLAGS } from './care-tables.ts';
 import { COMPLAINTS } from './complaint-table.ts';
 import type { FactTable } from './engine.ts';
 import { CLOCK, columnsOf, type FactSource, type Join } from './fact-source.ts';
+import { ISSUES } from './issue-table.ts';
 import { ORDER_CLOCKS, ORDERS, RATINGS, RETURNS } from './order-tables.ts';
 
 const CONVERSATION_FACT = `conversation_id source shop channel team category tier priority stage class cause exclusion
@@ -18,10 +19,6 @@ const CONVERSATION_FACT = `conversation_id source shop channel team category tie
 const ROUND_FACT = 'round_no is_first started_at answered_at agent_id wall_ms service_ms waited_until';
 const CONTACT =
   'started_at ended_at resolved_at resolution_known_at is_complaint topic order_external_id issue_id issue_position issue_rule';
-const ISSUE = `started_at ended_at contact_count untyped_count channel_count other_sources order_external_id topic
-  complaint_type first_ended_at first_has_human_stage first_responder_id first_resolved_at first_resolution_known_at
-  first_reopened_at second_contact_at complaint_started_at complaint_ended_at second_complaint_at resolved_at
-  resolution_known_at is_closed_by_first_owner rating_count first_rating_e4 last_rating_e4`;
 const MESSAGE = 'id sent_at author author_id is_internal content features recalled_at';
 const EVENT = 'id at event value';
 const SOURCE_METRIC = 'name value_e4 unit clock';
@@ -46,6 +43,9 @@ const CONVERSATION_COLUMNS: [string, string][] = [
   // Integer division of a stored integer; a bound operand would make it REAL.
   ['opened_hour', 'f.opened_slot / 60 * 60'],
   ['opened_half_hour', 'f.opened_slot / 30 * 30'],
+  // A complaint of no type or cause is a group of its own; what is no complaint is in none.
+  ['type_group', "coalesce(f.complaint_type, iif(f.is_complaint = 1, 'unclassified', NULL))"],
+  ['cause_group', "coalesce(f.cause, iif(f.is_complaint = 1, 'unclassified', NULL))"],
   ['external_id', 'c.external_id'],
   ['thread', 'th.external_id'],
   ['first_responder', 'fr.external_id'],
@@ -171,17 +171,6 @@ const CONTACTS = factSource(
   columnsOf('t', CONTACT),
 );
 
-const ISSUES = factSource(
-  'issue i JOIN conversation_fact f ON f.conversation_id = i.id',
-  [
-    ['id', 'i.id'],
-    ...columnsOf('i', ISSUE),
-    ['issue_responder', 'ia.external_id'],
-    ['issue_responder_name', 'ia.name'],
-  ],
-  { ia: { sql: 'LEFT JOIN agent ia ON ia.id = i.first_responder_id' } },
-);
-
 const MESSAGES = factSource(
   'message g JOIN conversation_fact f ON f.conversation_id = g.conversation_id',
   [
@@ -233,7 +222,7 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   rounds: ROUNDS,
   clocks: CLOCKS,
   contacts: CONTACTS,
-  issues: ISSUES,
+  issues: factSource(...ISSUES),
   care_flags: factSource(...CARE_FLAGS),
   care_evidence: factSource(...CARE_EVIDENCE),
   messages: MESSAGES,

@@ -17,8 +17,8 @@ const RETURN = `external_id line_id kind phase requested_at approved_at shipped_
 export const ATTRIBUTES = 'region city platform warehouse carrier currency';
 
 /** What a conversation has and an order has not, so that metrics of both can be cut and filtered alike. */
-export const NOT_OF_ORDERS = `channel team category tier priority stage class cause complaint_type last_human last_human_name
-  opened_hour opened_half_hour opened_slot round_no other_sources`;
+export const NOT_OF_ORDERS = `channel team category tier priority stage class cause complaint_type type_group
+  cause_group last_human last_human_name opened_hour opened_half_hour opened_slot round_no other_sources`;
 
 /** Columns of these names that say nothing. */
 export function nothing(names: string): [string, string][] {
@@ -29,11 +29,12 @@ const NAME_OF_PRODUCT = 'coalesce(i.product_id, i.sku, i.title)';
 
 /**
  * What the items say: a row per distinct product, category or supplier, so an order of two products counts under both. An
- * item without a supplier has the order's.
+ * item without a supplier has the order's. `after`: the joined table that `id` is of, where it is not the base.
  */
-export function itemJoins(pairs: string, id: string): Record<string, Join> {
+export function itemJoins(pairs: string, id: string, after?: string): Record<string, Join> {
   const distinct = (alias: string, name: string): Join => ({
     sql: `LEFT JOIN (SELECT DISTINCT ${pairs.replace('NAME', name)}) ${alias} ON ${alias}.id = ${id}`,
+    ...(after === undefined ? {} : { after }),
   });
   return {
     ip: distinct('ip', NAME_OF_PRODUCT),

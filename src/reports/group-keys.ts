@@ -13,7 +13,7 @@ const KINDS = {
   shop: 'text',
   source: 'text',
   category: 'text',
-  complaint_type: 'text',
+  complaint_type: 'word',
   cause: 'word',
   class: 'word',
   tier: 'text',
@@ -64,9 +64,17 @@ export const ORDER_KEYS: readonly GroupKey[] = [
   'carrier',
   'warehouse',
 ];
+/** What an issue has from its order, besides what its first conversation says. */
+const KEYS_BY_ORDER: readonly GroupKey[] = ['product', 'region', 'supplier', 'carrier', 'warehouse'];
+export const ISSUE_KEYS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, ...KEYS_BY_ORDER];
 /** Of a return there is more to say than of its order. */
 export const RETURN_KEYS: readonly GroupKey[] = ['kind', 'reason', ...ORDER_KEYS];
-export const ALL_GROUP_KEYS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, 'hour', ...TIME_KEYS];
+export const ALL_GROUP_KEYS: readonly GroupKey[] = [...ISSUE_KEYS, 'hour', ...TIME_KEYS];
+
+/** Conversations have no such attribute: an order has, and an issue by its order. */
+export function isKeyByOrder(key: GroupKey): boolean {
+  return KEYS_BY_ORDER.includes(key);
+}
 
 /** The refusal of a key, with the allowed ones and the nearest of them. */
 export function groupNotAllowed(group: string, allowed: readonly string[]): AppError {
@@ -105,11 +113,13 @@ export function kindOfGroup(key: GroupKey): CellKind {
   return KINDS[key];
 }
 
-/** Local minutes of opening, and the day that the facts hold. */
+/** Local minutes of opening; types and causes with a group for complaints that have none. */
 const COLUMNS: Partial<Record<GroupKey, string>> = {
   hour: 'opened_hour',
   half_hour: 'opened_half_hour',
   quarter_hour: 'opened_slot',
+  complaint_type: 'type_group',
+  cause: 'cause_group',
 };
 export const SLOT_KEYS = { 60: 'hour', 30: 'half_hour', 15: 'quarter_hour' } as const;
 
@@ -133,9 +143,14 @@ function isOfOrders(population: Population): population is OrderPopulation {
   return population in ORDER_POPULATIONS;
 }
 
+function isOfIssues(population: Population): boolean {
+  return population === 'issues' || population === 'complaint_issues';
+}
+
 /** The attributes by which a metric can be cut and filtered; a ratio by those that orders have. */
 export function attributesOf({ population, per }: Pick<Metric, 'population' | 'per'>): readonly GroupKey[] {
   if (per !== null) return ORDER_KEYS;
+  if (isOfIssues(population)) return ISSUE_KEYS;
   return isOfOrders(population) ? ORDER_POPULATIONS[population] : ATTRIBUTE_KEYS;
 }
 
@@ -147,7 +162,21 @@ export function columnOfGroup(
   if (key === 'agent') return agentColumn;
   if (population === 'complaints' && SOLD_COLUMNS[key] !== undefined) return SOLD_COLUMNS[key];
   if (isOfOrders(population)) return ITEM_COLUMNS[key] ?? key;
+  if (isOfIssues(population) && isKeyByOrder(key)) return ITEM_COLUMNS[key] ?? key;
   return COLUMNS[key] ?? key;
+}
+
+const OF_COMPLAINTS: readonly Population[] = ['issues', 'complaint_issues', 'complaints', 'orders_paid'];
+
+/**
+ * What the group is called whose attribute nobody knows, where metrics.md names one: an issue that nobody answered, or
+ * without an order, is nobody's. Null elsewhere.
+ */
+export function nameOfUnknown(key: GroupKey, { population }: Pick<Metric, 'population'>): 'unknown' | null {
+  if (!OF_COMPLAINTS.includes(population)) return null;
+  if (isKeyByOrder(key)) return 'unknown';
+  const isNamed = isOfIssues(population) ? key === 'agent' : key === 'category';
+  return isNamed ? 'unknown' : null;
 }
 
 /** `--where` as conditions for a metric's rows. */
@@ -156,9 +185,10 @@ export function filterConditions(
   metric: Pick<Metric, 'population' | 'agentColumn' | 'per'>,
 ): readonly Condition[] {
   const keys = groupKeys(Object.keys(filters), attributesOf(metric));
-  return keys.map((key, index) => ({
-    column: columnOfGroup(key, metric),
-    is: '=',
-    value: Object.values(filters)[index] as string,
-  }));
+  return keys.map((key, index): Condition => {
+    const value = Object.values(filters)[index] as string;
+    const column = columnOfGroup(key, metric);
+    if (value === nameOfUnknown(key, metric)) return { column, is: 'null' };
+    return { column, is: '=', value };
+  });
 }

@@ -14,6 +14,7 @@ import {
   isSlotKey,
   isTimeKey,
   keyOfTyped,
+  nameOfUnknown,
 } from './group-keys.ts';
 import { countOrdersPaid } from './orders-paid.ts';
 import { bucketsOf } from './period.ts';
@@ -184,7 +185,12 @@ async function measureCut(request: ReportRequest, cut: Cut): Promise<readonly Me
     if (ratios.length > 0) parts.push(await measureRatios(request, { question, metrics: ratios }, cut));
     if (others.length > 0) parts.push(await measureTogether(request, { question, metrics: others }));
   }
-  return parts.flat();
+  return parts.flat().map((entry) => ({ ...entry, group: namedGroup(entry, cut.by) }));
+}
+
+/** Groups of what nobody knows have a name where metrics.md gives them one. */
+function namedGroup({ metric, group }: Measured, by: readonly GroupKey[]): readonly Scalar[] {
+  return group.map((value, place) => value ?? nameOfUnknown(by[place] as GroupKey, metric));
 }
 
 function isRatio({ per }: Metric): boolean {
@@ -201,9 +207,10 @@ function canBeCut(metric: Metric, by: readonly GroupKey[], filters: ReportReques
   if (by.some(isSlotKey)) return ['opened', 'rounds', 'clocks'].includes(metric.population);
   if (by.some(isTimeKey) && isStock(metric)) return false;
   const attributes: readonly string[] = attributesOf(metric);
-  const asked = [...by.filter((key) => !isTimeKey(key)), ...Object.keys(filters).map(keyOfTyped)];
+  if (!by.every((key) => isTimeKey(key) || attributes.includes(key))) return false;
   // What no metric can be filtered by is refused where the conditions are made.
-  return attributes === ATTRIBUTE_KEYS || asked.every((key) => attributes.includes(key));
+  const isOfConversations = ATTRIBUTE_KEYS.every((key) => attributes.includes(key));
+  return isOfConversations || Object.keys(filters).every((key) => attributes.includes(keyOfTyped(key)));
 }
 
 /** By day, week or month: each bucket is measured as a period of its own, so every metric's own day counts. */

@@ -4,13 +4,14 @@ import { say } from '../i18n/say.ts';
 import { METRICS } from '../metrics/catalog.ts';
 import { leftOutCount } from '../metrics/figure.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { Column, Report, Row } from '../model/report.ts';
+import type { Column, Report, Row, Section } from '../model/report.ts';
 import { column, groupColumns } from './column.ts';
 import { measureCell, measureUnit, numberCell } from './figure-cells.ts';
 import { figureNotes } from './figure-notes.ts';
-import { ALL_GROUP_KEYS, type GroupKey, groupKeys } from './group-keys.ts';
+import { ALL_GROUP_KEYS, type GroupKey, groupKeys, isKeyByOrder } from './group-keys.ts';
 import { makeReport } from './make-report.ts';
 import { type Measured, measure } from './measure.ts';
+import { overlapNotes } from './overlap-notes.ts';
 import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
 import { sourceMetricSection } from './sections/source-metrics.ts';
@@ -68,6 +69,14 @@ function hasRows({ figure }: Measured): boolean {
   return n + pending + tally.metEarly + leftOutCount(tally) > 0;
 }
 
+/** What sources report of their conversations, which have no attributes of orders. */
+async function reportedBeside(request: ReportRequest, by: readonly GroupKey[]): Promise<readonly Section[]> {
+  if (by.some(isKeyByOrder)) return [];
+  const keys = by.filter((key) => key !== 'source');
+  const section = await sourceMetricSection(request, keys);
+  return section.rows.length > 0 ? [{ ...section, isAside: true }] : [];
+}
+
 async function build(request: ReportRequest): Promise<Report> {
   const by = groupKeys(request.by, ALL_GROUP_KEYS);
   const asked = { metrics: metricsWithData(request), period: request.period };
@@ -76,10 +85,7 @@ async function build(request: ReportRequest): Promise<Report> {
   const measured = by.length === 0 ? total : await measure(request, { ...asked, by });
   const shown = new Set(measured.map(({ metric }) => metric));
   const { words, leftOut, counts } = await reconcile(request, request.period);
-  const reported = await sourceMetricSection(
-    request,
-    by.filter((key) => key !== 'source'),
-  );
+  const reported = await reportedBeside(request, by);
   return makeReport(request, {
     name: 'overview',
     title: 'report.overview.title',
@@ -90,9 +96,9 @@ async function build(request: ReportRequest): Promise<Report> {
         title: say('section.metrics'),
         columns: figureColumns(by),
         rows: measured.map(figureRow),
-        notes: [],
+        notes: overlapNotes(by.filter(isKeyByOrder)),
       },
-      ...(reported.rows.length > 0 ? [{ ...reported, isAside: true as const }] : []),
+      ...reported,
     ],
     notes: [
       words,

@@ -61,17 +61,17 @@ describe('complaints', () => {
     expect(cells('by_product')).toEqual([
       ['P2', 3, 7],
       ['P1', 2, 4],
-      [null, 1, 0],
+      ['unknown', 1, 0],
     ]);
     expect(cells('by_region')).toEqual([
       ['湖北', 2, 5],
       ['福建', 2, 5],
-      [null, 1, 0],
+      ['unknown', 1, 0],
     ]);
     expect(cells('by_supplier')).toEqual([
       ['青禾制造', 3, 6],
       ['南屿生物', 2, 5],
-      [null, 1, 0],
+      ['unknown', 1, 0],
     ]);
     expect(rows(report, 'by_carrier')[0]).toMatchObject({
       complaint_rate: share(0.4),

@@ -69,7 +69,7 @@ describe('by window', () => {
     expect(windows.slice(0, 2).map(({ window }) => window)).toEqual(['36h', '36h']);
     // Nobody was back within 36 hours, but 4 was not resolved; all are mature.
     expect(windows[0]).toMatchObject({ n: 6, value: share(5 / 6), met: true });
-    expect(rows(report, 'groups')).toMatchObject([{ agent: 'unknown', n: 1 }, { n: 3 }, { n: 2 }]);
+    expect(rows(report, 'groups')).toMatchObject([{ n: 3 }, { n: 2 }, { agent: 'unknown', n: 1 }]);
   });
 
   test('windows are told as the policy spells them, each once', () => {
@@ -92,9 +92,9 @@ describe('groups', () => {
   test('credit goes to the first responder; nobody answered: unknown', async () => {
     const report = await fcr.build(request);
     expect(rows(report, 'groups')).toMatchObject([
-      { source: 's1', agent: 'unknown', n: 1, value: share(0), met: false },
       { source: 's1', agent: 'a1', n: 2, value: share(0.5), pending: 1, early_failures: 0 },
       { source: 's1', agent: 'a2', n: 1, value: share(1), pending: 0, early_failures: 1 },
+      { source: 's1', agent: 'unknown', n: 1, value: share(0), met: false },
     ]);
   });
 

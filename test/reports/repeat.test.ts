@@ -82,8 +82,8 @@ describe('the figures', () => {
       ['asked_period', 'all', 0],
       ['asked_period', 'product.defect', 0],
       ['mature_cohort', 'all', 3],
-      ['mature_cohort', 'unclassified', 1],
       ['mature_cohort', 'product.defect', 2],
+      ['mature_cohort', 'unclassified', 1],
     ]);
   });
 

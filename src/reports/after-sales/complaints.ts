@@ -1,4 +1,5 @@
 // report complaints: by type and sub-scene, what decided that they are complaints, departments, and the rate by what was sold.
+
 import { say } from '../../i18n/say.ts';
 import type { Report, Row, Section } from '../../model/report.ts';
 import { departmentOf } from '../../policy/complaint-department.ts';
@@ -14,9 +15,10 @@ import {
 import { type GroupKey, groupKeys, ORDER_KEYS, TIME_KEYS } from '../group-keys.ts';
 import { makeReport } from '../make-report.ts';
 import { countOrdersPaid } from '../orders-paid.ts';
+import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { type Complaint, readComplaints } from './complaint-rows.ts';
-import { figuresOf, overlapNotes } from './figures-section.ts';
+import { figuresOf } from './figures-section.ts';
 
 const RATE: readonly FigureColumn[] = [
   part('complaints', 'complaint_rate', 'hits'),

@@ -1,15 +1,15 @@
 // The figures of a report about orders in the columns of the overview, whole and with the notes that they need.
+
 import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
 import type { MetricId } from '../../model/metric-id.ts';
 import type { Section, Words } from '../../model/report.ts';
 import { figureNotes } from '../figure-notes.ts';
-import { type GroupKey, isTimeKey } from '../group-keys.ts';
+import type { GroupKey } from '../group-keys.ts';
 import { measure } from '../measure.ts';
+import { overlapNotes } from '../overlap-notes.ts';
 import { figureColumns, figureRow } from '../overview.ts';
 import type { ReportRequest } from '../report-request.ts';
-
-const OF_ITEMS: readonly GroupKey[] = ['product', 'category', 'supplier'];
 
 export interface Figures {
   readonly section: Section;
@@ -38,10 +38,4 @@ export async function figuresOf(
     },
     notes: [...figureNotes(total), ...overlapNotes(by)],
   };
-}
-
-/** By what its items say, an order of several counts several times. */
-export function overlapNotes(by: readonly GroupKey[]): readonly Words[] {
-  const isSplit = by.filter((key) => !isTimeKey(key)).some((key) => OF_ITEMS.includes(key));
-  return isSplit ? [say('note.by_items')] : [];
 }

@@ -1,4 +1,5 @@
 // report fcr (一次性解决率): windows side by side, by a key, and how issues end that changed the channel.
+
 import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
 import type { Cell, Report, Row, Section } from '../../model/report.ts';
@@ -6,20 +7,16 @@ import { column, groupColumns } from '../column.ts';
 import { measureCell, numberCell } from '../figure-cells.ts';
 import { figureNotes } from '../figure-notes.ts';
 import { figuresByGroup } from '../figure-table.ts';
-import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from '../group-keys.ts';
+import { type GroupKey, groupKeys, ISSUE_KEYS, isKeyByOrder, TIME_KEYS } from '../group-keys.ts';
 import { makeReport } from '../make-report.ts';
 import { type Measured, measure } from '../measure.ts';
+import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { FCR_COLUMNS, FCR_METRICS, fcrCells, issuesAsked, ofGroup } from './fcr-cells.ts';
 import { spelledDuration, windowsSection } from './windows-section.ts';
 
 /** Agents' ids are unique within a source. */
 const USUAL_KEYS: readonly GroupKey[] = ['source', 'agent'];
-
-/** An issue that nobody answered is nobody's: its row is named (metrics.md §3.3). */
-function groupCells(by: readonly GroupKey[], group: readonly Cell[]): Row {
-  return group.map((value, place) => (by[place] === 'agent' ? (value ?? 'unknown') : value));
-}
 
 async function groupSection(request: ReportRequest, by: readonly GroupKey[]): Promise<Section> {
   const groups = await figuresByGroup(request, { ids: FCR_METRICS, by, period: request.period });
@@ -30,8 +27,11 @@ async function groupSection(request: ReportRequest, by: readonly GroupKey[]): Pr
     columns: [...groupColumns(by), ...ofGroup(FCR_COLUMNS)],
     rows: groups
       .filter((figures) => issuesAsked(figures) > 0)
-      .map((figures) => [...groupCells(by, figures.group), ...ofGroup(fcrCells(figures))]),
-    notes: by.includes('agent') ? [say('note.fcr_credit')] : [],
+      .map((figures) => [...figures.group, ...ofGroup(fcrCells(figures))]),
+    notes: [
+      ...(by.includes('agent') ? [say('note.fcr_credit')] : []),
+      ...overlapNotes(by.filter(isKeyByOrder)),
+    ],
   };
 }
 
@@ -87,5 +87,5 @@ async function build(request: ReportRequest): Promise<Report> {
   });
 }
 
-const GROUPS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, ...TIME_KEYS];
+const GROUPS: readonly GroupKey[] = [...ISSUE_KEYS, ...TIME_KEYS];
 export const fcr: ReportDefinition = { name: 'fcr', groups: GROUPS, defaultPeriod: '28d', build };

@@ -1,16 +1,18 @@
 // report repeat (二次投诉复盘): how many had to complain twice, of what, and what was done about it the first time.
+
 import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
 import type { Figure } from '../../metrics/figure.ts';
-import type { Cell, Column, Period, Report, Row, Section } from '../../model/report.ts';
+import type { Column, Period, Report, Row, Section } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
 import { measureCell, numberCell } from '../figure-cells.ts';
 import { figureNotes } from '../figure-notes.ts';
 import { figuresByGroup } from '../figure-table.ts';
-import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from '../group-keys.ts';
+import { type GroupKey, groupKeys, ISSUE_KEYS, isKeyByOrder, kindOfGroup, TIME_KEYS } from '../group-keys.ts';
 import { makeReport } from '../make-report.ts';
 import { matureCohort } from '../mature-cohort.ts';
 import { measure } from '../measure.ts';
+import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { reviewList } from './review-list.ts';
 
@@ -36,18 +38,6 @@ function figureCells(figure: Figure | undefined): Row {
   ];
 }
 
-/** Types are words of a closed list, of which `unclassified` is one. */
-function keyColumns(by: readonly GroupKey[]): readonly Column[] {
-  return groupColumns(by).map((each) =>
-    each.name === 'complaint_type' ? column('complaint_type', 'word') : each,
-  );
-}
-
-/** No complaint is left out because nobody knows its type. */
-function groupCells(by: readonly GroupKey[], group: readonly Cell[]): Row {
-  return group.map((value, place) => (by[place] === 'complaint_type' ? (value ?? 'unclassified') : value));
-}
-
 /** The period and the newest mature cohort: all, then by group. */
 async function figureSection(request: ReportRequest, by: readonly GroupKey[]): Promise<Section> {
   const cohorts: readonly (readonly [string, Period])[] = [
@@ -60,19 +50,19 @@ async function figureSection(request: ReportRequest, by: readonly GroupKey[]): P
     const [all] = await figuresByGroup(request, { ids: [SECOND], by: [], period });
     rows.push([
       ...named,
-      ...by.map((key) => (key === 'complaint_type' ? 'all' : null)),
+      ...by.map((key) => (kindOfGroup(key) === 'word' ? 'all' : null)),
       ...figureCells(all?.byMetric.get(SECOND)),
     ]);
     for (const { group, byMetric } of await figuresByGroup(request, { ids: [SECOND], by, period }))
-      rows.push([...named, ...groupCells(by, group), ...figureCells(byMetric.get(SECOND))]);
+      rows.push([...named, ...group, ...figureCells(byMetric.get(SECOND))]);
   }
   const days = [column('since_day', 'day'), column('until_day', 'day')];
   return {
     name: 'second_complaint',
     title: say('section.second_complaint'),
-    columns: [column('cohort', 'word'), ...days, ...keyColumns(by), ...FIGURE_COLUMNS],
+    columns: [column('cohort', 'word'), ...days, ...groupColumns(by), ...FIGURE_COLUMNS],
     rows,
-    notes: [say('note.mature_second')],
+    notes: [say('note.mature_second'), ...overlapNotes(by.filter(isKeyByOrder))],
   };
 }
 
@@ -111,5 +101,5 @@ async function build(request: ReportRequest): Promise<Report> {
   });
 }
 
-const GROUPS: readonly GroupKey[] = [...ATTRIBUTE_KEYS, ...TIME_KEYS];
+const GROUPS: readonly GroupKey[] = [...ISSUE_KEYS, ...TIME_KEYS];
 export const repeat: ReportDefinition = { name: 'repeat', groups: GROUPS, defaultPeriod: '28d', build };
