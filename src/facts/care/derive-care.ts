@@ -41,8 +41,9 @@ function complaintsBehind(flag: RaisedFlag, next: RaisedFlag | undefined, issue:
   });
 }
 
-function evidenceKey({ conversationId, messageId, label }: CareEvidence): string {
-  return `${conversationId} ${messageId} ${label}`;
+/** Two orders of one conversation may break their promises at two instants. */
+function evidenceKey({ conversationId, messageId, label, at }: CareEvidence): string {
+  return `${conversationId} ${messageId} ${label} ${at}`;
 }
 
 /** In order of time, each piece once. */

@@ -112,6 +112,16 @@ describe('ORDER_AT_RISK', () => {
     expect(flagged('06 10:00')).toEqual([at('06 10:00')]);
   });
 
+  test('two orders of one conversation are two pieces of evidence of one flag', () => {
+    const said = { ...about('04 10:00'), header: { orderIds: ['O1', 'O2'] } };
+    const later = { ...order, externalId: 'O2', promisedDeliveryAt: at('08 10:00') };
+    const [flag, ...more] = flagsOf([said], { policy, orders: [order, later] });
+    expect(more).toEqual([]);
+    const broken = [at('05 10:00') + 1, at('08 10:00') + 1];
+    expect(flag?.evidence.map((piece) => piece.at)).toEqual(broken);
+    expect([flag?.flaggedAt, flag?.lastEvidenceAt]).toEqual(broken);
+  });
+
   test('a day is kept until its end; what came or was cancelled is no risk', () => {
     const day = Date.UTC(2026, 2, 5) / DAY;
     expect(flagged('04 10:00', { promisedDeliveryAt: null, promisedDeliveryDay: day })).toEqual([
