@@ -1,54 +1,15 @@
 // Cues found the plain way, from methods.md §3 and nothing of the program's: strings, loops, every cue at every place.
-import type { CueHit, Lexicon } from '../../src/model/cue.ts';
+import type { CueHit } from '../../src/model/cue.ts';
 import type { TextRules } from '../../src/model/policy.ts';
 
-import { HAN, plainFold } from './plain-fold.ts';
+import { rememberedWays, type Way, waysBegunIn } from './plain-cue-ways.ts';
+import { plainFold } from './plain-fold.ts';
 
 const WORD = /[a-z0-9]/;
 const TAXONOMY =
   'product.not_as_described product.defect product.spoiled product.fake logistics.late logistics.stalled logistics.lost logistics.package_damaged logistics.last_mile logistics.customs service.slow_response service.bot_loop service.attitude service.refund_slow service.return_hard order.wrong_item order.missing_item order.cancel_modify order.promo_dispute order.oversold'.split(
     ' ',
   );
-
-interface Way {
-  readonly cue: number;
-  readonly label: string;
-  readonly parts: readonly string[];
-  readonly weight: number;
-}
-
-function expand(text: string): string[] {
-  const found = /\{([^{}]*)\}/.exec(text);
-  if (found === null) return [text];
-  const [whole, inside] = found as unknown as [string, string];
-  return inside.split('|').flatMap((choice) => expand(text.replace(whole, () => choice)));
-}
-
-function waysOf(lexicon: Lexicon, fold: (text: string) => string): Way[] {
-  const ways: Way[] = [];
-  let cue = 0;
-  for (const label of Object.keys(lexicon).sort()) {
-    for (const language of Object.keys(lexicon[label] ?? {}).sort()) {
-      for (const pattern of lexicon[label]?.[language] ?? []) {
-        const [spelled, own] = pattern.split(' ×') as [string, string | undefined];
-        for (const way of expand(spelled)) {
-          const parts = way.split('…').map((part) => fold(part.trim()));
-          ways.push({ cue, label, parts, weight: own === undefined ? weigh(label, parts) : Number(own) });
-        }
-        cue += 1;
-      }
-    }
-  }
-  return ways;
-}
-
-function weigh(label: string, parts: readonly string[]): number {
-  if (label === 'escalation' || label === 'emotion.threat') return 3;
-  if (label.startsWith('emotion.')) return 1;
-  const text = parts.join(' ');
-  const words = text.split(/[\s\u3400-\u9fff\uf900-\ufaff]+/).filter((word) => word !== '').length;
-  return [...text].filter((char) => HAN.test(char)).length + 2 * words;
-}
 
 const axisOf = (label: string) =>
   label === 'plain' ? '*' : (/^(cause|emotion|stage|escalation)/.exec(label)?.[0] ?? 'complaint');
@@ -60,22 +21,28 @@ interface Found extends Way {
   readonly end: number;
 }
 
-const remembered = new Map<Lexicon, Way[]>();
+const foldedWords = new Map<ReadonlyMap<string, string>, Map<string, string>>();
 
-function rememberedWays(lexicon: Lexicon, fold: (text: string) => string): Way[] {
-  const ways = remembered.get(lexicon) ?? waysOf(lexicon, fold);
-  remembered.set(lexicon, ways);
-  return ways;
+/** The words of the rules, folded once. */
+function foldedBy(simplified: ReadonlyMap<string, string>): (words: string) => string {
+  const known = foldedWords.get(simplified) ?? new Map<string, string>();
+  foldedWords.set(simplified, known);
+  return (words) => {
+    const folded =
+      known.get(words) ??
+      plainFold(words, simplified)
+        .map((letter) => letter.text)
+        .join('');
+    known.set(words, folded);
+    return folded;
+  };
 }
 
 /** A plain quadratic matcher. */
 export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMap<string, string>): CueHit[] {
   const letters = plainFold(sent, simplified);
   const text = letters.map((letter) => letter.text).join('');
-  const fold = (words: string) =>
-    plainFold(words, simplified)
-      .map((letter) => letter.text)
-      .join('');
+  const fold = foldedBy(simplified);
   const clauseOf = clauseNumbers(text);
   const clauseText = (at: number) =>
     [...text.matchAll(/[\s\S]/g)]
@@ -85,7 +52,7 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
   const isWhole = (start: number, end: number) =>
     !(WORD.test(text[start] ?? '') && WORD.test(text[start - 1] ?? '')) &&
     !(WORD.test(text[end - 1] ?? '') && WORD.test(text[end] ?? ''));
-  const ways = rememberedWays(rules.lexicon, fold);
+  const ways = waysBegunIn(text, rememberedWays(rules.lexicon, fold));
   const isThere = (part: string, start: number) =>
     text.startsWith(part, start) && isWhole(start, start + part.length);
   // Plain phrases of one part, wherever they stand: what lies inside is no part of a cue.

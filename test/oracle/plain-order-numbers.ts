@@ -72,6 +72,7 @@ function skip(signs: readonly string[], from: number, most: number): number {
 }
 
 const startsWith = (signs: readonly string[], at: number, word: string): boolean =>
+  signs[at]?.toLowerCase() === word.slice(0, 1).toLowerCase() &&
   signs
     .slice(at, at + [...word].length)
     .join('')
