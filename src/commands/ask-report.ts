@@ -43,6 +43,7 @@ export function requestOf(flags: QuestionFlags, asking: Asking): ReportRequest {
     by: flags.by ?? [],
     slotMin: Number(flags.slot ?? '60') as 15 | 30 | 60,
     areTextRulesStale: reading.areTextRulesStale,
+    areTextRulesSeveral: reading.areTextRulesSeveral,
     areTextsUnread: reading.areTextsUnread,
   };
 }

@@ -8,6 +8,7 @@ import { lockTimeoutMs } from './import-values.ts';
 import { keyWorld } from './key-world.ts';
 import type { GlobalFlags, PolicyFlags } from './options.ts';
 import { policyInForce } from './policy-in-force.ts';
+import { progressLine } from './progress-line.ts';
 import { readSettings } from './settings.ts';
 import { writeRemark } from './write-text.ts';
 
@@ -23,6 +24,7 @@ export async function runClassifyRun(flags: ClassifyRunFlags, context: Context):
   const policy = await policyInForce(settings);
   await bringUp(settings, context, flags.lockTimeout);
   const isDryRun = flags.dryRun === true;
+  const progress = progressLine('progress.texts', context, settings);
   const { read, changed, conversations, clocks } = await classifyTexts(
     { databasePath, policy, isDryRun, lockTimeoutMs: lockTimeoutMs(flags.lockTimeout) },
     {
@@ -31,8 +33,9 @@ export async function runClassifyRun(flags: ClassifyRunFlags, context: Context):
       pid: context.pid,
       signal: context.signal,
       user: context.user,
+      onProgress: progress.onProgress,
     },
-  );
+  ).finally(progress.clear);
   const count = (value: number) => ({ show: 'count', value }) as const;
   const said = say(isDryRun ? 'classify.would_run' : 'classify.ran', {
     read: count(read),

@@ -10,11 +10,11 @@ import { expandPaths } from './expand-paths.ts';
 import { tell as tellWords } from './help-words.ts';
 import { type ImportCommandFlags, readImportFlags, wantsJson } from './import-flags.ts';
 import { importJson } from './import-json.ts';
-import { progressLine } from './import-progress.ts';
 import { summariseFailure, summariseImport } from './import-summary.ts';
 import { lockTimeoutMs } from './import-values.ts';
 import { importWorld } from './import-world.ts';
 import { policyInForce } from './policy-in-force.ts';
+import { progressLine } from './progress-line.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { usageError, words } from './usage-error.ts';
 import { writeText } from './write-text.ts';
@@ -34,7 +34,7 @@ export async function runImport(
   const settings = await readSettings(context, flags);
   const request = await requestOf(files, flags, { settings, context });
   await bringUp(settings, context, flags.lockTimeout);
-  const progress = progressLine(context, settings);
+  const progress = progressLine('progress.rows', context, settings);
   const world = {
     ...importWorld(context, settings),
     onProgress: progress.onProgress,

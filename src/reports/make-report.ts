@@ -45,9 +45,10 @@ function nothingOpenedNotes(request: ReportRequest, counts: Content['counts']): 
 }
 
 /** What the figures do not know of texts, or know by other rules. */
-function textNotes({ areTextRulesStale, areTextsUnread }: ReportRequest): Words[] {
+function textNotes({ areTextRulesStale, areTextRulesSeveral, areTextsUnread }: ReportRequest): Words[] {
+  const stale = areTextRulesSeveral === true ? 'note.several_text_rules' : 'note.stale_text_rules';
   return [
-    ...(areTextRulesStale === true ? [say('note.stale_text_rules')] : []),
+    ...(areTextRulesStale === true ? [say(stale)] : []),
     ...(areTextsUnread === true ? [say('note.texts_unread')] : []),
   ];
 }

@@ -24,6 +24,8 @@ export interface ReportRequest {
   readonly areAgentsNamed?: boolean;
   /** The stored text features follow other word lists than the policy's. */
   readonly areTextRulesStale?: boolean;
+  /** They do not even follow one set of word lists. */
+  readonly areTextRulesSeveral?: boolean;
   /** Messages stand whose texts were not read: what needs a text is unknown of them. */
   readonly areTextsUnread?: boolean;
 }

@@ -3,6 +3,7 @@ import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { DataUntil, Report, Section, Words } from '../model/report.ts';
 import { holidayEnds } from '../policy/holiday-ends.ts';
+import { SEVERAL_TEXT_RULES } from '../store/policy-snapshots.ts';
 import type { Status } from '../store/status.ts';
 import { column } from './column.ts';
 import { filesNeededNotes } from './import-list.ts';
@@ -205,6 +206,13 @@ function holidayNotes({ loaded, now }: StatusRequest): Words[] {
   );
 }
 
+/** Text features that do not follow the word lists in force. */
+function textRulesNotes({ status, loaded }: StatusRequest): Words[] {
+  const { textRulesHash } = status;
+  if (textRulesHash === SEVERAL_TEXT_RULES) return [say('note.several_text_rules')];
+  return textRulesHash === null || textRulesHash === loaded.textRulesHash ? [] : [say('policy.text_stale')];
+}
+
 /** Status speaks of now: its as-of is the moment it was asked. */
 export function statusReport(request: StatusRequest): Report {
   const { loaded, now, status } = request;
@@ -228,6 +236,6 @@ export function statusReport(request: StatusRequest): Report {
       profilesSection(request),
       ...(status.waiting.length > 0 ? [waitingSection(request)] : []),
     ],
-    notes: holidayNotes(request),
+    notes: [...textRulesNotes(request), ...holidayNotes(request)],
   };
 }

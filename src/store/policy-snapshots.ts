@@ -1,4 +1,5 @@
 // The policies that facts were derived under: their normal forms, and which of them the stored facts follow now.
+import { FEATURE } from '../model/feature.ts';
 import type { Db } from './database.ts';
 import { pluckStatement, statement } from './statements.ts';
 
@@ -12,10 +13,13 @@ export interface PolicySnapshot {
   readonly savedAt: number;
 }
 
+/** Instead of a hash: imports read texts by different rules, and no `classify run` has read them all since. */
+export const SEVERAL_TEXT_RULES = 'several';
+
 /** Null where nothing was imported yet. */
 export interface AppliedHashes {
   readonly policyHash: string | null;
-  /** Of the rules under which the stored text features were computed. */
+  /** Of the rules under which the stored text features were computed; SEVERAL_TEXT_RULES where they are not of one. */
   readonly textRulesHash: string | null;
 }
 
@@ -43,6 +47,15 @@ export function markApplied(db: Db, applied: { policyHash: string; textRulesHash
     db,
     'UPDATE installation SET policy_hash = ?, text_rules_hash = coalesce(text_rules_hash, ?)',
   ).run(applied.policyHash, applied.textRulesHash);
+}
+
+const MARK_READ = `UPDATE installation SET text_rules_hash = CASE
+  WHEN text_rules_hash IS NULL OR text_rules_hash = @textRulesHash THEN @textRulesHash
+  WHEN EXISTS (SELECT 1 FROM message WHERE import_id <> @importId AND features & ${FEATURE.known}) THEN @several
+  ELSE @textRulesHash END`;
+/** Records that an import read its texts by these rules. Beside texts that were read by others it stays so until `classify run`. */
+export function markTextsRead(db: Db, read: { importId: number; textRulesHash: string }): void {
+  statement(db, MARK_READ).run({ ...read, several: SEVERAL_TEXT_RULES });
 }
 
 /** Records the rules that all texts were read by now; the facts follow no policy until they are derived anew. */

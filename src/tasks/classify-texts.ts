@@ -11,6 +11,7 @@ import { openStoreWork } from '../store/store-work.ts';
 import type { KeyWorld } from './find-key.ts';
 import { openKeyring } from './open-keyring.ts';
 import { demandUninterrupted, pauseFor } from './pause.ts';
+import type { Progress } from './progress.ts';
 import { renewFacts } from './renew-facts.ts';
 import { readerOf } from './text-reader.ts';
 import { transact } from './transact.ts';
@@ -30,6 +31,7 @@ export interface ClassifyWorld {
   readonly signal: AbortSignal;
   /** Who asks for it, as the system knows them. */
   readonly user: string;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 export type Classified = Reread & DerivedChanges;
@@ -51,13 +53,18 @@ async function rereadAll({ db, request, world }: Classifying): Promise<Reread> {
   const work = openStoreWork(db, openKeyring(db, world.keys));
   const read = readerOf(request.policy.policy.text, work.keyring);
   const pause = pauseFor(world.signal);
+  const [blocks, groups] = [listTextBlocks(db), variedMessages(work)];
   let reread: Reread = { read: 0, changed: 0 };
-  for (const [turn, blockId] of listTextBlocks(db).entries()) {
-    reread = sum(reread, rereadBlock(work, blockId, read));
+  const take = (step: Reread, done: number): void => {
+    reread = sum(reread, step);
+    world.onProgress?.({ name: '', done, whole: blocks.length + groups.length, count: reread.read });
+  };
+  for (const [turn, blockId] of blocks.entries()) {
+    take(rereadBlock(work, blockId, read), turn + 1);
     if (turn % BLOCKS_PER_TURN === 0) await pause();
   }
-  for (const [turn, group] of variedMessages(work).entries()) {
-    reread = sum(reread, rereadGroup(work, group, read));
+  for (const [turn, group] of groups.entries()) {
+    take(rereadGroup(work, group, read), blocks.length + turn + 1);
     if (turn % GROUPS_PER_TURN === 0) await pause();
   }
   if (work.keyring !== null) fillOrderHashes(db, work.keyring);

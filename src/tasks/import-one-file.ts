@@ -71,12 +71,7 @@ function openedAgain({ input, plan }: ImportSource, run: ImportRun, passes: numb
   const onRows = (rows: number): void => {
     rowsRead = rows;
     const done = (closing.length - 1) * byteCount + bytesRead;
-    run.world.onProgress?.({
-      file: name,
-      bytesRead: done,
-      byteCount: byteCount * passes,
-      rows: rowsBefore + rows,
-    });
+    run.world.onProgress?.({ name, done, whole: byteCount * passes, count: rowsBefore + rows });
   };
   const open: SessionTable['open'] = async () => {
     bytesRead = 0;

@@ -4,6 +4,7 @@ import type { LoadedPolicy } from '../model/policy.ts';
 import type { Channel } from '../model/vocabulary.ts';
 import type { FoundKey } from './find-key.ts';
 import type { ErrorLimit } from './import-rows.ts';
+import type { Progress } from './progress.ts';
 
 export { isEncoding } from '../importing/decode-bytes.ts';
 
@@ -64,14 +65,6 @@ export interface ImportRequest {
   readonly policy: LoadedPolicy;
 }
 
-/** How far an import is, for a progress bar. */
-export interface ImportProgress {
-  readonly file: string;
-  readonly bytesRead: number;
-  readonly byteCount: number;
-  readonly rows: number;
-}
-
 /** A profile that fits a file as well as others do. */
 export interface ProfileChoice {
   readonly name: string;
@@ -88,7 +81,8 @@ export interface ImportWorld extends InputWorld {
   readonly keyPath: string;
   /** Asks which of several profiles a file is of; null: nobody can tell. Absent where nobody can be asked. */
   readonly chooseProfile?: (file: string, profiles: readonly ProfileChoice[]) => Promise<string | null>;
-  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Rows, file by file. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** What flags say of how rows are read, as the log keeps it; false and absent are null. */

@@ -1,10 +1,12 @@
 // One import session from rows to renewed facts: what files and retried rows have in common.
+import type { MapRules } from '../importing/map-row.ts';
 import type { RowTable } from '../importing/row-table.ts';
 import { recordKind } from '../model/record-kinds.ts';
 import { localDay } from '../model/time.ts';
 import type { ImportFile } from '../store/import-file.ts';
 import { beginImport, type ImportSession } from '../store/import-session.ts';
 import { saveMappingSnapshot } from '../store/mapping-snapshots.ts';
+import { markTextsRead } from '../store/policy-snapshots.ts';
 import { foundReading } from './found-reading.ts';
 import { type FileOutcome, type Newness, usedProfile } from './import-outcome.ts';
 import type { ImportFlags } from './import-request.ts';
@@ -31,7 +33,7 @@ export async function runImportSession(
   if (file.mapping !== null) saveMappingSnapshot(store.db, file.mapping, how.importedAt);
   const pause = pauseFor(world.signal);
   const kind = recordKind(file.fileKind);
-  const rules = mapRulesOf(file, how);
+  const { rules, areTextsRead } = noticing(mapRulesOf(file, how));
   const opened = await openMapper(table, { kind, rules, pause, onRows: how.onRows ?? (() => {}) });
   const rows = await importRows(opened.table, session, {
     file: file.fileName,
@@ -53,9 +55,23 @@ export async function runImportSession(
       foundReading(reading, { zone: flags.timezone ?? prepared?.timezone, dateOrder: opened.dateOrder }),
   };
   finish(session, told);
+  const { importId } = session;
+  if (areTextsRead()) markTextsRead(store.db, { importId, textRulesHash: request.policy.textRulesHash });
   await renewFacts(store.db, request.policy, session.touched, pause);
   const profile = usedProfile(prepared?.profile ?? null);
-  return { ...told, profile, importId: session.importId, newness: newnessOf(table, opened.table, flags) };
+  return { ...told, profile, importId, newness: newnessOf(table, opened.table, flags) };
+}
+
+/** The same rules, and whether a text was read by them. */
+function noticing(rules: MapRules): { readonly rules: MapRules; readonly areTextsRead: () => boolean } {
+  const { readText } = rules;
+  if (readText === null) return { rules, areTextsRead: () => false };
+  let isOneRead = false;
+  const read: typeof readText = (said) => {
+    isOneRead = true;
+    return readText(said);
+  };
+  return { rules: { ...rules, readText: read }, areTextsRead: () => isOneRead };
 }
 
 /** What the summary printed is kept, without anything that a row says. */

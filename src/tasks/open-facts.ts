@@ -8,7 +8,7 @@ import { readDataUntil } from '../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../store/database.ts';
 import { storedClusters } from '../store/derived-clusters.ts';
 import { allOrders } from '../store/order-clocks.ts';
-import { newestImportAt, readAppliedHashes } from '../store/policy-snapshots.ts';
+import { newestImportAt, readAppliedHashes, SEVERAL_TEXT_RULES } from '../store/policy-snapshots.ts';
 import { shadowDerivedTables } from '../store/shadow.ts';
 import { hasUnreadTexts } from '../store/unread-texts.ts';
 import { deriveFacts } from './derive-facts.ts';
@@ -24,6 +24,8 @@ export interface OpenFacts {
   readonly dataUntil: readonly DataUntil[];
   /** The stored text features follow other word lists than the policy's; only `hicare classify run` renews them. */
   readonly areTextRulesStale: boolean;
+  /** They do not even follow one set of word lists. */
+  readonly areTextRulesSeveral: boolean;
   /** Messages stand whose texts were not read: their text features are unknown. */
   readonly areTextsUnread: boolean;
 }
@@ -91,7 +93,12 @@ async function readyFacts(db: Db, path: string, request: FactsRequest): Promise<
   if (isPast || isOtherPolicy) await deriveCopy(db, request, isPast ? asOf : null);
   const { textRulesHash } = applied;
   const areTextRulesStale = textRulesHash !== null && textRulesHash !== request.policy.textRulesHash;
-  return { db, asOf, isPast, dataUntil, areTextRulesStale, areTextsUnread: hasUnreadTexts(db) };
+  const texts = {
+    areTextRulesStale,
+    areTextRulesSeveral: textRulesHash === SEVERAL_TEXT_RULES,
+    areTextsUnread: hasUnreadTexts(db),
+  };
+  return { db, asOf, isPast, dataUntil, ...texts };
 }
 
 /**

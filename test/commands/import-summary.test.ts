@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import { importJson } from '../../src/commands/import-json.ts';
-import { progressLine } from '../../src/commands/import-progress.ts';
 import { summariseFailure, summariseImport } from '../../src/commands/import-summary.ts';
-import type { Context } from '../../src/context.ts';
 import { AppError } from '../../src/errors.ts';
 import { displayWidth } from '../../src/render/text-width.ts';
 import { type FileOutcome, failedFile, type ImportOutcome } from '../../src/tasks/import-outcome.ts';
@@ -154,33 +152,6 @@ it('tells programs the same', () => {
   });
   expect(told.files[1].error).toEqual({ code: 'E_FILE_EMPTY', file: 'x.csv' });
   expect(told.holdings.first_at).toBe('2026-09-30T16:00:00Z');
-});
-
-it('shows progress on a terminal only, after a second, at most ten times a second', async () => {
-  const drawn = (isTTY: boolean, isQuiet = false, columns = 80): string[] => {
-    let now = 0;
-    const written: string[] = [];
-    const stderr = {
-      isTTY,
-      columns,
-      write: async (text: string | Uint8Array) => void written.push(String(text)),
-    };
-    const context = { io: { stderr }, env: {}, clock: () => now } as unknown as Context;
-    const line = progressLine(context, { language: 'en', isQuiet });
-    for (now = 0; now <= 1_400; now += 50) {
-      line.onProgress({ file: 'm.csv', bytesRead: now, byteCount: 4_000, rows: now * 100 });
-    }
-    void line.clear();
-    return written;
-  };
-  const lines = drawn(true);
-  expect(lines).toHaveLength(6);
-  expect(lines[0]).toBe(
-    '\r\u001b[2K[#####---------------] 25.0 %  100,000 rows, 100,000 rows/s, 3s left  m.csv',
-  );
-  expect(lines.at(-1)).toBe('\r\u001b[2K');
-  expect(drawn(true, false, 40)[0]).toBe('\r\u001b[2K[#####---------------] 25.0 %  100,000…');
-  expect([drawn(false), drawn(true, true)]).toEqual([[], []]);
 });
 
 it('fits a terminal of 80 columns, also with long Chinese names; a narrow one gets sentences', () => {

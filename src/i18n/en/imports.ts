@@ -125,8 +125,9 @@ export const imports = {
   'imports.undone': 'Import #{id} was taken back. Conversations touched: {conversations}, orders: {orders}.',
   'imports.undo_dry_run':
     'Import #{id} would be taken back. Conversations it would touch: {conversations}, orders: {orders}. Nothing was written.',
-  'imports.progress': '{bar} {share}  {rows} rows, {rate} rows/s{left}  {file}',
-  'imports.left': ', {duration} left',
+  'progress.rows': '{bar} {share}  {count} rows, {rate} rows/s{left}  {name}',
+  'progress.texts': '{bar} {share}  {count} texts, {rate} texts/s{left}',
+  'progress.left': ', {duration} left',
 
   'imports.reason.E_REQUIRED': 'a value is needed; fill the column or give it by a flag',
   'imports.reason.E_BAD_INSTANT': 'this is no date and time; write 2026-11-21T09:00:00+08:00',

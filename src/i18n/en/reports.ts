@@ -130,6 +130,8 @@ export const reports = {
     "As of {at}, with today's attributes: later events are ignored; labels, links, agents and the policy are those of today.",
   'note.stale_text_rules':
     'The word lists have changed since the texts were read; text features still follow the old ones.',
+  'note.several_text_rules':
+    'Imports read texts by different word lists; `hicare classify run` (needs the key) reads all of them by those in force.',
   'note.texts_unread':
     'Some messages have no text or were imported with --no-text: their text features are unknown, so none of them is closing, a question or a promise; complaints come from columns and tags only.',
   'note.source_until': '{source} is known until {at}; its later days are partial.',

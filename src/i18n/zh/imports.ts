@@ -116,8 +116,9 @@ export const imports: Readonly<Record<keyof typeof english, string>> = {
   'imports.undone': '已撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。',
   'imports.undo_dry_run':
     '将撤回导入 #{id}：涉及 {conversations} 个会话、{orders} 个订单。没有写入任何内容。',
-  'imports.progress': '{bar} {share}  {rows} 行，每秒 {rate} 行{left}  {file}',
-  'imports.left': '，还需 {duration}',
+  'progress.rows': '{bar} {share}  {count} 行，每秒 {rate} 行{left}  {name}',
+  'progress.texts': '{bar} {share}  {count} 条消息，每秒 {rate} 条{left}',
+  'progress.left': '，还需 {duration}',
 
   'imports.reason.E_REQUIRED': '这里必须有值；请填写该列，或用参数给出',
   'imports.reason.E_BAD_INSTANT': '不是日期时间；请写成 2026-11-21T09:00:00+08:00',

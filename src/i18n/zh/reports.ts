@@ -127,6 +127,8 @@ export const reports = {
   'note.nothing_opened': '本期没有新开会话。数据截至 {day}：可用 --date {day} 查看该日。',
   'note.past_as_of': '截至 {at}，属性取当前值：忽略之后的事件；标签、关联、客服信息和规则均为当前值。',
   'note.stale_text_rules': '词表在读取正文之后有改动；文本特征仍按旧词表。',
+  'note.several_text_rules':
+    '各次导入读取正文时所用的词表不同；运行 `hicare classify run`（需要密钥）可按现行词表全部重读。',
   'note.texts_unread':
     '有消息未读取正文（无正文或以 --no-text 导入）：其文本特征未知，不识别结束语、提问和承诺；投诉只依据导出的字段和标签。',
   'note.source_until': '{source} 的数据到 {at} 为止，之后的日期不完整。',

@@ -1,10 +1,10 @@
-// The progress line of an import: on a terminal only, from the second second on, redrawn at most ten times a second.
+// The progress line of long work: on a terminal only, from the second second on, redrawn at most ten times a second.
 import type { Context } from '../context.ts';
-import type { Language } from '../i18n/dictionary.ts';
+import type { Language, MessageKey } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import { showWords } from '../render/show-cell.ts';
 import { shorten } from '../render/text-width.ts';
-import type { ImportProgress } from '../tasks/import-request.ts';
+import type { Progress } from '../tasks/progress.ts';
 
 const QUIET_MS = 1_000;
 const REDRAW_MS = 100;
@@ -13,27 +13,32 @@ const BAR_WIDTH = 20;
 const CLEAR_LINE = '\r\u001b[2K';
 
 export interface ProgressLine {
-  readonly onProgress: (progress: ImportProgress) => void;
+  readonly onProgress: (progress: Progress) => void;
   /** Takes the line away, so that what follows starts clean. */
   clear(): Promise<void>;
 }
 
-/** A line that draws itself on stderr; it stays silent where nobody watches. */
-export function progressLine(context: Context, how: { language: Language; isQuiet: boolean }): ProgressLine {
+/** A line that draws itself on stderr; it stays silent where nobody watches. With another piece time is counted anew. */
+export function progressLine(
+  key: MessageKey,
+  context: Context,
+  how: { readonly language: Language; readonly isQuiet: boolean },
+): ProgressLine {
   const { stderr } = context.io;
   const isShown = stderr.isTTY && !how.isQuiet && context.env.TERM !== 'dumb';
   const startedAt = context.clock();
   let drawnAt = startedAt + QUIET_MS - REDRAW_MS;
   let isDrawn = false;
-  let file: { name: string; since: number } | null = null;
+  let piece: { name: string; since: number } | null = null;
   return {
     onProgress: (progress) => {
       const now = context.clock();
-      if (file?.name !== progress.file) file = { name: progress.file, since: now };
+      if (piece?.name !== progress.name) piece = { name: progress.name, since: now };
       if (!isShown || now - drawnAt < REDRAW_MS) return;
       drawnAt = now;
       isDrawn = true;
-      const text = progressText(progress, now - file.since, how.language);
+      const words = say(key, progressParams(progress, now - piece.since));
+      const text = showWords(words, { language: how.language, timezone: 'UTC' });
       // A terminal that does not tell its width says 0.
       void stderr.write(CLEAR_LINE + shorten(text, (stderr.columns || USUAL_COLUMNS) - 1));
     },
@@ -50,20 +55,19 @@ function barOf(share: number): string {
 }
 
 /** `[####------] 43.0 %  120,000 rows, 60,000 rows/s, 12s left  messages.csv`; the time left needs a second of experience. */
-function progressText(progress: ImportProgress, elapsedMs: number, language: Language): string {
-  const share = progress.byteCount === 0 ? 0 : progress.bytesRead / progress.byteCount;
+function progressParams({ name, done, whole, count }: Progress, elapsedMs: number) {
+  const share = whole === 0 ? 0 : done / whole;
   const leftMs = share > 0 && elapsedMs >= QUIET_MS ? (elapsedMs / share) * (1 - share) : null;
   const left =
     leftMs === null
       ? ''
-      : say('imports.left', { duration: { show: 'duration', value: Math.ceil(leftMs / 1000) * 1000 } });
-  const words = say('imports.progress', {
+      : say('progress.left', { duration: { show: 'duration', value: Math.ceil(leftMs / 1000) * 1000 } });
+  return {
     bar: barOf(share),
-    file: progress.file,
+    name,
     share: { show: 'share', value: share },
-    rows: { show: 'count', value: progress.rows },
-    rate: { show: 'count', value: elapsedMs === 0 ? 0 : Math.round((progress.rows / elapsedMs) * 1000) },
+    count: { show: 'count', value: count },
+    rate: { show: 'count', value: elapsedMs === 0 ? 0 : Math.round((count / elapsedMs) * 1000) },
     left,
-  });
-  return showWords(words, { language, timezone: 'UTC' });
+  } as const;
 }
