@@ -143,6 +143,16 @@ export class OracleAfterSales extends OracleClocks {
     return this.amount(said);
   }
 
+  /** In time, or too late; what is due after the data ends waits, unless it was kept early. */
+  protected promises(rows: readonly FactRow[]): Said {
+    return this.said(rows, (row, said) => {
+      const [due, known] = [num(row, 'due_at'), this.known(row)];
+      const isKept = row.kept_at !== null && num(row, 'kept_at') <= known;
+      if (due <= known) said.values.push(isKept && num(row, 'kept_at') <= due ? 1 : 0);
+      else if (!isKept) said.pending += 1;
+    });
+  }
+
   protected checks(rows: readonly FactRow[]): OracleFigure {
     const known = rows.filter((row) => num(row, 'checked_at') <= this.known(row));
     const said = this.said(known, (row, so) => so.values.push(row.error_kind === null ? 0 : 1));

@@ -3,7 +3,7 @@ import { type Keep, OracleAfterSales } from './oracle-after-sales.ts';
 import { num, type OracleFigure, type Said } from './oracle-readings.ts';
 import type { FactRow } from './oracle-rows.ts';
 
-export type OrderTable = 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts' | 'complaints';
+export type OrderTable = 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts' | 'promises' | 'complaints';
 
 const DAY = 86_400_000;
 const E4 = 10_000;
@@ -21,6 +21,7 @@ const ROWS: Readonly<Record<string, readonly [table: OrderTable, isRatio?: true]
   complaint_rate: ['complaints', true],
   bad_review_rate: ['ratings', true],
   payout_over_authority: ['payouts'],
+  promise_kept: ['promises'],
   qc_error_rate: ['checks'],
 };
 
@@ -176,6 +177,8 @@ export class OracleOrders extends OracleAfterSales {
         return this.complaints(keep);
       case 'payout_over_authority':
         return this.payouts(rows());
+      case 'promise_kept':
+        return this.rate(this.promises(rows()), id);
       case 'qc_error_rate':
         return this.checks(rows());
       default:

@@ -19,6 +19,8 @@ export interface FactObjects {
   readonly ratings: readonly FactRow[];
   readonly checks: readonly FactRow[];
   readonly payouts: readonly FactRow[];
+  /** With what their conversation says. */
+  readonly promises: readonly FactRow[];
   /** Issues with a complaint: source and shop of the order behind them, else their own; `asked_source` is their own. */
   readonly complaints: readonly FactRow[];
   /** With what the first conversation says. */
@@ -38,6 +40,7 @@ export const NO_FACTS: FactObjects = {
   ratings: [],
   checks: [],
   payouts: [],
+  promises: [],
   complaints: [],
   issues: [],
   careFlags: [],
@@ -193,7 +196,12 @@ export function loadFactObjects(db: Db): FactObjects {
     `SELECT p.placed_day AS opened_day, s.source, s.shop, k.* FROM order_clock k
      JOIN purchase_order p ON p.id = k.order_id JOIN scope s ON s.id = p.scope_id`,
   );
-  const records = loadOrderObjects(db, byId);
+  const promises = all(db, 'SELECT * FROM promise_fact').map((promise) => ({
+    ...byId.get(promise.conversation_id ?? null),
+    ...promise,
+    promised_by: agent(promise.agent_id),
+  }));
+  const records = { promises, ...loadOrderObjects(db, byId) };
   const talks = contacts.flatMap((contact) =>
     [...members.values()]
       .filter(({ contact_id }) => contact_id === contact.id)

@@ -17,6 +17,7 @@ export type FactTable =
   | 'ratings'
   | 'qc_results'
   | 'payouts'
+  | 'promises'
   | 'complaints'
   | 'source_metrics';
 

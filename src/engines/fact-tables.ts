@@ -5,6 +5,7 @@ import type { FactTable } from './engine.ts';
 import { CLOCK, columnsOf, type FactSource, type Join } from './fact-source.ts';
 import { ISSUES } from './issue-table.ts';
 import { ORDER_CLOCKS, ORDERS, RATINGS, RETURNS } from './order-tables.ts';
+import { PAYOUTS, PROMISES } from './people-tables.ts';
 
 const CONVERSATION_FACT = `conversation_id source shop channel team category tier priority stage class cause exclusion
   started_by has_messages opened_at opened_day opened_week opened_month opened_slot first_inbound_at is_from_header
@@ -196,26 +197,6 @@ const QC_RESULTS = factSource(
   columnsOf('q', 'checked_at checker error_kind'),
 );
 
-/**
- * What one person paid in one conversation: `payments` is a JSON list of [instant, value as written]. Where nobody is named,
- * each payment stands alone.
- */
-const PAYOUT = `(SELECT conversation_id, actor_blind, json_group_array(json_array(at, value)) AS payments
-  FROM event WHERE event = 'compensated' GROUP BY conversation_id, actor_blind, CASE WHEN actor_blind IS NULL THEN id END)`;
-/** The agent whose id the events name, of the conversation's own shop if there is one of that id. */
-const PAYER = `LEFT JOIN agent pa ON pa.id = (SELECT a.id FROM agent a JOIN scope s ON s.id = a.scope_id
-  WHERE a.actor_blind = y.actor_blind AND s.source = f.source ORDER BY s.shop <> f.shop, s.shop LIMIT 1)`;
-
-const PAYOUTS = factSource(
-  `${PAYOUT} y JOIN conversation_fact f ON f.conversation_id = y.conversation_id`,
-  [
-    ['payments', 'y.payments'],
-    ['paid_by', 'pa.external_id'],
-    ['paid_by_name', 'pa.name'],
-  ],
-  { pa: { sql: PAYER } },
-);
-
 /** Every table that can be asked. */
 export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   conversations: CONVERSATIONS,
@@ -232,7 +213,8 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   returns: RETURNS,
   ratings: RATINGS,
   qc_results: QC_RESULTS,
-  payouts: PAYOUTS,
+  payouts: factSource(...PAYOUTS),
+  promises: factSource(...PROMISES),
   complaints: COMPLAINTS,
   source_metrics: SOURCE_METRICS,
 };

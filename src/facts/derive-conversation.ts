@@ -2,6 +2,7 @@
 import type { Calendar } from '../model/calendar.ts';
 import type { ConversationFacts, ConversationRecords, DerivedConversation, Round } from '../model/facts.ts';
 import { firstOfMonth, localDay, localMinute, mondayOf } from '../model/time.ts';
+import { findAgentPromises } from './agent-promises.ts';
 import { findBotService } from './bot.ts';
 import { type Complaint, findCause, findClass, findComplaint, findTopic } from './complaint.ts';
 import { checkedDuration, resolutionDuration } from './durations.ts';
@@ -226,7 +227,8 @@ export function deriveConversation(records: ConversationRecords, rules: FactRule
   const sources = { ...work, stage: facts.stage };
   const clocks = facts.exclusion === null ? findClocks(sources, work.terms) : [];
   const orders = linkOrders(records, facts.firstInboundAt ?? facts.openedAt);
-  return { facts, rounds: work.rounds, clocks, orders };
+  const promises = findAgentPromises(work.thread);
+  return { facts, rounds: work.rounds, promises, clocks, orders };
 }
 
 /** The spans in which clocks of resolution stand still, for `sla explain`. */

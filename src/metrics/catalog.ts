@@ -36,6 +36,7 @@ import { nextResponseWithinTarget } from './next-response-within-target.ts';
 import { nodeNotices } from './node-notices.ts';
 import { oneTouch } from './one-touch.ts';
 import { phone10Min } from './phone-10min.ts';
+import { promiseKept } from './promise-kept.ts';
 import { qcErrorRate } from './qc-error-rate.ts';
 import { longQueueShare, queueWait } from './queue-wait.ts';
 import { finalResolution, finalResolutionWall, firstResolution, firstResolutionWall } from './resolution.ts';
@@ -95,6 +96,7 @@ export const METRICS: readonly Metric[] = [
   firstOwnerClosure,
   phone10Min,
   complaintConversion,
+  promiseKept,
   customerWait,
   customerWaitWall,
   transfers,

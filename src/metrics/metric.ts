@@ -21,7 +21,7 @@ export type Kind = 'duration' | 'share' | 'mean' | 'count' | 'ratio' | 'survival
  * period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period);
  * flags of high care likewise: those raised in the period, or all (a stock). Orders count under the day
  * they were placed, or paid where a ratio is per paid order; returns under the day they were requested, ratings under the
- * day they were given; quality checks and payouts under the day their conversation was opened.
+ * day they were given; quality checks, payouts and promises under the day their conversation was opened.
  */
 export type Population =
   | 'opened'
@@ -37,13 +37,20 @@ export type Population =
   | 'care_raised'
   | 'qc_results'
   | 'payouts'
+  | 'promises'
   | OrderPopulation;
 
 /** Rows of orders and after-sales, which have attributes of orders instead of conversations'. */
 export type OrderPopulation = 'orders' | 'orders_paid' | 'returns' | 'ratings' | 'complaints';
 
 /** Whose figure it is when grouped by agent. */
-export type AgentColumn = 'first_responder' | 'round_agent' | 'last_human' | 'paid_by' | 'issue_responder';
+export type AgentColumn =
+  | 'first_responder'
+  | 'round_agent'
+  | 'last_human'
+  | 'paid_by'
+  | 'promised_by'
+  | 'issue_responder';
 
 /** The moment at which everything that depends on time passing is asked. */
 export interface Moment {

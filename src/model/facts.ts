@@ -1,5 +1,6 @@
 // What is derived: conversation facts, rounds, clocks, contacts. They hold instants, never states, so they do not age.
 
+import type { AgentPromise } from './agent-promise.ts';
 import type { CueHit, Emotion } from './cue.ts';
 import type { FactRating, FactReturn } from './fact-records.ts';
 import type { ConversationLabel } from './label.ts';
@@ -238,6 +239,8 @@ export interface ConversationFacts {
 export interface DerivedConversation {
   readonly facts: ConversationFacts;
   readonly rounds: readonly Round[];
+  /** In the order in which they were made. */
+  readonly promises: readonly AgentPromise[];
   readonly clocks: readonly Clock[];
   /** The orders that it is about, in the order in which it names them. */
   readonly orders: readonly OrderLink[];

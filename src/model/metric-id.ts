@@ -47,6 +47,7 @@ export const METRIC_IDS = [
   'first_owner_closure',
   'phone_10min',
   'complaint_conversion',
+  'promise_kept',
   'customer_wait',
   'customer_wait_wall',
   'transfers',

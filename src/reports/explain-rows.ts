@@ -37,6 +37,14 @@ const OF_PAYOUT: readonly IdentityColumn[] = [
   { fact: 'paid_by', as: column('agent', 'id') },
   { fact: 'opened_at', as: column('opened_at', 'instant') },
 ];
+const OF_PROMISE: readonly IdentityColumn[] = [
+  ...SCOPE,
+  { fact: 'external_id', as: column('conversation', 'id') },
+  { fact: 'promised_by', as: column('agent', 'id') },
+  { fact: 'promised_at', as: column('promised_at', 'instant') },
+  { fact: 'due_at', as: column('due_at', 'instant') },
+  { fact: 'kept_at', as: column('answered_at', 'instant') },
+];
 const OF_ORDER: readonly IdentityColumn[] = [
   ...SCOPE,
   { fact: 'external_id', as: column('order', 'id') },
@@ -63,6 +71,7 @@ const OF_RATING: readonly IdentityColumn[] = [
 /** What names a row, where it is no conversation. */
 const IDENTITIES: Partial<Record<Population, readonly IdentityColumn[]>> = {
   payouts: OF_PAYOUT,
+  promises: OF_PROMISE,
   care_stock: OF_CARE,
   care_raised: OF_CARE,
   orders: OF_ORDER,

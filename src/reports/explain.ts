@@ -32,6 +32,7 @@ const COUNTED: Partial<Record<Population, string>> = {
   clocks: 'clocks',
   order_clocks: 'orders',
   qc_results: 'qc_results',
+  promises: 'promises',
   orders: 'orders',
   returns: 'returns',
   ratings: 'ratings',

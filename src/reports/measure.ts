@@ -87,6 +87,7 @@ const TABLES: Partial<Record<Population, FactTable>> = {
   order_clocks: 'order_clocks',
   qc_results: 'qc_results',
   payouts: 'payouts',
+  promises: 'promises',
   orders: 'orders',
   orders_paid: 'orders',
   returns: 'returns',
@@ -204,7 +205,7 @@ export function isStock({ population }: Pick<Metric, 'population'>): boolean {
 
 /** A stock has no day, only conversations opened in a slot have an hour, and orders have other attributes. */
 function canBeCut(metric: Metric, by: readonly GroupKey[], filters: ReportRequest['filters']): boolean {
-  if (by.some(isSlotKey)) return ['opened', 'rounds', 'clocks'].includes(metric.population);
+  if (by.some(isSlotKey)) return ['opened', 'rounds', 'clocks', 'promises'].includes(metric.population);
   if (by.some(isTimeKey) && isStock(metric)) return false;
   const attributes: readonly string[] = attributesOf(metric);
   if (!by.every((key) => isTimeKey(key) || attributes.includes(key))) return false;

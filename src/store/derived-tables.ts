@@ -15,4 +15,5 @@ export const DERIVED_TABLES = [
   'order_risk',
   'care_flag',
   'care_evidence',
+  'promise_fact',
 ] as const;

@@ -28,6 +28,7 @@ const OF_CONVERSATION: readonly Children[] = [
   { table: 'qc_result', where: 'conversation_id = ?', kind: 'qc_result' },
   { table: 'conversation_fact', where: 'conversation_id = ?', kind: null },
   { table: 'round_fact', where: 'conversation_id = ?', kind: null },
+  { table: 'promise_fact', where: 'conversation_id = ?', kind: null },
   { table: 'clock', where: 'conversation_id = ?', kind: null },
   { table: 'contact', where: 'id = ?', kind: null },
   { table: 'contact_member', where: 'conversation_id = ?', kind: null },

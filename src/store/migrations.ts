@@ -16,6 +16,7 @@ import acknowledgements from './migrations/014-acknowledgements.sql';
 import care from './migrations/015-care.sql';
 import text from './migrations/016-text.sql';
 import riskContact from './migrations/017-risk-contact.sql';
+import promises from './migrations/018-promises.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 15, sql: care },
   { version: 16, sql: text },
   { version: 17, sql: riskContact },
+  { version: 18, sql: promises },
 ];
 
 /** The schema that this program reads and writes. */

@@ -108,6 +108,10 @@ export function addRound(db: Db, conversationId: number, fields: Fields): void {
   insert(db, 'round_fact', { conversation_id: conversationId, round_no: 1, is_first: 1, ...fields });
 }
 
+export function addPromise(db: Db, conversationId: number, fields: Fields): void {
+  insert(db, 'promise_fact', { conversation_id: conversationId, promise_no: 1, ...fields });
+}
+
 /** At risk when four fifths of the target have passed, and its stop known at once, unless it is said otherwise. */
 export function addClock(db: Db, conversationId: number, fields: Fields): void {
   const defaults = { metric: 'first_response', round_no: 1, rule: 'chat', calendar: 'always' };

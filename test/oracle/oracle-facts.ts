@@ -7,6 +7,7 @@ import { push } from './merge-rows.ts';
 import { plainCare } from './plain-care.ts';
 import { plainCaseClocks } from './plain-case-clocks.ts';
 import { plainIssueRow, plainIssues } from './plain-issues.ts';
+import { plainPromises } from './plain-promises.ts';
 import type { PlainConversation } from './plain-story.ts';
 import { instant } from './raw-rows.ts';
 
@@ -14,6 +15,7 @@ import { instant } from './raw-rows.ts';
 export interface PlainTables {
   readonly conversations: Map<string, FactRow>;
   readonly rounds: Map<string, FactRow>;
+  readonly promises: Map<string, FactRow>;
   readonly clocks: Map<string, FactRow>;
   readonly contacts: Map<string, FactRow>;
   readonly issues: Map<string, FactRow>;
@@ -98,6 +100,7 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
   const tables: PlainTables = {
     conversations: new Map(),
     rounds: new Map(),
+    promises: new Map(),
     clocks: new Map(),
     contacts: new Map(),
     issues: new Map(),
@@ -113,6 +116,7 @@ export function oracleFacts(story: readonly PlainConversation[], policy: Policy)
       call_ended_at: instant(raw.header, 'call_ended_at'),
     });
     for (const round of rounds) tables.rounds.set(`${key} ${round.roundNo}`, columnsOf(round));
+    for (const row of plainPromises(raw, policy)) tables.promises.set(`${key} ${row.promise_no}`, row);
     for (const clock of clocks)
       tables.clocks.set(`${key} ${clock.metric} ${clock.roundNo}`, {
         ...columnsOf(clock),

@@ -14,7 +14,7 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 
 /** `orders` are the clocks of orders with the day, source and shop of theirs. */
 export function oracleObjects(
-  { conversations, rounds, clocks, contacts, issues, members, care }: PlainTables,
+  { conversations, rounds, promises, clocks, contacts, issues, members, care }: PlainTables,
   orders: readonly FactRow[],
   { about, links, ...afterSales }: AfterSales,
 ): FactObjects {
@@ -68,6 +68,11 @@ export function oracleObjects(
       ...facts.get(key),
       ...issue,
       issue_responder: issue.first_responder ?? null,
+    })),
+    promises: [...promises].map(([name, promise]) => ({
+      ...facts.get(keyOfRound(name)),
+      ...promise,
+      promised_by: promise.agent ?? null,
     })),
     careFlags: [...care].map(([key, flag]) => ({ ...facts.get(keyOfRound(key)), ...flag })),
     rounds: [...rounds].map(([name, round]) => {

@@ -149,6 +149,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     complaints: facts.complaints.filter((row) => isIn(row.complaint_started_at)),
     checks: facts.checks.filter(isDay),
     payouts: facts.payouts.filter(isDay),
+    promises: facts.promises.filter(isDay),
     issues: facts.issues.filter((row) => isIn(row.started_at) || isIn(row.complaint_started_at)),
     careFlags: facts.careFlags.filter((row) => isIn(row.flagged_at)),
   };
@@ -158,6 +159,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
 export function agentColumn(id: string): string {
   if (id.startsWith('next_response')) return 'round_agent';
   if (id === 'payout_over_authority') return 'paid_by';
+  if (id === 'promise_kept') return 'promised_by';
   if (isOfIssues(id)) return 'issue_responder';
   return id.startsWith('first_response') || id === 'phone_10min' ? 'first_responder' : 'last_human';
 }

@@ -99,6 +99,7 @@ export function storedFacts(db: Db): PlainTables {
         JOIN conversation c ON c.id = f.conversation_id LEFT JOIN call k ON k.id = f.conversation_id`,
     ),
     rounds: keyed('SELECT * FROM round_fact', (row) => ` ${row.round_no}`),
+    promises: keyed('SELECT * FROM promise_fact', (row) => ` ${row.promise_no}`),
     clocks: keyed('SELECT * FROM clock', (row) => ` ${row.metric} ${row.round_no}`),
     contacts: keyed('SELECT * FROM contact'),
     issues: withClusterNames(keyed('SELECT * FROM issue'), clusters),

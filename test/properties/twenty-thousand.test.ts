@@ -61,6 +61,8 @@ async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
     expect(stored[table].size, table).toBeGreaterThan(CONVERSATIONS / 2);
     expect(differences(stored[table], plain[table]), table).toEqual([]);
   }
+  expect(stored.promises.size).toBeGreaterThan(CONVERSATIONS / 20);
+  expect(differences(stored.promises, plain.promises), 'promises').toEqual([]);
   expect(stored.care.size).toBeGreaterThan(CONVERSATIONS / 1000);
   expect(differences(stored.care, plain.care), 'care').toEqual([]);
   const { orders, orderClocks, ...about } = await expectOrders(database, files, { story, plain, policy });

@@ -6,9 +6,9 @@ import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';
 import { overview } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report-request.ts';
 import { emptyDatabase } from '../engines/fact-database.ts';
+import { agentColumn } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
 import { Oracle } from '../oracle-figures.ts';
-import { isOfIssues } from '../oracle-issues.ts';
 import { type FactRow, loadFactObjects } from '../oracle-rows.ts';
 import { fillRandomCare } from './random-care.ts';
 import { DAYS, fillRandomFacts, START } from './random-facts.ts';
@@ -80,11 +80,7 @@ test('what takes a month to show, seen six weeks later', async () => {
 });
 
 function columnFor(key: string, id: string): string {
-  if (key !== 'agent') return key;
-  if (id.startsWith('next_response')) return 'round_agent';
-  if (id === 'payout_over_authority') return 'paid_by';
-  if (isOfIssues(id)) return 'issue_responder';
-  return id.startsWith('first_response') || id === 'phone_10min' ? 'first_responder' : 'last_human';
+  return key === 'agent' ? agentColumn(id) : key;
 }
 
 /** The group of a row; what nobody knows of an issue, and a complaint without type or cause, has a name. */

@@ -108,6 +108,12 @@ export function fillRandomFacts(db: Db, seed: number, count: number): void {
         stopped_at,
       });
     }
+    const promised_at = openedAt + wait();
+    const [due_at, kept_at] = [
+      promised_at + pick([600_000, 24 * HOUR]),
+      maybe(0.8, () => promised_at + wait()),
+    ];
+    if (chance(0.4)) facts.addPromise(db, id, { promised_at, due_at, kept_at, agent_id: 1 + int(6) });
     addOtherClocks(id, openedAt);
     if (botEnded !== null)
       facts.addMember(db, id, { is_bot_resolved: int(2), bot_resolved_known_at: botEnded + 24 * HOUR });

@@ -38,6 +38,7 @@ function readFacts(db: Db, conversationId: number): ConversationFacts | null {
 
 const derivedOf = (db: Db, conversationId: number): DerivedConversation => ({
   facts: sampleFacts(db, conversationId),
+  promises: [{ promisedAt: 1, dueAt: 2, keptAt: 3, agentId: null }],
   rounds: [
     {
       roundNo: 1,
@@ -86,9 +87,13 @@ test('facts read back as they were saved; cleared, they can be saved again', () 
   saveDerived(db, derivedOf(db, 5));
   expect(readFacts(db, 5)).toEqual(sampleFacts(db, 5));
   const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
-  expect(['conversation_fact', 'round_fact', 'clock'].map(count)).toEqual([1, 1, 1]);
+  const tables = ['conversation_fact', 'round_fact', 'promise_fact', 'clock'];
+  expect(db.prepare('SELECT * FROM promise_fact').all()).toEqual([
+    { conversation_id: 5, promise_no: 1, promised_at: 1, due_at: 2, kept_at: 3, agent_id: null },
+  ]);
+  expect(tables.map(count)).toEqual([1, 1, 1, 1]);
   clearDerived(db, 5);
-  expect(['conversation_fact', 'round_fact', 'clock'].map(count)).toEqual([0, 0, 0]);
+  expect(tables.map(count)).toEqual([0, 0, 0, 0]);
   expect(readFacts(db, 5)).toBeNull();
 });
 

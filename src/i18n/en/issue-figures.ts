@@ -10,6 +10,7 @@ const names = {
   first_owner_closure: 'Closed by the first owner',
   phone_10min: 'Calls settled within 10 min',
   complaint_conversion: 'Complaints turned around',
+  promise_kept: 'Promises kept',
 } as const;
 
 const questions = {
@@ -21,6 +22,7 @@ const questions = {
   first_owner_closure: 'Does who was asked first see it through?',
   phone_10min: 'How many calls settle it quickly and for good?',
   complaint_conversion: 'How many who rated badly are content in the end?',
+  promise_kept: 'How often do we write back by when we promised?',
 } as const;
 
 const definitions = {
@@ -39,6 +41,8 @@ const definitions = {
     'Answered calls opened in the period that ended within 10 min of answering and whose issue needed no further contact within fcr_window ÷ answered calls, at least as old as the window.',
   complaint_conversion:
     'Issues started in the period with two ratings, the first at most 2 of 5: share whose last rating is at least 4.',
+  promise_kept:
+    'Promises with a duration in what people of ours wrote (“within 1 hour”) that their next public message in the conversation kept in time, whoever wrote it, also one that promises again ÷ promises that are due, by the day the conversation was opened. A message is one promise, by the shortest duration that it names; credited to who wrote it. What is due after the data ends is pending.',
 } as const;
 
 export const issueFigures = {

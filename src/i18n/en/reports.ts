@@ -116,6 +116,7 @@ export const reports = {
   'column.content': 'kind',
   'column.visibility': 'visibility',
   'column.started_at': 'started',
+  'column.promised_at': 'promised',
   'column.answered_at': 'answered',
   'column.waited_until': 'waited until',
   'column.wall': 'wall time',

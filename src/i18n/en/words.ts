@@ -113,6 +113,7 @@ export const words = {
   'word.shipment_events': 'shipment events',
   'word.calls': 'calls',
   'word.source_metrics': 'source metrics',
+  'word.promises': 'promises',
   'word.qc_results': 'quality checks',
   'word.opened': 'opened',
   'word.excluded': 'excluded',

@@ -10,6 +10,7 @@ const names = {
   first_owner_closure: '首问负责闭环率',
   phone_10min: '电话 10 分钟解决率',
   complaint_conversion: '投诉转化率',
+  promise_kept: '承诺兑现率',
 } as const;
 
 const questions = {
@@ -21,6 +22,7 @@ const questions = {
   first_owner_closure: '首问客服有没有跟到底？',
   phone_10min: '多少来电又快又彻底地解决了？',
   complaint_conversion: '打过差评的客户，最后有多少满意了？',
+  promise_kept: '客服承诺的时间内，我们回复了多少？',
 } as const;
 
 const definitions = {
@@ -35,6 +37,8 @@ const definitions = {
   phone_10min:
     '期间内接通的来电中，接通后 10 分钟内结束、且同一问题在 fcr_window 内没有再次联系的占比；只算已满观察期的。',
   complaint_conversion: '期间内开始、至少两次评价且首次不高于 2 分的问题中，最后一次不低于 4 分的占比。',
+  promise_kept:
+    '人工消息中带时限的承诺（如“10 分钟内回复”），在时限内同一会话有下一条人工公开消息的占比（谁发的都算，再次承诺也算）；只算已到期的承诺，按会话开启日统计。一条消息算一个承诺，取其中最短的时限，归发出的客服。到期时间晚于数据截止时间的暂不计入。',
 } as const;
 
 export const issueFigures = {

@@ -116,6 +116,7 @@ export const reports = {
   'column.content': '类型',
   'column.visibility': '可见性',
   'column.started_at': '开始',
+  'column.promised_at': '承诺时间',
   'column.answered_at': '回复',
   'column.waited_until': '等待结束',
   'column.wall': '自然时间',

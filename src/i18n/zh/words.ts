@@ -114,6 +114,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'word.shipment_events': '物流轨迹',
   'word.calls': '通话',
   'word.source_metrics': '源系统指标',
+  'word.promises': '承诺',
   'word.qc_results': '质检结果',
   'word.opened': '新开',
   'word.excluded': '排除',
