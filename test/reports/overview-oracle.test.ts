@@ -9,6 +9,7 @@ import { emptyDatabase } from '../engines/fact-database.ts';
 import { agentColumn } from '../oracle/reading.ts';
 import { expectFigure, shownFigures } from '../oracle/report-figures.ts';
 import { Oracle } from '../oracle-figures.ts';
+import { isOfIssues } from '../oracle-issues.ts';
 import { type FactRow, loadFactObjects } from '../oracle-rows.ts';
 import { fillRandomCare } from './random-care.ts';
 import { DAYS, fillRandomFacts, START } from './random-facts.ts';
