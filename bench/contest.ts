@@ -1,7 +1,7 @@
 // What is measured: importing a file, importing it again, and the commands that people and cron wait for.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, isInstalled, peakMemoryMiB, runProcess } from './run-process.ts';
+import { type Command, isInstalled, measureProgram, runProcess } from './run-process.ts';
 import { type Contestant, timeInTurn } from './time-in-turn.ts';
 
 /** One line of the result: our median beside a peer's in the same rounds; null where the peer is missing. */
@@ -139,5 +139,5 @@ export function contestCommands(arena: Arena): Line[] {
 /** Peak resident memory in MiB of one import into an empty database. */
 export function measureMemory(arena: Arena): number {
   emptyHome(arena);
-  return peakMemoryMiB([arena.program, ...importArgs(arena)], worldOf(arena));
+  return measureProgram([arena.program, ...importArgs(arena)], worldOf(arena)).peakMiB;
 }

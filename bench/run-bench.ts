@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measureCheckGrowth } from './check-growth.ts';
+import { measureClassification } from './classification-cost.ts';
 import { type Arena, contestCommands, contestImport, measureMemory } from './contest.ts';
 import { countRecords } from './count-records.ts';
 import { printResults } from './print-results.ts';
@@ -14,12 +15,14 @@ const USAGE = `usage: npm run bench -- [--messages N] [--rounds N] [--write]
   --messages N   size of the generated file (default 1000000)
   --rounds N     how often each contestant runs (default 5)
   --check        only how \`sla check\` grows with history: 1,000 conversations beside --messages
+  --classify     only what classification adds to the import of a story of --messages
   --write        also write the page to bench/results.md
 `;
 const OPTIONS = {
   messages: { type: 'string', default: '1000000' },
   rounds: { type: 'string', default: '5' },
   check: { type: 'boolean', default: false },
+  classify: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   'count-records': { type: 'string' },
@@ -40,18 +43,21 @@ function checkGrowth(conversations: number, rounds: number, folder: string): str
   return measureCheckGrowth({ program, folder, rounds, sizes: [SMALL_HISTORY, conversations] });
 }
 
-function contest(messages: number, rounds: number, folder: string): string {
+function generate(messages: number, folder: string): void {
   say(`Generating ${messages} messages`);
-  const args = [
-    join(ROOT, 'dist/generate.js'),
-    '--messages',
-    String(messages),
-    '--seed',
-    '1',
-    '--out',
-    folder,
-  ];
-  runProcess({ program: process.execPath, args });
+  const args = ['--messages', String(messages), '--seed', '1', '--out', folder];
+  runProcess({ program: process.execPath, args: [join(ROOT, 'dist/generate.js'), ...args] });
+}
+
+function classification(messages: number, rounds: number, folder: string): string {
+  const story = join(folder, 'story');
+  generate(messages, story);
+  say(`${rounds} pairs of imports with and without cues`);
+  return measureClassification({ program: join(ROOT, 'bin/hicare.js'), story, folder, messages, rounds });
+}
+
+function contest(messages: number, rounds: number, folder: string): string {
+  generate(messages, folder);
   const file = join(folder, 'messages.csv');
   const arena: Arena = {
     program: join(ROOT, 'bin/hicare.js'),
@@ -79,6 +85,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hicare-bench-'));
   try {
     const [size, rounds] = [Number(values.messages), Number(values.rounds)];
+    if (values.classify) return void process.stdout.write(classification(size, rounds, folder));
     if (values.check) return void process.stdout.write(checkGrowth(size, rounds, folder));
     const page = contest(size, rounds, folder);
     process.stdout.write(page);

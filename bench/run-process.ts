@@ -31,18 +31,30 @@ export function isInstalled(program: string): boolean {
   return spawnSync(program, ['--version']).error === undefined;
 }
 
-const REPORT_PEAK = `data:text/javascript,${encodeURIComponent(
-  "process.on('exit',()=>process.stderr.write('\\npeak-kib '+process.resourceUsage().maxRSS+'\\n'))",
+const REPORT_USAGE = `data:text/javascript,${encodeURIComponent(
+  "process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\nusage '+u.maxRSS+' '+u.userCPUTime+'\\n')})",
 )}`;
 
-/** Peak resident memory in MiB of a Node program, told by the process itself when it ends. */
-export function peakMemoryMiB(args: readonly string[], env: Readonly<Record<string, string>>): number {
-  const { stderr, status } = spawnSync(process.execPath, ['--import', REPORT_PEAK, ...args], {
+/** One run of a Node program, the latter two told by the process itself when it ends. */
+export interface Measured {
+  readonly ms: number;
+  /** Time on processors outside the kernel, of all threads. */
+  readonly userMs: number;
+  /** Peak resident memory. */
+  readonly peakMiB: number;
+}
+
+/** Runs it to its end; throws with its own words when it fails. */
+export function measureProgram(args: readonly string[], env: Readonly<Record<string, string>>): Measured {
+  const startedAt = performance.now();
+  const { stderr, status } = spawnSync(process.execPath, ['--import', REPORT_USAGE, ...args], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  const peak = /peak-kib (\d+)/.exec(stderr)?.[1];
-  if (status !== 0 || peak === undefined) throw new Error(`${args.join(' ')}: ${stderr}`);
-  return Number(peak) / 1024;
+  const ms = performance.now() - startedAt;
+  const [, peakKib, userUs] = /usage (\d+) (\d+)/.exec(stderr) ?? [];
+  if (status !== 0 || peakKib === undefined || userUs === undefined)
+    throw new Error(`${args.join(' ')}: ${stderr}`);
+  return { ms, userMs: Number(userUs) / 1000, peakMiB: Number(peakKib) / 1024 };
 }
