@@ -157,6 +157,13 @@ describe('lapsing', () => {
     expect(statesAt(flags, at('03 10:00') + 90 * DAY - 1)).toEqual(['REPEAT_SAME_ISSUE 2 new']);
     expect(statesAt(flags, at('03 10:00') + 90 * DAY)).toEqual(['REPEAT_SAME_ISSUE 2 expired']);
   });
+
+  test('not before the resolution is known, however quiet it was', () => {
+    const slow = { ...late(2, '03 10:00'), script: '03 10:00 customer 我要投诉\n15 10:00 !resolved' };
+    const flags = flagsOf([late(1, '02 10:00'), slow], { policy: careful({}, { quietMs: 5 * DAY }) });
+    const repeated = flags.find(({ rule }) => rule === 'REPEAT_SAME_ISSUE');
+    expect(repeated?.quietAt).toBe(at('15 10:00'));
+  });
 });
 
 test('the order in which conversations and words are read never matters', () => {
