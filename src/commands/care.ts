@@ -2,13 +2,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { CareListFlags } from './care-list-flags.ts';
-import { parseSeconds } from './import-values.ts';
 import {
   about,
-  addDryRunFlag,
+  addCheckFlags,
   addFilterFlags,
   addOutputFlags,
   addPolicyFlags,
+  addWriteFlags,
   parseNames,
 } from './options.ts';
 import type { CareDecisionFlags } from './run-care-decide.ts';
@@ -22,12 +22,8 @@ function registerList(noun: Command, context: Context): void {
     .option('--state <STATES>', about('flag.care_state'), parseNames)
     .option('--rule <RULES>', about('flag.care_rule'), parseNames)
     .option('--by <KEYS>', about('flag.care_by'), parseNames);
-  addOutputFlags(addPolicyFlags(addFilterFlags(command)))
-    .option('--check', about('flag.care_check'))
-    .option('--notify', about('flag.check_notify'))
-    .option('--exit-zero', about('flag.check_exit_zero'))
-    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addDryRunFlag(command).action(async (_: unknown, self: Command) => {
+  addOutputFlags(addPolicyFlags(addFilterFlags(command))).option('--check', about('flag.care_check'));
+  addCheckFlags(command).action(async (_: unknown, self: Command) => {
     const flags = self.optsWithGlobals<CareListFlags>();
     if (flags.check === true) {
       const { runCareCheck } = await import('./run-care-check.ts');
@@ -50,11 +46,8 @@ function registerShow(noun: Command, context: Context): void {
 }
 
 function addDecisionFlags(command: Command): Command {
-  return addDryRunFlag(
-    command
-      .option('--undo', about('flag.care_undo'))
-      .option('--by <NAME>', about('flag.care_by_whom'))
-      .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds),
+  return addWriteFlags(
+    command.option('--undo', about('flag.care_undo')).option('--by <NAME>', about('flag.care_by_whom')),
   );
 }
 

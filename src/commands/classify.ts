@@ -1,7 +1,6 @@
 // `hicare classify run|label|evaluate`.
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
 import {
   about,
   addDryRunFlag,
@@ -9,18 +8,17 @@ import {
   addOutputFlags,
   addPeriodFlags,
   addPolicyFlags,
+  addWriteFlags,
   parseCount,
+  parseSeconds,
 } from './options.ts';
 import type { ClassifyEvaluateFlags } from './run-classify-evaluate.ts';
 import type { ClassifyLabelFlags } from './run-classify-label.ts';
 import type { ClassifyRunFlags } from './run-classify-run.ts';
 
 function registerRun(noun: Command, context: Context): void {
-  const command = noun
-    .command('run')
-    .description(about('command.classify.run'))
-    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addPolicyFlags(addDryRunFlag(command)).action(async (_: unknown, self: Command) => {
+  const command = noun.command('run').description(about('command.classify.run'));
+  addPolicyFlags(addWriteFlags(command)).action(async (_: unknown, self: Command) => {
     const { runClassifyRun } = await import('./run-classify-run.ts');
     await runClassifyRun(self.optsWithGlobals<ClassifyRunFlags>(), context);
   });

@@ -1,8 +1,7 @@
 // `hicare customer find|show|merge|split`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag, addOutputFlags, addPolicyFlags } from './options.ts';
+import { about, addOutputFlags, addPolicyFlags, addWriteFlags } from './options.ts';
 import { parseDash } from './personal-value.ts';
 import type { CustomerFindFlags, CustomerShowFlags } from './run-customer.ts';
 import type { CustomerDecideFlags } from './run-customer-decide.ts';
@@ -49,9 +48,8 @@ function registerDecision(noun: Command, kind: 'merge' | 'split', context: Conte
     .argument('<A>', about('argument.customer'))
     .argument(kind === 'merge' ? '<B>' : '[B]', about(`argument.customer_${kind}`))
     .option('--reason <TEXT>', about('flag.decision_reason'))
-    .option('--undo', about('flag.decision_undo'))
-    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addPolicyFlags(addDryRunFlag(command)).action(
+    .option('--undo', about('flag.decision_undo'));
+  addPolicyFlags(addWriteFlags(command)).action(
     async (a: string, b: string | undefined, _: unknown, self: Command) => {
       const { runCustomerDecide } = await import('./run-customer-decide.ts');
       await runCustomerDecide(

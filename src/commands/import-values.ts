@@ -3,7 +3,6 @@ import { InvalidArgumentError } from 'commander';
 import type { ErrorLimit } from '../tasks/import-rows.ts';
 import { about } from './options.ts';
 
-const MOST_SECONDS = 86_400;
 const LOCK_TIMEOUT_MS = 5_000;
 
 /** `50` rows or `5%` of them; more than all of them is a slip of the pen. */
@@ -16,13 +15,6 @@ export function parseLimit(text: string): ErrorLimit {
   return percent
     ? { rows: null, share: Number(digits) / 100, text }
     : { rows: Number(digits), share: null, text };
-}
-
-/** Seconds, also a fraction of one. */
-export function parseSeconds(text: string): number {
-  const seconds = /^\d{1,5}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(seconds <= MOST_SECONDS)) throw new InvalidArgumentError(about('usage.need_seconds'));
-  return seconds;
 }
 
 /** The number of an import. */

@@ -1,8 +1,8 @@
 // `hicare import`: exports in; `import list` and `import undo` for what was imported.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { parseImportId, parseLimit, parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag, addOutputFlags, parseWhere } from './options.ts';
+import { parseImportId, parseLimit } from './import-values.ts';
+import { about, addDryRunFlag, addOutputFlags, parseSeconds, parseWhere } from './options.ts';
 import type { ImportCommandFlags } from './run-import.ts';
 import type { ImportListFlags } from './run-import-list.ts';
 import type { ImportUndoFlags } from './run-import-undo.ts';

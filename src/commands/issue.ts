@@ -1,8 +1,7 @@
 // `hicare issue list|show|link|split`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag, addOutputFlags, addPolicyFlags, addQuestionFlags } from './options.ts';
+import { about, addOutputFlags, addPolicyFlags, addQuestionFlags, addWriteFlags } from './options.ts';
 import type { IssueListFlags, IssueShowFlags } from './run-issue.ts';
 import type { IssueDecideFlags } from './run-issue-decide.ts';
 
@@ -33,9 +32,8 @@ function registerDecision(noun: Command, kind: 'link' | 'split', context: Contex
     .argument('<A>', about('argument.issue_end'))
     .argument('<B>', about('argument.issue_end'))
     .option('--reason <TEXT>', about('flag.issue_reason'))
-    .option('--undo', about('flag.issue_undo'))
-    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addPolicyFlags(addDryRunFlag(command)).action(async (a: string, b: string, _: unknown, self: Command) => {
+    .option('--undo', about('flag.issue_undo'));
+  addPolicyFlags(addWriteFlags(command)).action(async (a: string, b: string, _: unknown, self: Command) => {
     const { runIssueDecide } = await import('./run-issue-decide.ts');
     await runIssueDecide({ kind, a, b }, self.optsWithGlobals<IssueDecideFlags>(), context);
   });

@@ -1,8 +1,7 @@
 // `hicare notify test|send`: messages about alerts.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag } from './options.ts';
+import { about, addDryRunFlag, addWriteFlags } from './options.ts';
 import type { NotifySendFlags, NotifyTestFlags } from './run-notify.ts';
 
 function registerTest(noun: Command, context: Context): void {
@@ -21,9 +20,8 @@ function registerSend(noun: Command, context: Context): void {
     .command('send')
     .description(about('command.notify.send'))
     .argument('[TARGETS...]', about('argument.notify_target'))
-    .option('--failed', about('flag.notify_failed'))
-    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addDryRunFlag(command).action(async (names: readonly string[], _: unknown, self: Command) => {
+    .option('--failed', about('flag.notify_failed'));
+  addWriteFlags(command).action(async (names: readonly string[], _: unknown, self: Command) => {
     const { runNotifySend } = await import('./run-notify.ts');
     await runNotifySend(names, self.optsWithGlobals<NotifySendFlags>(), context);
   });

@@ -47,6 +47,15 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+const MOST_SECONDS = 86_400;
+
+/** Parses seconds, also a fraction of one. */
+export function parseSeconds(text: string): number {
+  const seconds = /^\d{1,5}(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(seconds <= MOST_SECONDS)) throw new InvalidArgumentError(about('usage.need_seconds'));
+  return seconds;
+}
+
 /** Parses `a,b`, collecting over repetitions. */
 export function parseNames(text: string, before: readonly string[] = []): readonly string[] {
   const names = text.split(',').map((name) => name.trim());
@@ -105,15 +114,32 @@ export function addQuestionFlags(command: Command): Command {
   return addOutputFlags(addPolicyFlags(addFilterFlags(addPeriodFlags(command))));
 }
 
-/** How the answer is written, and where to. */
-export function addOutputFlags(command: Command): Command {
+/** How the answer is written, and where to; a check says of two of them something else. */
+export function addOutputFlags(
+  command: Command,
+  { format = 'flag.format', limit = 'flag.limit' }: { format?: MessageKey; limit?: MessageKey } = {},
+): Command {
   return command
-    .option('--format <FORMAT>', about('flag.format'))
+    .option('--format <FORMAT>', about(format))
     .option('-o, --output <FILE>', about('flag.output'))
     .option('--force', about('flag.force'))
     .option('--excel', about('flag.excel'))
     .option('--fields <NAMES>', about('flag.fields'), parseNames)
-    .option('--limit <N>', about('flag.limit'), parseCount);
+    .option('--limit <N>', about(limit), parseCount);
+}
+
+/** Of what writes: how long it waits for others who do, and `-n`. */
+export function addWriteFlags(command: Command): Command {
+  return addDryRunFlag(command.option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds));
+}
+
+/** Of a list that is a check for cron with --check. */
+export function addCheckFlags(command: Command): Command {
+  return addWriteFlags(
+    command
+      .option('--notify', about('flag.check_notify'))
+      .option('--exit-zero', about('flag.check_exit_zero')),
+  );
 }
 
 /** `-n`: same validation, same summary, no effect. */

@@ -1,10 +1,9 @@
 // `hicare order list|show|at-risk`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
 import {
   about,
-  addDryRunFlag,
+  addCheckFlags,
   addFilterFlags,
   addOutputFlags,
   addPeriodFlags,
@@ -44,11 +43,8 @@ function registerAtRisk(noun: Command, context: Context): void {
     .option('--check', about('flag.risk_check'))
     .option('--backtest', about('flag.risk_backtest'));
   addPeriodFlags(command);
-  addOutputFlags(addPolicyFlags(addFilterFlags(command)))
-    .option('--notify', about('flag.check_notify'))
-    .option('--exit-zero', about('flag.check_exit_zero'))
-    .option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addDryRunFlag(command).action(async (_: unknown, self: Command) => {
+  addOutputFlags(addPolicyFlags(addFilterFlags(command)));
+  addCheckFlags(command).action(async (_: unknown, self: Command) => {
     const flags = self.optsWithGlobals<AtRiskFlags>();
     if (flags.check === true) {
       const { runRiskCheck } = await import('./run-risk-check.ts');

@@ -1,8 +1,7 @@
 // `hicare policy show|check|diff|presets|apply`.
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag, addOutputFlags } from './options.ts';
+import { about, addDryRunFlag, addOutputFlags, parseSeconds } from './options.ts';
 import type { PolicyShowFlags } from './run-policy.ts';
 import type { PolicyApplyFlags } from './run-policy-apply.ts';
 

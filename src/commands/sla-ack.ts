@@ -1,8 +1,7 @@
 // `hicare sla ack|unack`.
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Context } from '../context.ts';
-import { parseSeconds } from './import-values.ts';
-import { about, addDryRunFlag, addPolicyFlags } from './options.ts';
+import { about, addPolicyFlags, addWriteFlags } from './options.ts';
 import type { AcknowledgeFlags } from './run-sla-ack.ts';
 
 const ALERT = /^#?[0-9a-f]{4,64}$/i;
@@ -20,8 +19,7 @@ export function registerAcknowledging(noun: Command, name: 'ack' | 'unack', cont
     .argument('<ID...>', about('argument.alert'), parseAlert)
     .option('--by <NAME>', about('flag.ack_by'));
   if (name === 'ack') command.option('--note <TEXT>', about('flag.ack_note'));
-  command.option('--lock-timeout <SECONDS>', about('flag.lock_timeout'), parseSeconds);
-  addPolicyFlags(addDryRunFlag(command)).action(async (ids: readonly string[], _: unknown, self: Command) => {
+  addPolicyFlags(addWriteFlags(command)).action(async (ids: readonly string[], _: unknown, self: Command) => {
     const { runAcknowledge } = await import('./run-sla-ack.ts');
     await runAcknowledge(name, ids, { flags: self.optsWithGlobals<AcknowledgeFlags>(), context });
   });

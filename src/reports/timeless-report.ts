@@ -8,12 +8,13 @@ interface Page {
   readonly name: string;
   readonly title: Words;
   readonly sections: readonly Section[];
+  readonly filters?: Report['filters'];
   readonly counts?: Counts;
   readonly notes?: readonly Words[];
 }
 
 /** The policy is named all the same: its zone and its word lists are those in which the page is written. */
-export function timelessReport(loaded: LoadedPolicy, { counts, notes, ...page }: Page): Report {
+export function timelessReport(loaded: LoadedPolicy, { filters, counts, notes, ...page }: Page): Report {
   return {
     ...page,
     asOf: null,
@@ -23,7 +24,7 @@ export function timelessReport(loaded: LoadedPolicy, { counts, notes, ...page }:
     timezone: loaded.policy.timezone,
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,
-    filters: {},
+    filters: filters ?? {},
     counts: counts ?? {},
     notes: notes ?? [],
   };

@@ -4,20 +4,14 @@ import type { Linkage } from '../../metrics/linkage.ts';
 import type { MetricId } from '../../model/metric-id.ts';
 import type { Cell, Column, Row } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { measureCell, numberCell } from '../figure-cells.ts';
 import type { GroupFigures } from '../figure-table.ts';
+import { SHARE_COLUMNS, shareCell, shareCells } from '../share-cells.ts';
 
 export const FCR_METRICS: readonly MetricId[] = ['fcr', 'fcr_strict', 'fcr_km'];
 
 /** Shares 0–1; low and high are Wilson's, those of the survival Greenwood's. */
 export const FCR_COLUMNS: readonly Column[] = [
-  column('n', 'count'),
-  column('value', 'measure'),
-  column('low', 'measure'),
-  column('high', 'measure'),
-  column('target', 'measure'),
-  column('met', 'boolean'),
-  column('pending', 'count'),
+  ...SHARE_COLUMNS,
   column('early_failures', 'count'),
   column('fcr_strict_n', 'count'),
   column('fcr_strict', 'measure'),
@@ -54,14 +48,10 @@ export function ofGroup<T>(entries: readonly T[]): readonly T[] {
 /** The cells of FCR_COLUMNS. */
 export function fcrCells(figures: GroupFigures | undefined): Row {
   const [fcr, strict, km] = FCR_METRICS.map((id) => figures?.byMetric.get(id));
-  const share = (value: Parameters<typeof measureCell>[0] | undefined): Cell =>
-    measureCell(value ?? null, 'share');
   return [
-    ...[fcr?.n ?? 0, share(fcr?.value), share(fcr?.low), share(fcr?.high)],
-    ...[numberCell(fcr?.target ?? null, 'share'), fcr?.met ?? null],
-    ...[fcr?.pending ?? 0, fcr?.tally.earlyFailures ?? 0],
-    ...[strict?.n ?? 0, share(strict?.value)],
-    ...[km?.n ?? 0, share(km?.value), share(km?.low), share(km?.high)],
+    ...[...shareCells(fcr), fcr?.tally.earlyFailures ?? 0],
+    ...[strict?.n ?? 0, shareCell(strict?.value)],
+    ...[km?.n ?? 0, shareCell(km?.value), shareCell(km?.low), shareCell(km?.high)],
     linkageShare(fcr?.tally, 'untyped', 'issues'),
     linkageShare(fcr?.tally, 'unidentified', 'contacts'),
   ];

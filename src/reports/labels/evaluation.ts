@@ -7,6 +7,7 @@ import type { LoadedPolicy } from '../../model/policy.ts';
 import type { Report, Section, Words } from '../../model/report.ts';
 import { complaintTypes } from '../../policy/complaint-types.ts';
 import { column } from '../column.ts';
+import { timelessReport } from '../timeless-report.ts';
 import { agreementSection } from './agreement-section.ts';
 import { asConfusions, asSubScenes, asTypes, NONE, UNCLASSIFIED } from './judgement.ts';
 import { classSection, complaintSection, confusionSection, coverageSection } from './score-sections.ts';
@@ -80,19 +81,12 @@ function sectionsOf({ loaded, judgements, labels, by, areMistakesListed }: Evalu
 export function evaluationReport(evaluation: Evaluation): Report {
   const { loaded, judgements, filters, notes } = evaluation;
   const complaints = judgements.filter(({ truth }) => truth.isComplaint).length;
-  return {
+  return timelessReport(loaded, {
     name: 'classify_evaluate',
     title: say('labels.evaluation'),
-    asOf: null,
-    isPast: false,
-    dataUntil: [],
-    period: null,
-    timezone: loaded.policy.timezone,
-    policyHash: loaded.policyHash,
-    textRulesHash: loaded.textRulesHash,
     filters,
     counts: { labelled: judgements.length, complaints },
     sections: sectionsOf(evaluation),
     notes: [...notes, say('note.evaluation')],
-  };
+  });
 }

@@ -5,7 +5,6 @@ import { metricsOf } from '../../metrics/catalog.ts';
 import type { Figure } from '../../metrics/figure.ts';
 import type { Column, Period, Report, Row, Section } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
-import { measureCell, numberCell } from '../figure-cells.ts';
 import { figureNotes } from '../figure-notes.ts';
 import { figuresByGroup } from '../figure-table.ts';
 import { type GroupKey, groupKeys, ISSUE_KEYS, isKeyByOrder, kindOfGroup, TIME_KEYS } from '../group-keys.ts';
@@ -14,28 +13,15 @@ import { matureCohort } from '../mature-cohort.ts';
 import { measure } from '../measure.ts';
 import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
+import { SHARE_COLUMNS, shareCells } from '../share-cells.ts';
 import { reviewList } from './review-list.ts';
 
 const SECOND = 'second_complaint';
 
-const FIGURE_COLUMNS: readonly Column[] = [
-  column('n', 'count'),
-  column('value', 'measure'),
-  column('low', 'measure'),
-  column('high', 'measure'),
-  column('target', 'measure'),
-  column('met', 'boolean'),
-  column('pending', 'count'),
-  column('early_failures', 'count'),
-];
+const FIGURE_COLUMNS: readonly Column[] = [...SHARE_COLUMNS, column('early_failures', 'count')];
 
 function figureCells(figure: Figure | undefined): Row {
-  if (figure === undefined) return [0, null, null, null, null, null, 0, 0];
-  const { n, value, low, high, target, met, pending, tally } = figure;
-  return [
-    ...[n, measureCell(value, 'share'), measureCell(low, 'share'), measureCell(high, 'share')],
-    ...[numberCell(target, 'share'), met, pending, tally.earlyFailures],
-  ];
+  return [...shareCells(figure), figure?.tally.earlyFailures ?? 0];
 }
 
 /** The period and the newest mature cohort: all, then by group. */

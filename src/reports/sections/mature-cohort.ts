@@ -5,12 +5,13 @@ import type { MetricId } from '../../model/metric-id.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { headlineCell, measureCell, numberCell } from '../figure-cells.ts';
+import { headlineCell } from '../figure-cells.ts';
 import { linkageNotes } from '../linkage-notes.ts';
 import { COHORT_DAYS, matureCohort } from '../mature-cohort.ts';
 import { type Measured, measure } from '../measure.ts';
 import { earlier } from '../period.ts';
 import type { ReportRequest } from '../report-request.ts';
+import { SHARE_COLUMNS, shareCells } from '../share-cells.ts';
 
 /** How long a first contact, or a first complaint, has to be watched. */
 function windowOf(id: MetricId, policy: Policy): number {
@@ -26,9 +27,7 @@ async function rowOf(request: ReportRequest, id: MetricId): Promise<{ row: Row; 
   const [before] = await measure(request, { metrics, by: [], period: days });
   const { metric, figure } = measured as Measured;
   const row = [
-    ...[id, period.sinceDay, period.untilDay, figure.n],
-    ...[figure.value, figure.low, figure.high].map((value) => measureCell(value, 'share')),
-    ...[numberCell(figure.target, 'share'), figure.met, figure.pending],
+    ...[id, period.sinceDay, period.untilDay, ...shareCells(figure)],
     headlineCell(metric, before?.figure),
   ];
   return { row, measured: measured as Measured };
@@ -47,13 +46,7 @@ export async function matureSection(request: ReportRequest): Promise<Section> {
       column('metric', 'metric'),
       column('since_day', 'day'),
       column('until_day', 'day'),
-      column('n', 'count'),
-      column('value', 'measure'),
-      column('low', 'measure'),
-      column('high', 'measure'),
-      column('target', 'measure'),
-      column('met', 'boolean'),
-      column('pending', 'count'),
+      ...SHARE_COLUMNS,
       column('value_cohort_before', 'measure'),
     ],
     rows: rows.map(({ row }) => row),
