@@ -112,6 +112,19 @@ function lateOrders(rows: readonly RawRow[], end: number): RawRow[] {
   }));
 }
 
+/** Orders of the same number in another shop: who names one there means the other, and whoever could mean both means none. */
+function twinOrders(rows: readonly RawRow[]): RawRow[] {
+  return rows.map((row, index) => ({
+    order_id: row.order_id,
+    source: 'desk',
+    shop: index % 2 === 0 ? 'shop-04' : 'shop-01',
+    placed_at: row.placed_at,
+    paid_at: row.paid_at,
+    customer_id: index % 3 === 0 ? row.customer_id : '',
+    status: 'paid',
+  }));
+}
+
 function lateCalls(rows: readonly RawRow[], end: number): RawRow[] {
   return rows.map((row) => {
     const answered = Math.min(end, (instant(row, 'queued_at') as number) + 33_000);
@@ -173,6 +186,9 @@ export function lateFiles(story: Story, end: number, density = 1): Readonly<Reco
     ),
     'ratings-late.csv': file(lateRatings(every(story.ratings, 17, 1), end)),
     'orders-late.csv': file(lateOrders(every(story.orders, 19, 8), end)),
+    'orders-twins.csv': file(
+      twinOrders(every(story.orders, 82, 10).filter((row) => cell(row, 'source') !== 'desk')),
+    ),
     'returns-late.csv': file(
       every(story.orders, 41, 9).map((row) => ({
         return_id: `late-${cell(row, 'order_id')}`,
