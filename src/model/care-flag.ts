@@ -1,5 +1,6 @@
 // A customer who needs a person (metrics.md §3.5): what is derived, what people decide, and the state at a moment.
 import type { CareRule } from './care.ts';
+import type { RiskRuleId, RiskRules } from './order-risk.ts';
 
 /** What a piece of evidence says. Cue labels (`escalation`, `emotion.anger`) stand for themselves. */
 export type EvidenceLabel = string;
@@ -10,8 +11,14 @@ export const EVIDENCE = {
   unresolved: 'unresolved',
   orderAmount: 'order_amount',
   tier: 'tier',
-  orderRisk: 'order_risk',
 } as const;
+
+const RISK = 'order_risk.';
+
+/** `order_risk.promise_passed`: the rule by which an order is at risk. */
+export function riskLabel(rule: RiskRuleId): EvidenceLabel {
+  return `${RISK}${rule}`;
+}
 
 export interface CareEvidence {
   /** Row ids; a message where one says it, else the conversation as a whole. */
@@ -115,4 +122,9 @@ export function flagMeant<F extends Flagged>(
   if (own !== undefined) return own;
   if (startedAt === null) return undefined;
   return raised.findLast(({ at }) => at <= startedAt) ?? raised[0];
+}
+
+/** Why an order counts as at risk by the rule that a label names; null for labels of something else. */
+export function becauseOfRisk(label: EvidenceLabel, rules: RiskRules): string | null {
+  return label.startsWith(RISK) ? rules[label.slice(RISK.length) as RiskRuleId].because : null;
 }

@@ -1,17 +1,17 @@
-// An order as far as high care looks at it.
+// An order as far as high care looks at it, and when it was at risk.
+import type { OrderRisk } from './order-risk.ts';
 
-/** Instants epoch ms, days since 1970-01-01 in the policy's zone; the amount in ten-thousandths of its currency. */
+/** Instants epoch ms; the amount in ten-thousandths of its currency. */
 export interface CareOrder {
   readonly externalId: string;
   readonly paidAt: number | null;
   readonly cancelledAt: number | null;
-  readonly promisedShipAt: number | null;
-  readonly promisedShipDay: number | null;
-  readonly shippedAt: number | null;
-  readonly promisedDeliveryAt: number | null;
-  readonly promisedDeliveryDay: number | null;
-  readonly deliveredAt: number | null;
   readonly amountE4: number | null;
   /** Null where the export names none. */
   readonly currency: string | null;
+}
+
+/** A span in which an order that a conversation is about is at risk, as it was derived from the order. */
+export interface CareRisk extends Pick<OrderRisk, 'rule' | 'startedAt' | 'endedAt'> {
+  readonly conversationId: number;
 }

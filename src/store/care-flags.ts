@@ -74,13 +74,21 @@ export interface StoredEvidence extends CareEvidence {
   readonly conversation: NamedConversation;
   /** The message's own id in the source, where it has one. */
   readonly messageExternalId: string | null;
+  /** The orders that a risk is of, separated by `|`; null for evidence of other kinds. */
+  readonly order: string | null;
 }
 
-type EvidenceRow = CareEvidence & NamedConversation & { readonly messageExternalId: string | null };
+type EvidenceRow = CareEvidence & NamedConversation & Pick<StoredEvidence, 'messageExternalId' | 'order'>;
+
+/** Of the row `e` of evidence: what the conversation was about that was at risk by the label's rule at that moment. */
+const ORDER_AT_RISK = `(SELECT group_concat(external_id, '|') FROM (SELECT p.external_id FROM order_link l
+    JOIN order_risk k ON k.order_id = l.order_id JOIN purchase_order p ON p.id = l.order_id
+    WHERE l.conversation_id = e.said_in_id AND e.label = 'order_risk.' || k.rule AND k.started_at <= e.at
+      AND (k.ended_at IS NULL OR k.ended_at > e.at) ORDER BY l.position))`;
 
 const EVIDENCE = `SELECT e.said_in_id AS conversationId, e.message_id AS messageId, e.at, e.label, s.source, s.shop,
     c.external_id AS externalId, th.external_id AS thread, coalesce(f.first_inbound_at, f.opened_at) AS startedAt,
-    m.external_id AS messageExternalId
+    m.external_id AS messageExternalId, ${ORDER_AT_RISK} AS "order"
   FROM care_evidence e JOIN conversation c ON c.id = e.said_in_id JOIN scope s ON s.id = c.scope_id
   JOIN conversation_fact f ON f.conversation_id = c.id LEFT JOIN conversation th ON th.id = c.thread_id
   LEFT JOIN message m ON m.id = e.message_id

@@ -1,27 +1,26 @@
 // The orders of a cluster as high care looks at them: those of its conversations' accounts, and those that they are about.
-import type { CareOrder } from '../model/care-order.ts';
+import type { CareOrder, CareRisk } from '../model/care-order.ts';
 import type { Db } from './database.ts';
 import { knownBy } from './header-record.ts';
 import { statement } from './statements.ts';
 
 const ORDER = `SELECT p.id, p.external_id AS externalId, p.placed_at AS placedAt, p.paid_at AS paidAt,
-    p.promised_ship_at AS promisedShipAt, p.promised_ship_day AS promisedShipDay, p.shipped_at AS shippedAt,
-    p.promised_delivery_at AS promisedDeliveryAt, p.promised_delivery_day AS promisedDeliveryDay,
-    p.delivered_at AS deliveredAt, p.cancelled_at AS cancelledAt, p.amount_e4 AS amountE4, p.currency`;
+    p.cancelled_at AS cancelledAt, p.amount_e4 AS amountE4, p.currency`;
 const OF_ACCOUNT = `${ORDER} FROM conversation c JOIN purchase_order p ON p.customer_id = c.customer_id WHERE c.id = ?`;
 const ABOUT = `${ORDER} FROM order_link l JOIN purchase_order p ON p.id = l.order_id WHERE l.conversation_id = ?`;
 
 type OrderRow = CareOrder & { readonly id: number; readonly placedAt: number | null };
 
 function orderAsOf({ id: _, placedAt: __, ...row }: OrderRow, until: number): CareOrder {
-  const { paidAt, shippedAt, deliveredAt, cancelledAt } = row;
-  return {
-    ...row,
-    paidAt: knownBy(paidAt, until),
-    shippedAt: knownBy(shippedAt, until),
-    deliveredAt: knownBy(deliveredAt, until),
-    cancelledAt: knownBy(cancelledAt, until),
-  };
+  return { ...row, paidAt: knownBy(row.paidAt, until), cancelledAt: knownBy(row.cancelledAt, until) };
+}
+
+const RISKS = `SELECT l.conversation_id AS conversationId, k.rule, k.started_at AS startedAt, k.ended_at AS endedAt
+  FROM order_link l JOIN order_risk k ON k.order_id = l.order_id WHERE l.conversation_id = ?`;
+
+/** The risks of the orders that these conversations are about, as they were derived; in no order. */
+export function loadCareRisks(db: Db, members: readonly number[]): readonly CareRisk[] {
+  return members.flatMap((member) => statement(db, RISKS).all(member) as CareRisk[]);
 }
 
 /** Each order once, nothing later than `asOf` (epoch ms; null: all that is known). */

@@ -1,10 +1,8 @@
-// Runs the pure derivations over stored records and stores what they give: first conversations, then their clusters.
+// Runs the pure derivations over stored records and stores what they give: conversations, orders, then clusters of both.
 import { deriveCluster } from '../facts/derive-cluster.ts';
 import { deriveConversation } from '../facts/derive-conversation.ts';
-import type { FactRules } from '../facts/fact-rules.ts';
 import { standingCareDecisions } from '../store/care-decisions.ts';
 import { loadConversation } from '../store/conversation-records.ts';
-import type { Db } from '../store/database.ts';
 import {
   type ClusterKey,
   clearCluster,
@@ -15,21 +13,11 @@ import {
 } from '../store/derived-clusters.ts';
 import { clearDerived, derivedOpening, lastDerivedId, saveDerived } from '../store/derived-facts.ts';
 import { standingIssueDecisions } from '../store/issue-decisions.ts';
-
-import { ordersOfConversation } from '../store/order-links.ts';
-
+import { conversationsAboutOrder, ordersOfConversation } from '../store/order-links.ts';
 import { deriveClusterCare } from './care/derive-cluster-care.ts';
-
+import type { Derivation } from './derivation.ts';
+import { deriveOrders } from './derive-orders.ts';
 import { forEachPausing } from './for-each-pausing.ts';
-
-export interface Derivation {
-  readonly db: Db;
-  readonly rules: FactRules;
-  /** Epoch ms; null = everything that is known. */
-  readonly asOf: number | null;
-  /** Lets signals be heard; called after every few conversations. */
-  readonly pause: () => Promise<void>;
-}
 
 interface Derived {
   /** Those whose opening is known now and was not, or is another one, or is known no more. */
@@ -65,19 +53,44 @@ export interface ClusterRenewal {
   readonly clusters: Iterable<PersonCluster>;
 }
 
+/** What clusters are asked for, once the facts of conversations and orders are there. */
+export interface Renewed {
+  /** Whose clusters must follow: those that were derived, and those about orders whose risks may raise flags. */
+  readonly conversations: ReadonlySet<number>;
+  /** Those that opened at another instant than before. */
+  readonly moved: ReadonlySet<number>;
+}
+
+/** Flags of high care that come from orders change with them, whoever else speaks of the order. */
+function following({ db, rules }: Derivation, conversations: ReadonlySet<number>, orders: Iterable<number>) {
+  if (!rules.policy.highCare.rules.ORDER_AT_RISK.isOn) return conversations;
+  const all = new Set(conversations);
+  for (const order of orders) for (const id of conversationsAboutOrder(db, order)) all.add(id);
+  return all;
+}
+
+/** Row ids of what changed; the orders that its conversations are or were about follow by themselves. */
+export interface TouchedFacts {
+  readonly conversations: ReadonlySet<number>;
+  readonly orders: Iterable<number>;
+}
+
 /**
- * Renews the facts of these conversations, then the clusters that `findClusters` names: it is asked once the facts of the
- * conversations are there, because who is one person depends on when each opened; `moved` are those that opened at another
- * instant than before. Returns the orders that these conversations were about before.
+ * Renews the facts of these conversations and orders, then the clusters that `findClusters` names: it is asked when these
+ * are there, because who is one person depends on when each conversation opened, and high care on orders at risk.
  */
 export async function deriveFacts(
   derivation: Derivation,
-  conversations: ReadonlySet<number>,
-  findClusters: (moved: ReadonlySet<number>) => Promise<ClusterRenewal>,
-): Promise<ReadonlySet<number>> {
+  { conversations, orders }: TouchedFacts,
+  findClusters: (renewed: Renewed) => Promise<ClusterRenewal>,
+): Promise<void> {
   const { db, rules, pause } = derivation;
-  const { moved, orders } = await deriveConversations(derivation, conversations);
-  const { outdated, clusters } = await findClusters(moved);
+  const { moved, orders: left } = await deriveConversations(derivation, conversations);
+  const renewed = await deriveOrders(derivation, { orders: [...orders, ...left], conversations });
+  const { outdated, clusters } = await findClusters({
+    moved,
+    conversations: following(derivation, conversations, renewed),
+  });
   // All are cleared before any is saved: a conversation may have moved from one to another.
   await forEachPausing(outdated, pause, (cluster) => clearCluster(db, cluster));
   const decisions = standingIssueDecisions(db);
@@ -92,5 +105,4 @@ export async function deriveFacts(
     saveCluster(db, personCluster(known, cluster.isIdentified), derived);
     deriveClusterCare(care, members, derived);
   });
-  return orders;
 }

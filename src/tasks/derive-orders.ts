@@ -13,7 +13,7 @@ import { clearOrderFacts, saveOrderFacts } from '../store/order-fact-rows.ts';
 import { ordersOfConversation } from '../store/order-links.ts';
 import { loadOrder } from '../store/order-records.ts';
 import { clearOrderRisks, saveOrderRisks } from '../store/order-risks.ts';
-import type { Derivation } from './derive-facts.ts';
+import type { Derivation } from './derivation.ts';
 import { forEachPausing } from './for-each-pausing.ts';
 
 interface ClockSources {
@@ -63,8 +63,14 @@ function clocksOf(order: OrderRecords, risks: readonly OrderRisk[], how: ClockSo
   return confirm === null ? contacts : [confirm, ...contacts];
 }
 
-/** Renews the facts and clocks of every order that the change can reach, so that they equal what is made from nothing. */
-export async function deriveOrders(derivation: Derivation, touched: TouchedOrders): Promise<void> {
+/**
+ * Renews the facts, risks and clocks of every order that the change can reach, so that they equal what is made from nothing.
+ * Returns these orders.
+ */
+export async function deriveOrders(
+  derivation: Derivation,
+  touched: TouchedOrders,
+): Promise<ReadonlySet<number>> {
   const { db, rules, asOf, pause } = derivation;
   const evidence = findEvidence(db);
   const ids = ordersToRenew(derivation, touched, evidence);
@@ -79,4 +85,5 @@ export async function deriveOrders(derivation: Derivation, touched: TouchedOrder
     const how = { rules, evidence: evidence.get(order.source) };
     for (const clock of clocksOf(order, risks, how)) saveOrderClock(db, clock);
   });
+  return ids;
 }

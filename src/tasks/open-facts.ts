@@ -12,7 +12,6 @@ import { newestImportAt, readAppliedHashes, SEVERAL_TEXT_RULES } from '../store/
 import { shadowDerivedTables } from '../store/shadow.ts';
 import { hasUnreadTexts } from '../store/unread-texts.ts';
 import { deriveFacts } from './derive-facts.ts';
-import { deriveOrders } from './derive-orders.ts';
 
 export interface OpenFacts {
   /** Read-only, and one snapshot: an import that commits meanwhile is not seen. The caller closes it. */
@@ -66,8 +65,7 @@ async function deriveCopy(db: Db, request: FactsRequest, asOf: number | null): P
   const pause = request.pause ?? (async () => {});
   const derivation = { db, rules: prepareRules(request.policy.policy), asOf, pause };
   const asToday = async () => ({ outdated: [], clusters: storedClusters(db) });
-  await deriveFacts(derivation, conversations, asToday);
-  await deriveOrders(derivation, { orders: allOrders(db), conversations: [] });
+  await deriveFacts(derivation, { conversations, orders: allOrders(db) }, asToday);
 }
 
 function demandAffordable(db: Db, path: string): void {

@@ -18,7 +18,6 @@ import {
   savePolicySnapshot,
 } from '../store/policy-snapshots.ts';
 import { deriveFacts } from './derive-facts.ts';
-import { deriveOrders } from './derive-orders.ts';
 import { renewIdentity } from './renew-identity.ts';
 
 /** Row ids of what was added, changed or taken away. */
@@ -72,10 +71,9 @@ export async function renewFacts(
   const { conversations, orders } = recordsToRenew(db, loaded, touched);
   const derivation = { db, rules: prepareRules(loaded.policy), asOf: null, pause };
   const identifiers = touched.identifiers ?? [];
-  const left = await deriveFacts(derivation, conversations, (moved) =>
-    renewIdentity(db, { conversations, moved, identifiers }, pause),
+  await deriveFacts(derivation, { conversations, orders }, (renewed) =>
+    renewIdentity(db, { ...renewed, identifiers }, pause),
   );
-  await deriveOrders(derivation, { orders: [...orders, ...left], conversations });
   savePolicySnapshot(db, {
     policyHash: loaded.policyHash,
     textRulesHash: loaded.textRulesHash,

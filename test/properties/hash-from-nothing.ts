@@ -8,7 +8,6 @@ import { dumpHash } from '../../src/store/dump-hash.ts';
 import { allOrders } from '../../src/store/order-clocks.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
 import { deriveFacts } from '../../src/tasks/derive-facts.ts';
-import { deriveOrders } from '../../src/tasks/derive-orders.ts';
 import { renewIdentity } from '../../src/tasks/renew-identity.ts';
 import { type Bench, ROOT } from '../tasks/import-world.ts';
 
@@ -23,10 +22,9 @@ export async function hashFromNothing(bench: Bench): Promise<string> {
     const pause = async () => {};
     db.exec('UPDATE installation SET identity_rules = NULL');
     const derivation = { db, rules, asOf: null, pause };
-    await deriveFacts(derivation, conversations, (moved) =>
-      renewIdentity(db, { conversations, moved, identifiers: [] }, pause),
+    await deriveFacts(derivation, { conversations, orders: allOrders(db) }, (renewed) =>
+      renewIdentity(db, { ...renewed, identifiers: [] }, pause),
     );
-    await deriveOrders(derivation, { orders: allOrders(db), conversations });
     const hash = dumpHash(db, makeKeyring(ROOT, databaseId(db)));
     db.exec('ROLLBACK');
     return hash;

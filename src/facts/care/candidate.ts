@@ -1,7 +1,7 @@
 // What a rule of high care finds in an issue, before cooldown and people's decisions.
 import type { CareRules } from '../../model/care.ts';
 import { type CareEvidence, EVIDENCE } from '../../model/care-flag.ts';
-import type { CareOrder } from '../../model/care-order.ts';
+import type { CareOrder, CareRisk } from '../../model/care-order.ts';
 import type { Contact } from '../../model/cluster-facts.ts';
 import type { FactRules } from '../fact-rules.ts';
 import { type CareIssue, type Members, partsOf } from './care-issue.ts';
@@ -21,6 +21,8 @@ export interface CareWorld {
   readonly rules: FactRules;
   /** Of the whole cluster; asked for only where a rule or a band needs them. */
   readonly orders: () => readonly CareOrder[];
+  /** Of the orders that the cluster's conversations are about; asked for only where the rule is on. */
+  readonly risks: () => readonly CareRisk[];
 }
 
 /** All reasons that a rule finds, in order of the conversations. */

@@ -2,8 +2,9 @@
 import { AppError } from '../../errors.ts';
 import { say } from '../../i18n/say.ts';
 import type { CarePolicy } from '../../model/care.ts';
-import { careState } from '../../model/care-flag.ts';
+import { becauseOfRisk, careState } from '../../model/care-flag.ts';
 import { knownUntil } from '../../model/known-until.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { Cell, Report, Row, Section } from '../../model/report.ts';
 import { customerOfFlag } from '../../store/care-customer.ts';
 import { openCareNote } from '../../store/care-decisions.ts';
@@ -73,7 +74,7 @@ function reasonSection({ rule }: StoredCareFlag, { rules, ...section }: CarePoli
   };
 }
 
-function evidenceSection({ db, link }: CareWorld, flag: StoredCareFlag): Section {
+function evidenceSection({ db, link }: CareWorld, flag: StoredCareFlag, policy: Policy): Section {
   return {
     name: 'evidence',
     title: say('page.care_evidence'),
@@ -84,11 +85,16 @@ function evidenceSection({ db, link }: CareWorld, flag: StoredCareFlag): Section
       column('shop', 'text'),
       column('conversation', 'id'),
       column('message', 'id'),
+      column('order', 'id'),
+      column('because', 'text'),
       column('link', 'text'),
     ],
-    rows: readCareEvidence(db, flag).map(({ at, label, conversation, messageExternalId }) => {
+    rows: readCareEvidence(db, flag).map(({ at, label, conversation, messageExternalId, order }) => {
       const { source, shop, externalId, thread } = conversation;
-      return [at, label, source, shop, externalId, messageExternalId, link(source, thread ?? externalId)];
+      return [
+        ...[at, label, source, shop, externalId, messageExternalId, order],
+        ...[becauseOfRisk(label, policy.orderRisk.rules), link(source, thread ?? externalId)],
+      ];
     }),
     notes: [],
   };
@@ -154,7 +160,7 @@ export async function carePage(request: ReportRequest, handle: string, world: Ca
   const sections = [
     flagSection(world, flag, request),
     reasonSection(flag, request.loaded.policy.highCare),
-    evidenceSection(world, flag),
+    evidenceSection(world, flag, request.loaded.policy),
     ...(await complaintsOf(request, world, flag)),
     contactsSection(world, flag),
     wordsSection(world, flag),

@@ -2,6 +2,7 @@
 import type { Condition, Scalar } from '../../engines/engine.ts';
 import { say } from '../../i18n/say.ts';
 import type { CareRule } from '../../model/care.ts';
+import { becauseOfRisk } from '../../model/care-flag.ts';
 import type { Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import type { ReportRequest } from '../report-request.ts';
@@ -16,6 +17,7 @@ const PIECE = [
   'label',
   'said_in',
   'message_external_id',
+  'order_at_risk',
 ] as const;
 
 type Piece = readonly [flagId: Scalar, source: Scalar, shop: Scalar, id: Scalar, rule: string, ...Scalar[]];
@@ -42,7 +44,7 @@ export async function careEvidenceSection(
   flagIds: readonly number[],
 ): Promise<Section> {
   const pieces = await ask(request, [{ column: 'conversation_id', is: 'in', values: flagIds }]);
-  const { rules } = request.loaded.policy.highCare;
+  const { highCare, orderRisk } = request.loaded.policy;
   return {
     name: 'evidence',
     title: say('page.care_evidence'),
@@ -55,11 +57,12 @@ export async function careEvidenceSection(
       column('label', 'word'),
       column('said_in', 'id'),
       column('message', 'id'),
+      column('order', 'id'),
       column('because', 'text'),
     ],
     rows: (pieces as readonly Piece[]).map(([_, source, shop, id, rule, ...piece]) => [
       ...[source, shop, id, rule, ...piece],
-      rules[rule as CareRule].because,
+      becauseOfRisk(String(piece[1]), orderRisk.rules) ?? highCare.rules[rule as CareRule].because,
     ]),
     notes: [],
   };

@@ -5,7 +5,7 @@ import type { FactRules } from '../../facts/fact-rules.ts';
 import type { CareDecision } from '../../model/care-flag.ts';
 import type { CareOrder } from '../../model/care-order.ts';
 import type { ClusterConversation, DerivedCluster } from '../../model/cluster-facts.ts';
-import { loadCareOrders } from '../../store/care-orders.ts';
+import { loadCareOrders, loadCareRisks } from '../../store/care-orders.ts';
 import type { Db } from '../../store/database.ts';
 import { saveCare } from '../../store/derived-care.ts';
 
@@ -30,7 +30,8 @@ export function deriveClusterCare(
     held ??= loadCareOrders(db, known, asOf);
     return held;
   };
+  const risks = () => loadCareRisks(db, known);
   const members = new Map(conversations.map((each) => [each.facts.conversationId, each]));
   const decided = decisions.size === 0 ? [] : known.flatMap((id) => decisions.get(id) ?? []);
-  saveCare(db, deriveCare(derived, { members, rules, orders }, decided));
+  saveCare(db, deriveCare(derived, { members, rules, orders, risks }, decided));
 }

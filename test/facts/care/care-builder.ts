@@ -4,7 +4,7 @@ import { type ClusterConversation, deriveCluster } from '../../../src/facts/deri
 import { prepareRules } from '../../../src/facts/fact-rules.ts';
 import type { CarePolicy, CareRule, CareRules } from '../../../src/model/care.ts';
 import { type CareDecision, type CareFlag, careState } from '../../../src/model/care-flag.ts';
-import type { CareOrder } from '../../../src/model/care-order.ts';
+import type { CareOrder, CareRisk } from '../../../src/model/care-order.ts';
 import type { ConversationHeader } from '../../../src/model/facts.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import { clusterConversation } from '../cluster-builder.ts';
@@ -38,13 +38,14 @@ export interface Said {
 export interface Scene {
   readonly policy?: Policy;
   readonly orders?: readonly CareOrder[];
+  readonly risks?: readonly CareRisk[];
   readonly decisions?: readonly CareDecision[];
 }
 
 /** The flags of a customer who said all this. */
 export function flagsOf(
   said: readonly Said[],
-  { policy = POLICY, orders = [], decisions = [] }: Scene = {},
+  { policy = POLICY, orders = [], risks = [], decisions = [] }: Scene = {},
 ): CareFlag[] {
   const rules = prepareRules(policy);
   const conversations = said.map(({ id, script, header }): ClusterConversation => {
@@ -52,7 +53,7 @@ export function flagsOf(
     return clusterConversation(records(script, change), `c${id}`, rules);
   });
   const members = new Map(conversations.map((each) => [each.facts.conversationId, each]));
-  const world = { members, rules, orders: () => orders };
+  const world = { members, rules, orders: () => orders, risks: () => risks };
   return deriveCare(deriveCluster(conversations, rules), world, decisions);
 }
 

@@ -1,6 +1,6 @@
 // What orders say of high care: bands of value, HIGH_VALUE_COMPLAINT with its cooldown, ORDER_AT_RISK.
 import { describe, expect, test } from 'vitest';
-import type { CareOrder } from '../../../src/model/care-order.ts';
+import type { CareOrder, CareRisk } from '../../../src/model/care-order.ts';
 import { at, DAY, POLICY } from '../thread-builder.ts';
 import { complaint, flagsOf, only, type Said } from './care-builder.ts';
 
@@ -9,12 +9,6 @@ describe('HIGH_VALUE_COMPLAINT and tiers', () => {
     externalId,
     paidAt: at('01 10:00'),
     cancelledAt: null,
-    promisedShipAt: null,
-    promisedShipDay: null,
-    shippedAt: null,
-    promisedDeliveryAt: null,
-    promisedDeliveryDay: null,
-    deliveredAt: null,
     amountE4: 600_0000,
     currency: null,
     ...change,
@@ -86,53 +80,49 @@ describe('HIGH_VALUE_COMPLAINT and tiers', () => {
 
 describe('ORDER_AT_RISK', () => {
   const policy = only('ORDER_AT_RISK');
-  const order: CareOrder = {
-    externalId: 'O1',
-    paidAt: at('01 10:00'),
-    cancelledAt: null,
-    promisedShipAt: null,
-    promisedShipDay: null,
-    shippedAt: at('02 10:00'),
-    promisedDeliveryAt: at('05 10:00'),
-    promisedDeliveryDay: null,
-    deliveredAt: null,
-    amountE4: null,
-    currency: null,
+  const risk: CareRisk = {
+    conversationId: 1,
+    rule: 'promise_passed',
+    startedAt: at('05 10:00'),
+    endedAt: at('08 10:00'),
   };
   const about = (clock: string): Said => ({
     id: 1,
     script: `${clock} customer 我的快递呢`,
     header: { orderIds: ['O1'] },
   });
-  const flagged = (clock: string, change: Partial<CareOrder> = {}) =>
-    flagsOf([about(clock)], { policy, orders: [{ ...order, ...change }] }).map(({ flaggedAt }) => flaggedAt);
+  const flagged = (clock: string, ...risks: readonly CareRisk[]) =>
+    flagsOf([about(clock)], { policy, risks }).map(({ flaggedAt, evidence }) => [
+      flaggedAt,
+      ...evidence.map(({ label }) => label),
+    ]);
 
-  test('when both are there: who asked and a broken promise', () => {
-    expect(flagged('04 10:00')).toEqual([at('05 10:00') + 1]);
-    expect(flagged('06 10:00')).toEqual([at('06 10:00')]);
+  test('when both are there: who asked, and an order at risk', () => {
+    expect(flagged('04 10:00', risk)).toEqual([[at('05 10:00'), 'order_risk.promise_passed']]);
+    expect(flagged('06 10:00', risk)).toEqual([[at('06 10:00'), 'order_risk.promise_passed']]);
+  });
+
+  test('while it lasts, of an order that the conversation is about', () => {
+    expect(flagged('08 10:00', risk)).toEqual([]);
+    expect(flagged('07 23:59', { ...risk, endedAt: null })).toHaveLength(1);
+    expect(flagged('06 10:00', { ...risk, conversationId: 2 })).toEqual([]);
   });
 
   test('two orders of one conversation are two pieces of evidence of one flag', () => {
-    const said = { ...about('04 10:00'), header: { orderIds: ['O1', 'O2'] } };
-    const later = { ...order, externalId: 'O2', promisedDeliveryAt: at('08 10:00') };
-    const [flag, ...more] = flagsOf([said], { policy, orders: [order, later] });
+    const later = { ...risk, startedAt: at('07 10:00') };
+    const [flag, ...more] = flagsOf([about('04 10:00')], { policy, risks: [later, risk] });
     expect(more).toEqual([]);
-    const broken = [at('05 10:00') + 1, at('08 10:00') + 1];
-    expect(flag?.evidence.map((piece) => piece.at)).toEqual(broken);
-    expect([flag?.flaggedAt, flag?.lastEvidenceAt]).toEqual(broken);
+    const began = [at('05 10:00'), at('07 10:00')];
+    expect(flag?.evidence.map((piece) => piece.at)).toEqual(began);
+    expect([flag?.flaggedAt, flag?.lastEvidenceAt]).toEqual(began);
   });
 
-  test('a day is kept until its end; what came or was cancelled is no risk', () => {
-    const day = Date.UTC(2026, 2, 5) / DAY;
-    expect(flagged('04 10:00', { promisedDeliveryAt: null, promisedDeliveryDay: day })).toEqual([
-      at('06 00:00'),
+  test('each rule that speaks for it is evidence of one flag; those that ask for no contact are none', () => {
+    const customs: CareRisk = { ...risk, rule: 'customs', startedAt: at('06 12:00') };
+    expect(flagged('04 10:00', customs, risk)).toEqual([
+      [at('05 10:00'), 'order_risk.promise_passed', 'order_risk.customs'],
     ]);
-    expect(flagged('04 10:00', { deliveredAt: at('05 10:00') })).toEqual([]);
-    expect(flagged('07 10:00', { deliveredAt: at('06 10:00') })).toEqual([]);
-    expect(flagged('04 10:00', { cancelledAt: at('05 09:00') })).toEqual([]);
-    expect(flagged('04 10:00', { promisedDeliveryAt: null })).toEqual([]);
-    expect(flagged('04 10:00', { shippedAt: null, promisedShipAt: at('03 10:00') })).toEqual([
-      at('04 10:00'),
-    ]);
+    expect(POLICY.orderRisk.rules.costly_or_fragile.startsClock).toBe(false);
+    expect(flagged('06 10:00', { ...risk, rule: 'costly_or_fragile' })).toEqual([]);
   });
 });
