@@ -5,13 +5,16 @@ import { deriveCluster } from '../../src/facts/derive-cluster.ts';
 import { prepareRules } from '../../src/facts/fact-rules.ts';
 import type { CareRule } from '../../src/model/care.ts';
 import type { CareDecision, CareFlag } from '../../src/model/care-flag.ts';
-import type { CareOrder } from '../../src/model/care-order.ts';
+import type { CareOrder, CareRisk } from '../../src/model/care-order.ts';
+import type { ClusterConversation } from '../../src/model/cluster-facts.ts';
+import { RISK_RULES } from '../../src/model/order-risk.ts';
 import { parsePolicy } from '../../src/policy/load-policy.ts';
 import { clusterConversation } from '../facts/cluster-builder.ts';
 import type { FactRow } from '../oracle-rows.ts';
 import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
 import { plainCare } from './plain-care.ts';
+import type { OrderAtRisk } from './plain-care-orders.ts';
 import type { PlainDecision } from './plain-care-words.ts';
 import { plainIssues } from './plain-issues.ts';
 import { iso, pick, type Random, seeded } from './random-conversation.ts';
@@ -79,34 +82,40 @@ function randomConversation(random: Random, at: number): RawConversation {
 function randomOrders(random: Random): RawRow[] {
   const at = () => iso(START + Math.floor(random() * 80) * DAY);
   const maybe = (share: number, value: () => string) => (random() < share ? value() : '');
-  const promise = () => (random() < 0.5 ? at() : at().slice(0, 10));
   return ['O1', 'O2', 'O3', 'O4'].slice(0, Math.floor(random() * 5)).map((id) => ({
     order_id: id,
     paid_at: maybe(0.9, at),
     cancelled_at: maybe(0.1, at),
-    promised_ship_at: maybe(0.5, promise),
-    shipped_at: maybe(0.6, at),
-    promised_delivery_at: maybe(0.6, promise),
-    delivered_at: maybe(0.5, at),
     amount: maybe(0.9, () => pick(random, ['99.5', '250', '300', '500'])),
     currency: pick(random, ['CNY', 'CNY', '', 'EUR']),
   }));
 }
 
-const dayOf = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00Z`) / DAY : null);
+function randomRisks(random: Random, orders: readonly RawRow[]): OrderAtRisk[] {
+  return orders.flatMap((row) =>
+    Array.from({ length: Math.floor(random() * 3) }, () => {
+      const from = START + Math.floor(random() * 80) * DAY;
+      const to = pick(random, [null, from + HOUR, from + 10 * DAY]);
+      return { order: cell(row, 'order_id'), rule: pick(random, RISK_RULES), from, to };
+    }),
+  );
+}
+
+/** Those of the orders that a conversation names. */
+function risksOf({ facts, orderIds }: ClusterConversation, risks: readonly OrderAtRisk[]): CareRisk[] {
+  return risks
+    .filter(({ order }) => orderIds.includes(order))
+    .map(({ rule, from, to }) => {
+      const span = { startedAt: from, endedAt: to };
+      return { conversationId: facts.conversationId, rule, ...span };
+    });
+}
 
 function careOrder(row: RawRow): CareOrder {
-  const promised = (name: string) => (dayOf(cell(row, name)) === null ? instant(row, name) : null);
   return {
     externalId: cell(row, 'order_id'),
     paidAt: instant(row, 'paid_at'),
     cancelledAt: instant(row, 'cancelled_at'),
-    promisedShipAt: promised('promised_ship_at'),
-    promisedShipDay: dayOf(cell(row, 'promised_ship_at')),
-    shippedAt: instant(row, 'shipped_at'),
-    promisedDeliveryAt: promised('promised_delivery_at'),
-    promisedDeliveryDay: dayOf(cell(row, 'promised_delivery_at')),
-    deliveredAt: instant(row, 'delivered_at'),
     amountE4: cell(row, 'amount') === '' ? null : Math.round(Number(cell(row, 'amount')) * 10_000),
     currency: cell(row, 'currency') || null,
   };
@@ -163,15 +172,17 @@ test('250 customers', () => {
       return { id: `c${place + 1}`, raw, facts: computeFacts(raw, policy).facts };
     });
     const orders = randomOrders(random);
+    const risks = randomRisks(random, orders);
     const decisions = randomDecisions(random, members);
     const { contacts } = computeContacts(members, policy);
-    const plain = plainCare(plainIssues(contacts, policy), members, policy, { orders, decisions });
+    const plain = plainCare(plainIssues(contacts, policy), members, policy, { orders, risks, decisions });
     const agents = new AgentIds();
     const conversations = members.map(({ id, raw }, place) =>
       clusterConversation(recordsOf(raw, place + 1, policy, agents), id, rules),
     );
     const world = {
       ...{ rules, orders: () => orders.map(careOrder) },
+      risks: () => conversations.flatMap((each) => risksOf(each, risks)),
       members: new Map(conversations.map((each) => [each.facts.conversationId, each])),
     };
     const words = decisions.map(({ conversation, rule, ...rest }): CareDecision => {

@@ -1,43 +1,33 @@
-// High care by orders a second time (metrics.md §3.5): a broken promise, what a customer is worth, a costly order.
+// High care by orders a second time (metrics.md §3.5): orders at risk, what a customer is worth, a costly order.
 import type { CarePolicy } from '../../src/model/care.ts';
+import type { RiskRuleId } from '../../src/model/order-risk.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import { type CaredIssue, complaining, type Evidence, inbound, type Reason, said } from './plain-care.ts';
 import { cell, instant, type RawRow } from './raw-rows.ts';
-import { plainPeriod } from './reading.ts';
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
-/** The last millisecond at which a promise is kept: of a date, the end of that day. */
-function keptUntil(order: RawRow, name: string, policy: Policy): number | null {
-  const text = cell(order, name);
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return instant(order, name);
-  const day = Date.parse(`${text}T00:00:00Z`) / 86_400_000;
-  return plainPeriod(day, day, policy).until - 1;
+/** An order at risk in [from, to); `to` null: until now. */
+export interface OrderAtRisk {
+  readonly order: string;
+  readonly rule: RiskRuleId;
+  readonly from: number;
+  readonly to: number | null;
 }
 
-/** Conversations that name an order whose promise is broken then, or becomes broken before it is kept or moot. */
-export function atRisk(issue: CaredIssue, orders: readonly RawRow[], policy: Policy): Reason[] {
+/** What nobody is to be contacted about. */
+const SILENT = ['near_expiry', 'costly_or_fragile'];
+
+/** Conversations about an order that is at risk then, or comes to be while they are there. */
+export function atRisk(issue: CaredIssue, risks: readonly OrderAtRisk[]): Reason[] {
   const reasons: Reason[] = [];
   for (const part of issue.parts) {
     const named = cell(part.raw.header, 'order_id').split('|');
-    for (const order of orders.filter((row) => named.includes(cell(row, 'order_id')))) {
-      const over = [instant(order, 'delivered_at'), instant(order, 'cancelled_at')].map(
-        (at) => at ?? FOREVER,
-      );
-      const since: number[] = [];
-      for (const [promise, keeping] of [
-        ['promised_ship_at', 'shipped_at'],
-        ['promised_delivery_at', 'delivered_at'],
-      ] as const) {
-        const limit = keptUntil(order, promise, policy);
-        const kept = instant(order, keeping) ?? FOREVER;
-        if (limit === null || kept <= limit) continue;
-        const at = Math.max(limit + 1, inbound(part));
-        if (at < kept && over.every((end) => at < end)) since.push(at);
-      }
-      const at = Math.min(...since);
-      if (since.length > 0)
-        reasons.push({ id: part.id, at, withdrawnAt: null, evidence: [[part.id, 'order_risk', at]] });
+    for (const { order, rule, from, to } of risks) {
+      const at = Math.max(from, inbound(part));
+      if (SILENT.includes(rule) || !named.includes(order) || at >= (to ?? FOREVER)) continue;
+      const evidence: Evidence[] = [[part.id, `order_risk.${rule}`, at]];
+      reasons.push({ id: part.id, at, withdrawnAt: null, evidence });
     }
   }
   return reasons;

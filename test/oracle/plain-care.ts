@@ -2,7 +2,7 @@
 import type { Policy } from '../../src/model/policy.ts';
 import type { FactRow } from '../oracle-rows.ts';
 import type { PlainMember } from './compute-contacts.ts';
-import { atRisk, ofValue, worthAt } from './plain-care-orders.ts';
+import { atRisk, type OrderAtRisk, ofValue, worthAt } from './plain-care-orders.ts';
 import { decidedOn, type PlainDecision } from './plain-care-words.ts';
 import type { PlainContact } from './plain-issues.ts';
 import { cuesOf } from './plain-said.ts';
@@ -120,6 +120,7 @@ function raisedBy(reasons: readonly Reason[], cooldownMs: number): Raised[] {
 /** Whom and what the rows of one customer are made with. */
 export interface CareWords {
   readonly orders: readonly RawRow[];
+  readonly risks: readonly OrderAtRisk[];
   readonly decisions: readonly PlainDecision[];
 }
 
@@ -170,7 +171,11 @@ function rowsOf(reasons: readonly Reason[], { rule, issue, policy, words }: OfRu
 }
 
 /** Every reason of a rule that the policy turns on. */
-function reasonsFor(rule: string, issue: CaredIssue, policy: Policy, orders: readonly RawRow[]): Reason[] {
+function reasonsFor(
+  rule: string,
+  issue: CaredIssue,
+  { policy, words }: { policy: Policy; words: CareWords },
+): Reason[] {
   const { rules, value } = policy.highCare;
   if (!rules[rule as keyof typeof rules].isOn) return [];
   switch (rule) {
@@ -183,13 +188,13 @@ function reasonsFor(rule: string, issue: CaredIssue, policy: Policy, orders: rea
     case 'OPEN_COMPLAINT_OVERDUE':
       return overdue(issue, rules.OPEN_COMPLAINT_OVERDUE.afterMs);
     case 'ORDER_AT_RISK':
-      return atRisk(issue, orders, policy);
+      return atRisk(issue, words.risks);
     default:
-      return ofValue(issue, orders, { rule: rules.HIGH_VALUE_COMPLAINT, value });
+      return ofValue(issue, words.orders, { rule: rules.HIGH_VALUE_COMPLAINT, value });
   }
 }
 
-const NO_WORDS: CareWords = { orders: [], decisions: [] };
+const NO_WORDS: CareWords = { orders: [], risks: [], decisions: [] };
 
 /** The flags that the policy's rules raise on the issues of one customer, by conversation and rule. */
 export function plainCare(
@@ -205,7 +210,7 @@ export function plainCare(
     const complaints = contacts.filter(({ isComplaint }) => isComplaint);
     const issue = { contacts, complaints, parts, member };
     return Object.keys(policy.highCare.rules).flatMap((rule) =>
-      rowsOf(reasonsFor(rule, issue, policy, words.orders), { rule, issue, policy, words }),
+      rowsOf(reasonsFor(rule, issue, { policy, words }), { rule, issue, policy, words }),
     );
   });
 }
