@@ -1,6 +1,7 @@
 // Tests run from source; the built program is made once by npm test before them.
 import { defineConfig } from 'vitest/config';
 import { viteData } from './scripts/data-plugin.mjs';
+import { LongFirst } from './test/long-first.ts';
 
 export default defineConfig({
   plugins: [viteData],
@@ -12,5 +13,6 @@ export default defineConfig({
     hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: '100%',
+    sequence: { sequencer: LongFirst },
   },
 });
