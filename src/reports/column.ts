@@ -11,6 +11,11 @@ export function column(name: ColumnName, kind: CellKind): Column {
   return { name, title: say(`column.${name}`), kind };
 }
 
+/** A column whose title is not that of its name. */
+export function titledColumn(name: string, title: MessageKey, kind: CellKind): Column {
+  return { name, title: say(title), kind };
+}
+
 export function groupColumns(keys: readonly GroupKey[]): readonly Column[] {
   return keys.map((key) => column(key, kindOfGroup(key)));
 }

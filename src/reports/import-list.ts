@@ -1,10 +1,10 @@
 // `hicare import list`: the import log as a report, and which imports have rejected rows to retry.
-import type { MessageKey } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
-import type { CellKind, Column, Report, Row, Words } from '../model/report.ts';
+import type { Column, Report, Row, Words } from '../model/report.ts';
 import type { ImportEntry } from '../store/import-log.ts';
 import { profileOf } from '../store/import-profile.ts';
+import { titledColumn } from './column.ts';
 import { timelessReport } from './timeless-report.ts';
 import { wordsList } from './words-list.ts';
 
@@ -15,27 +15,23 @@ interface Waiting {
   readonly retriable: number;
 }
 
-function column(name: string, title: MessageKey, kind: CellKind): Column {
-  return { name, title: say(title), kind };
-}
-
 const COLUMNS: readonly Column[] = [
-  column('import_id', 'imports.list.id', 'count'),
-  column('imported_at', 'imports.list.imported_at', 'instant'),
-  column('kind', 'imports.list.kind', 'text'),
-  column('name', 'imports.list.file', 'text'),
-  column('file', 'imports.list.path', 'text'),
-  column('read', 'imports.list.read', 'count'),
-  column('new', 'imports.list.new', 'count'),
-  column('changed', 'imports.list.changed', 'count'),
-  column('same', 'imports.list.same', 'count'),
-  column('rejected', 'imports.list.rejected', 'count'),
-  column('waiting', 'imports.list.waiting', 'count'),
-  column('forgotten', 'imports.list.forgotten', 'count'),
-  column('exported_at', 'imports.list.exported_at', 'instant'),
-  column('state', 'imports.list.state', 'word'),
-  column('retry_of', 'imports.list.retry_of', 'count'),
-  column('undone_at', 'imports.list.undone_at', 'instant'),
+  titledColumn('import_id', 'imports.list.id', 'count'),
+  titledColumn('imported_at', 'imports.list.imported_at', 'instant'),
+  titledColumn('kind', 'imports.list.kind', 'text'),
+  titledColumn('name', 'imports.list.file', 'text'),
+  titledColumn('file', 'imports.list.path', 'text'),
+  titledColumn('read', 'imports.list.read', 'count'),
+  titledColumn('new', 'imports.list.new', 'count'),
+  titledColumn('changed', 'imports.list.changed', 'count'),
+  titledColumn('same', 'imports.list.same', 'count'),
+  titledColumn('rejected', 'imports.list.rejected', 'count'),
+  titledColumn('waiting', 'imports.list.waiting', 'count'),
+  titledColumn('forgotten', 'imports.list.forgotten', 'count'),
+  titledColumn('exported_at', 'imports.list.exported_at', 'instant'),
+  titledColumn('state', 'imports.list.state', 'word'),
+  titledColumn('retry_of', 'imports.list.retry_of', 'count'),
+  titledColumn('undone_at', 'imports.list.undone_at', 'instant'),
 ];
 
 /** The number of the import whose rejected rows this one tried again. */

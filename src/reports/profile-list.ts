@@ -1,10 +1,10 @@
 // `hicare profile list` and `profile detect` as reports: they speak of files and layouts, so they have no period and no as-of.
-import type { MessageKey } from '../i18n/dictionary.ts';
 import { dictionaryOf, type Language } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { RecordKindName } from '../model/record-kinds.ts';
-import type { Cell, CellKind, Column, Report, Row, Words } from '../model/report.ts';
+import type { Cell, Column, Report, Row, Words } from '../model/report.ts';
+import { titledColumn } from './column.ts';
 import { timelessReport } from './timeless-report.ts';
 
 /** What a list says of one profile. */
@@ -35,33 +35,29 @@ export interface DetectedEntry {
   readonly next: string;
 }
 
-function column(name: string, title: MessageKey, kind: CellKind): Column {
-  return { name, title: say(title), kind };
-}
-
 const LIST_COLUMNS: readonly Column[] = [
-  column('profile', 'imports.table.profile', 'id'),
-  column('title', 'profile.column.title', 'text'),
-  column('source', 'profile.column.source', 'text'),
-  column('formats', 'profile.column.formats', 'text'),
-  column('records', 'profile.column.records', 'text'),
-  column('evidence', 'profile.column.evidence', 'text'),
-  column('options', 'profile.column.options', 'text'),
-  column('notes', 'profile.column.notes', 'text'),
+  titledColumn('profile', 'imports.table.profile', 'id'),
+  titledColumn('title', 'profile.column.title', 'text'),
+  titledColumn('source', 'profile.column.source', 'text'),
+  titledColumn('formats', 'profile.column.formats', 'text'),
+  titledColumn('records', 'profile.column.records', 'text'),
+  titledColumn('evidence', 'profile.column.evidence', 'text'),
+  titledColumn('options', 'profile.column.options', 'text'),
+  titledColumn('notes', 'profile.column.notes', 'text'),
 ];
 
 const DETECT_COLUMNS: readonly Column[] = [
-  column('file', 'imports.list.file', 'text'),
-  column('profile', 'imports.table.profile', 'id'),
-  column('format', 'profile.column.format', 'text'),
-  column('encoding', 'profile.column.encoding', 'text'),
-  column('delimiter', 'profile.column.delimiter', 'text'),
-  column('header_line', 'profile.column.header_line', 'count'),
-  column('sheet', 'profile.column.sheet', 'text'),
-  column('nearest', 'profile.column.nearest', 'id'),
-  column('missing', 'profile.column.missing', 'text'),
-  column('unknown', 'profile.column.unknown', 'text'),
-  column('next', 'profile.column.next', 'text'),
+  titledColumn('file', 'imports.list.file', 'text'),
+  titledColumn('profile', 'imports.table.profile', 'id'),
+  titledColumn('format', 'profile.column.format', 'text'),
+  titledColumn('encoding', 'profile.column.encoding', 'text'),
+  titledColumn('delimiter', 'profile.column.delimiter', 'text'),
+  titledColumn('header_line', 'profile.column.header_line', 'count'),
+  titledColumn('sheet', 'profile.column.sheet', 'text'),
+  titledColumn('nearest', 'profile.column.nearest', 'id'),
+  titledColumn('missing', 'profile.column.missing', 'text'),
+  titledColumn('unknown', 'profile.column.unknown', 'text'),
+  titledColumn('next', 'profile.column.next', 'text'),
 ];
 
 function listOf(values: readonly string[]): Cell {
