@@ -153,6 +153,26 @@ export class OracleAfterSales extends OracleClocks {
     });
   }
 
+  /** Person by person: the first contact without a payment in the 30 days up to it. */
+  protected inquiries(rows: readonly FactRow[]): Said {
+    const said = this.nothing();
+    const byPerson = new Map<unknown, FactRow[]>();
+    for (const row of rows) byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), row]);
+    for (const contacts of byPerson.values()) {
+      contacts.sort((a, b) => num(a, 'started_at') - num(b, 'started_at'));
+      for (const row of contacts) {
+        const start = num(row, 'started_at');
+        const end = Math.min(this.known(row), this.end('orders', row));
+        const paid = (JSON.parse(row.paid as string) as number[]).filter((at) => at <= end);
+        if (start > end || paid.some((at) => start - at <= 30 * DAY && start - at >= 0)) continue;
+        if (end - start < 4 * DAY) said.pending += 1;
+        else said.values.push(paid.some((at) => at - start > 0 && at - start <= 3 * DAY) ? 1 : 0);
+        break;
+      }
+    }
+    return said;
+  }
+
   protected checks(rows: readonly FactRow[]): OracleFigure {
     const known = rows.filter((row) => num(row, 'checked_at') <= this.known(row));
     const said = this.said(known, (row, so) => so.values.push(row.error_kind === null ? 0 : 1));

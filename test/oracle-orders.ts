@@ -3,7 +3,15 @@ import { type Keep, OracleAfterSales } from './oracle-after-sales.ts';
 import { num, type OracleFigure, type Said } from './oracle-readings.ts';
 import type { FactRow } from './oracle-rows.ts';
 
-export type OrderTable = 'orders' | 'returns' | 'ratings' | 'checks' | 'payouts' | 'promises' | 'complaints';
+export type OrderTable =
+  | 'orders'
+  | 'returns'
+  | 'ratings'
+  | 'checks'
+  | 'payouts'
+  | 'promises'
+  | 'inquiries'
+  | 'complaints';
 
 const DAY = 86_400_000;
 const E4 = 10_000;
@@ -22,6 +30,7 @@ const ROWS: Readonly<Record<string, readonly [table: OrderTable, isRatio?: true]
   bad_review_rate: ['ratings', true],
   payout_over_authority: ['payouts'],
   promise_kept: ['promises'],
+  inquiry_conversion: ['inquiries'],
   qc_error_rate: ['checks'],
 };
 
@@ -39,6 +48,8 @@ export class OracleOrders extends OracleAfterSales {
         ...this.facts.complaints.filter((row) => this.inSpan(row, 'complaint_started_at')),
         ...this.paidOrders(),
       ];
+    if (table === 'inquiries')
+      return this.facts.inquiries.filter((row) => row.stage === 'pre_sale' && this.inSpan(row, 'started_at'));
     if (table === 'orders') return this.facts.orders.filter((row) => this.inPeriod(row));
     if (table === 'ratings')
       return [...this.facts.ratings.filter((row) => this.inSpan(row, 'rated_at')), ...this.paidOrders()];
@@ -179,6 +190,8 @@ export class OracleOrders extends OracleAfterSales {
         return this.payouts(rows());
       case 'promise_kept':
         return this.rate(this.promises(rows()), id);
+      case 'inquiry_conversion':
+        return this.rate(this.inquiries(rows()), id);
       case 'qc_error_rate':
         return this.checks(rows());
       default:

@@ -1,5 +1,6 @@
 // The derived tables as plain objects, for computations that are independent of the program's own.
 import type { Db } from '../src/store/database.ts';
+import { inquiryRows } from './oracle-inquiry-rows.ts';
 import { all, loadOrderObjects, ratingRows, ratingsAbout } from './oracle-order-rows.ts';
 
 export type FactRow = Readonly<Record<string, string | number | null>>;
@@ -21,6 +22,8 @@ export interface FactObjects {
   readonly payouts: readonly FactRow[];
   /** With what their conversation says. */
   readonly promises: readonly FactRow[];
+  /** Contacts with what their first conversation says, their person, and when that person paid. */
+  readonly inquiries: readonly FactRow[];
   /** Issues with a complaint: source and shop of the order behind them, else their own; `asked_source` is their own. */
   readonly complaints: readonly FactRow[];
   /** With what the first conversation says. */
@@ -41,6 +44,7 @@ export const NO_FACTS: FactObjects = {
   checks: [],
   payouts: [],
   promises: [],
+  inquiries: [],
   complaints: [],
   issues: [],
   careFlags: [],
@@ -201,7 +205,7 @@ export function loadFactObjects(db: Db): FactObjects {
     ...promise,
     promised_by: agent(promise.agent_id),
   }));
-  const records = { promises, ...loadOrderObjects(db, byId) };
+  const records = { promises, inquiries: inquiryRows(db, byId), ...loadOrderObjects(db, byId) };
   const talks = contacts.flatMap((contact) =>
     [...members.values()]
       .filter(({ contact_id }) => contact_id === contact.id)

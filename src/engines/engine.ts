@@ -18,6 +18,7 @@ export type FactTable =
   | 'qc_results'
   | 'payouts'
   | 'promises'
+  | 'inquiries'
   | 'complaints'
   | 'source_metrics';
 

@@ -5,7 +5,7 @@ import type { FactTable } from './engine.ts';
 import { CLOCK, columnsOf, type FactSource, type Join } from './fact-source.ts';
 import { ISSUES } from './issue-table.ts';
 import { ORDER_CLOCKS, ORDERS, RATINGS, RETURNS } from './order-tables.ts';
-import { PAYOUTS, PROMISES } from './people-tables.ts';
+import { INQUIRIES, PAYOUTS, PROMISES } from './people-tables.ts';
 
 const CONVERSATION_FACT = `conversation_id source shop channel team category tier priority stage class cause exclusion
   started_by has_messages opened_at opened_day opened_week opened_month opened_slot first_inbound_at is_from_header
@@ -215,6 +215,7 @@ export const FACT_SOURCES: Readonly<Record<FactTable, FactSource>> = {
   qc_results: QC_RESULTS,
   payouts: factSource(...PAYOUTS),
   promises: factSource(...PROMISES),
+  inquiries: factSource(...INQUIRIES),
   complaints: COMPLAINTS,
   source_metrics: SOURCE_METRICS,
 };

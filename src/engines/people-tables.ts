@@ -1,4 +1,4 @@
-// The fact tables of what our people did in conversations: what they paid, and what they promised.
+// The fact tables of what people did: what ours paid and promised, and who asked before buying.
 import type { OwnSource } from './care-tables.ts';
 import { columnsOf } from './fact-source.ts';
 
@@ -30,4 +30,19 @@ export const PROMISES: OwnSource = [
     ['promised_by_name', 'wa.name'],
   ],
   { wa: { sql: 'LEFT JOIN agent wa ON wa.id = w.agent_id' } },
+];
+
+/** Conversations of the person who wrote in a contact. */
+const OF_PERSON =
+  'contact_member n WHERE n.cluster = (SELECT cluster FROM contact_member WHERE conversation_id = t.id)';
+/** When the person's orders were paid: those of their accounts, and those that their conversations are about. */
+const PAID = `(SELECT json_group_array(p.paid_at) FROM purchase_order p WHERE p.paid_at IS NOT NULL AND (
+    p.customer_id IN (SELECT x.customer_id FROM conversation x WHERE x.id IN (SELECT n.conversation_id FROM ${OF_PERSON}))
+    OR p.id IN (SELECT l.order_id FROM order_link l WHERE l.conversation_id IN (SELECT n.conversation_id FROM ${OF_PERSON}))))`;
+
+/** Contacts with what their first conversation says. */
+export const INQUIRIES: OwnSource = [
+  'contact t JOIN conversation_fact f ON f.conversation_id = t.id',
+  [...columnsOf('t', 'started_at'), ['paid', PAID]],
+  {},
 ];

@@ -26,6 +26,7 @@ import { fcr, fcrKm, fcrStrict } from './fcr.ts';
 import { firstResponse, firstResponseFromInbound, firstResponseWall } from './first-response.ts';
 import { firstResponseWithinTarget } from './first-response-within-target.ts';
 import { highCare, highCareNew } from './high-care.ts';
+import { inquiryConversion } from './inquiry-conversion.ts';
 import { complaintConversion, crossChannelResolution, firstOwnerClosure } from './issue-closure.ts';
 import { lateDelivery } from './late-delivery.ts';
 import { lateShipment } from './late-shipment.ts';
@@ -108,6 +109,7 @@ export const METRICS: readonly Metric[] = [
   csatMean,
   csatResponseRate,
   nps,
+  inquiryConversion,
   reviewConversion,
   lateShipment,
   lateDelivery,

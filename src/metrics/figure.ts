@@ -8,8 +8,9 @@ import { wilson } from '../model/statistics/wilson.ts';
 import { type FactColumns, openCursor } from './fact.ts';
 import { addLinkage, emptyLinkage, type Linkage, type LinkageDraft } from './linkage.ts';
 import type { Metric, Moment } from './metric.ts';
+import { repeatsOf } from './once-per-person.ts';
 import { hasMet, targetOf } from './target.ts';
-import type { LeftOutReason, Verdict, VerdictPart } from './verdict.ts';
+import { type LeftOutReason, NOT_ASKED, type Verdict, type VerdictPart } from './verdict.ts';
 
 /** What the rows of one group say, before statistics. `values` are sorted and in the metric's unit (durations ms). */
 export interface Tally {
@@ -101,9 +102,10 @@ export function tallyOf(metric: Metric, columns: FactColumns, moment: Moment): T
   const draft = emptyTally(metric);
   const cursor = openCursor(columns);
   const clock = metric.target?.from === 'clock' ? metric.target : null;
+  const repeats = repeatsOf(metric, columns, moment);
   for (let row = 0; row < columns.count; row += 1) {
     cursor.moveTo(row);
-    const verdict = metric.judge(cursor, moment);
+    const verdict = repeats.has(row) ? NOT_ASKED : metric.judge(cursor, moment);
     addVerdict(draft, verdict);
     if (draft.linkage !== null && verdict.is !== 'none') addLinkage(draft.linkage, cursor);
     const counts = verdict.is === 'value' || verdict.is === 'unanswered';

@@ -17,7 +17,7 @@ export type Kind = 'duration' | 'share' | 'mean' | 'count' | 'ratio' | 'survival
 
 /**
  * Which rows: conversations opened in the period (the cohort rule), rounds or clocks of those, clocks of the orders placed
- * in the period, issues that started in the period or whose first complaint did, conversations resolved or abandoned in the
+ * in the period, contacts or issues that started in the period or whose first complaint did, conversations resolved or abandoned in the
  * period (throughput), or all that are not resolved (a stock at `as_of`, whatever the period);
  * flags of high care likewise: those raised in the period, or all (a stock). Orders count under the day
  * they were placed, or paid where a ratio is per paid order; returns under the day they were requested, ratings under the
@@ -38,6 +38,7 @@ export type Population =
   | 'qc_results'
   | 'payouts'
   | 'promises'
+  | 'inquiries'
   | OrderPopulation;
 
 /** Rows of orders and after-sales, which have attributes of orders instead of conversations'. */
@@ -95,6 +96,8 @@ export interface MetricOf<C extends string> {
   readonly assumedColumn: string | null;
   /** Rows are issues, and how surely they were put together is told beside the figure; needs LINKAGE_COLUMNS. */
   readonly tellsLinkage: boolean;
+  /** Of each person only the first row that counts is counted, by `started_at`; needs ONCE_COLUMNS. */
+  readonly isOncePerPerson: boolean;
   /** Of a survival: the age that is asked, ms. */
   readonly survivalAtMs: ((policy: Policy) => number) | null;
   readonly columns: readonly C[];
@@ -121,6 +124,7 @@ export function metric<C extends string>(
     agentColumn: 'last_human',
     assumedColumn: null,
     tellsLinkage: false,
+    isOncePerPerson: false,
     survivalAtMs: null,
   } as const;
   return { ...usual, target, ...definition };

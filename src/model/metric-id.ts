@@ -59,6 +59,7 @@ export const METRIC_IDS = [
   'csat_mean',
   'csat_response_rate',
   'nps',
+  'inquiry_conversion',
   'review_conversion',
   'late_shipment',
   'late_delivery',

@@ -4,7 +4,8 @@ import { say } from '../i18n/say.ts';
 import type { FactColumns } from '../metrics/fact.ts';
 import { openCursor } from '../metrics/fact.ts';
 import type { Metric, Population } from '../metrics/metric.ts';
-import type { Verdict } from '../metrics/verdict.ts';
+import { repeatsOf } from '../metrics/once-per-person.ts';
+import { NOT_ASKED, type Verdict } from '../metrics/verdict.ts';
 import type { Cell, Column, Section } from '../model/report.ts';
 import { column } from './column.ts';
 import { measureUnit, numberCell } from './figure-cells.ts';
@@ -120,6 +121,7 @@ export async function askFacts(
 export function judgeRows(request: ReportRequest, metric: Metric, facts: FactColumns): readonly JudgedRow[] {
   const cursor = openCursor(facts);
   const moment = momentOf(request);
+  const repeats = repeatsOf(metric, facts, moment);
   const rounds = facts.byName.get('round_no');
   const identity = identityOf(metric);
   return Array.from({ length: facts.count }, (_, row) => {
@@ -128,7 +130,7 @@ export function judgeRows(request: ReportRequest, metric: Metric, facts: FactCol
     return {
       identity: identity.map(({ fact }) => facts.byName.get(fact)?.[row] ?? null),
       roundNo: typeof roundNo === 'number' ? roundNo : null,
-      verdict: metric.judge(cursor, moment),
+      verdict: repeats.has(row) ? NOT_ASKED : metric.judge(cursor, moment),
     };
   });
 }

@@ -33,6 +33,7 @@ const COUNTED: Partial<Record<Population, string>> = {
   order_clocks: 'orders',
   qc_results: 'qc_results',
   promises: 'promises',
+  inquiries: 'contacts',
   orders: 'orders',
   returns: 'returns',
   ratings: 'ratings',

@@ -60,6 +60,8 @@ export function populationConditions(
   if (population === 'orders_paid') return within('paid_at');
   if (population === 'returns') return within('requested_at');
   if (population === 'ratings') return within('rated_at');
+  if (population === 'inquiries')
+    return [...within('started_at'), { column: 'stage', is: '=', value: 'pre_sale' }];
   if (population === 'issues') return within('started_at');
   if (population === 'complaint_issues' || population === 'complaints') return within('complaint_started_at');
   if (population === 'care_raised') return within('flagged_at');
@@ -88,6 +90,7 @@ const TABLES: Partial<Record<Population, FactTable>> = {
   qc_results: 'qc_results',
   payouts: 'payouts',
   promises: 'promises',
+  inquiries: 'inquiries',
   orders: 'orders',
   orders_paid: 'orders',
   returns: 'returns',

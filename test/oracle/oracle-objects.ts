@@ -16,7 +16,7 @@ function clockColumns(clock: FactRow | undefined): FactRow {
 export function oracleObjects(
   { conversations, rounds, promises, clocks, contacts, issues, members, care }: PlainTables,
   orders: readonly FactRow[],
-  { about, links, ...afterSales }: AfterSales,
+  { about, links, paid, ...afterSales }: AfterSales,
 ): FactObjects {
   /** What the issue of a conversation's contact adds to it. */
   const issueColumns = (name: unknown): FactRow => {
@@ -58,6 +58,19 @@ export function oracleObjects(
     const { issue = null, issue_position: position = null } = contact;
     return [{ conversation: key, issue, position, fact }];
   });
+  const inquiryRows = (): FactRow[] => {
+    const ofPerson = new Map<unknown, Map<string, number>>();
+    for (const [key, { cluster }] of members) {
+      const own = ofPerson.get(cluster) ?? new Map<string, number>();
+      ofPerson.set(cluster, own);
+      for (const [order, at] of paid.get(key) ?? []) own.set(order, at);
+    }
+    return [...contacts].map(([key, { started_at }]) => {
+      const person = members.get(key)?.cluster ?? null;
+      const instants = JSON.stringify([...(ofPerson.get(person)?.values() ?? [])]);
+      return { ...facts.get(key), started_at: started_at ?? null, person, paid: instants };
+    });
+  };
   return {
     complaints: complaintRows(issueRows, talks, links),
     conversations: [...facts.values()],
@@ -69,6 +82,7 @@ export function oracleObjects(
       ...issue,
       issue_responder: issue.first_responder ?? null,
     })),
+    inquiries: inquiryRows(),
     promises: [...promises].map(([name, promise]) => ({
       ...facts.get(keyOfRound(name)),
       ...promise,

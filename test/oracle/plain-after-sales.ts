@@ -16,6 +16,8 @@ export interface AfterSales
   /** Ratings by the key of the conversation that they are about. */
   readonly about: ReadonlyMap<string, readonly FactRow[]>;
   readonly links: readonly TalkLink[];
+  /** By conversation: when its account's orders, and those that it is about, were paid, by their key. */
+  readonly paid: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** The facts of conversations by their key; what a conversation is not derived for has no checks and no payouts. */
@@ -196,6 +198,22 @@ function ratingsAbout(files: readonly PlainFile[], told: Told, policy: Policy): 
   return about;
 }
 
+function paidIn(files: readonly PlainFile[], { story, links }: Told): Map<string, Map<string, number>> {
+  const rows = new Map(plainOrders(files).rows);
+  const orders = new Map<string, string[]>();
+  for (const { key, raw } of story)
+    for (const row of raw.customerOrders) push(orders, key, cell(row, 'order_key'));
+  for (const { conversation, orderKey } of links) push(orders, conversation.key, orderKey);
+  const paid = ([key, names]: [string, string[]]): [string, Map<string, number>] => {
+    const instantsOf = names.flatMap((name): [string, number][] => {
+      const at = rows.has(name) ? instant(rows.get(name) as RawRow, 'paid_at') : null;
+      return at === null ? [] : [[name, at]];
+    });
+    return [key, new Map(instantsOf)];
+  };
+  return new Map([...orders].map(paid));
+}
+
 /** Rows of orders carry their source and shop only: what a conversation has besides cuts none of them. */
 export function plainAfterSales(files: readonly PlainFile[], told: Told, policy: Policy): AfterSales {
   const orders = plainOrders(files);
@@ -208,6 +226,7 @@ export function plainAfterSales(files: readonly PlainFile[], told: Told, policy:
     checks: checkRows(files, told.facts),
     payouts: payoutRows(told.story, told.facts, listedAgents(files)),
     about: ratingsAbout(files, told, policy),
+    paid: paidIn(files, told),
     links: told.links.map(({ conversation, orderKey, how, position }) => ({
       ...scopeOf(orderKey),
       conversation: conversation.key,

@@ -150,6 +150,7 @@ export function seenIn(period: PlainPeriod, facts: FactObjects): FactObjects {
     checks: facts.checks.filter(isDay),
     payouts: facts.payouts.filter(isDay),
     promises: facts.promises.filter(isDay),
+    inquiries: facts.inquiries.filter((row) => isIn(row.started_at)),
     issues: facts.issues.filter((row) => isIn(row.started_at) || isIn(row.complaint_started_at)),
     careFlags: facts.careFlags.filter((row) => isIn(row.flagged_at)),
   };
@@ -161,5 +162,7 @@ export function agentColumn(id: string): string {
   if (id === 'payout_over_authority') return 'paid_by';
   if (id === 'promise_kept') return 'promised_by';
   if (isOfIssues(id)) return 'issue_responder';
-  return id.startsWith('first_response') || id === 'phone_10min' ? 'first_responder' : 'last_human';
+  return id.startsWith('first_response') || id === 'phone_10min' || id === 'inquiry_conversion'
+    ? 'first_responder'
+    : 'last_human';
 }

@@ -3,6 +3,7 @@ import { prefixed } from '../prefixed.ts';
 
 const names = {
   complaint_rate: 'Complaint rate',
+  inquiry_conversion: 'Inquiries that buy',
   review_conversion: 'Good reviews after service',
   late_shipment: 'Late shipment',
   late_delivery: 'Late delivery',
@@ -19,6 +20,7 @@ const names = {
 
 const questions = {
   complaint_rate: 'How many orders end in a complaint?',
+  inquiry_conversion: 'How many who ask before buying buy?',
   review_conversion: 'How many customers praise us after their problem was solved?',
   late_shipment: 'How many orders leave later than promised?',
   late_delivery: 'How many orders arrive later than promised?',
@@ -36,6 +38,8 @@ const questions = {
 const definitions = {
   complaint_rate:
     'Issues with a complaint, by the day of their first complaint ÷ orders paid in the period. An issue has the product, supplier and the like of the order that it names first.',
+  inquiry_conversion:
+    'People with a pre-sale contact who paid no order in the 30 days up to its start and pay one within 3 days of it ÷ such people, by the day the contact started, once it is 4 days old. A contact is pre-sale when its first conversation is; each person counts once, by the first such contact of the period (of the group, where figures are cut). Orders are those of the person’s accounts and those that their conversations are about.',
   review_conversion:
     'Resolved after-sale conversations that within 30 days of the resolution a rating of 4–5 stars of the same conversation or order followed, or the withdrawal of a bad one ÷ resolved after-sale conversations whose resolution is at least 30 days old.',
   late_shipment:

@@ -3,6 +3,7 @@ import { prefixed } from '../prefixed.ts';
 
 const names = {
   complaint_rate: '客诉率',
+  inquiry_conversion: '询单转化率',
   review_conversion: '好评转化率',
   late_shipment: '延迟发货率',
   late_delivery: '延迟送达率',
@@ -19,6 +20,7 @@ const names = {
 
 const questions = {
   complaint_rate: '多少订单引发投诉？',
+  inquiry_conversion: '售前咨询的客户中有多少下单付款？',
   review_conversion: '问题解决后有多少客户给出好评？',
   late_shipment: '多少订单晚于承诺发货？',
   late_delivery: '多少订单晚于承诺送达？',
@@ -35,6 +37,8 @@ const questions = {
 
 const definitions = {
   complaint_rate: '有投诉的问题，按首次投诉日统计 ÷ 本期付款订单数。问题的商品、供应商等取其首先提到的订单。',
+  inquiry_conversion:
+    '售前联系开始前 30 天内没有付款订单、且联系开始后 3 天内付款的客户 ÷ 这样的售前客户，按联系开始日统计，联系满 4 天才计入。联系的首个会话为售前即算售前联系；每位客户在本期只计首次（分组时为组内首次）。订单包括客户各账号的订单和会话涉及的订单。',
   review_conversion:
     '已解决的售后会话中，解决后 30 天内同一会话或订单收到 4–5 星评价、或差评被撤回的占比；只算解决满 30 天的会话。',
   late_shipment:
