@@ -32,13 +32,14 @@ export const PROMISES: OwnSource = [
   { wa: { sql: 'LEFT JOIN agent wa ON wa.id = w.agent_id' } },
 ];
 
-/** Conversations of the person who wrote in a contact. */
-const OF_PERSON =
-  'contact_member n WHERE n.cluster = (SELECT cluster FROM contact_member WHERE conversation_id = t.id)';
+/** Of the person who wrote in a contact. */
+const OF_PERSON = 'n.cluster = (SELECT cluster FROM contact_member WHERE conversation_id = t.id)';
 /** When the person's orders were paid: those of their accounts, and those that their conversations are about. */
-const PAID = `(SELECT json_group_array(p.paid_at) FROM purchase_order p WHERE p.paid_at IS NOT NULL AND (
-    p.customer_id IN (SELECT x.customer_id FROM conversation x WHERE x.id IN (SELECT n.conversation_id FROM ${OF_PERSON}))
-    OR p.id IN (SELECT l.order_id FROM order_link l WHERE l.conversation_id IN (SELECT n.conversation_id FROM ${OF_PERSON}))))`;
+const PAID = `(SELECT json_group_array(p.paid_at) FROM purchase_order p WHERE p.paid_at IS NOT NULL AND p.id IN (
+    SELECT a.id FROM contact_member n
+      JOIN conversation x ON x.id = n.conversation_id JOIN purchase_order a ON a.customer_id = x.customer_id WHERE ${OF_PERSON}
+    UNION SELECT l.order_id FROM contact_member n
+      JOIN order_link l ON l.conversation_id = n.conversation_id WHERE ${OF_PERSON}))`;
 
 /** Contacts with what their first conversation says. */
 export const INQUIRIES: OwnSource = [
