@@ -27,6 +27,7 @@ import { plainStory } from '../oracle/plain-story.ts';
 import { storedFacts } from '../oracle/stored-facts.ts';
 import { importDrafts, importFile, undoOf } from '../store/import-harness.ts';
 import { NOW, temporaryDatabase } from '../store/temporary-database.ts';
+import { RUNS } from './arrivals.ts';
 import { draftsOf, type PersonFile, personFile, plainFileOf } from './person-rows.ts';
 
 interface Store {
@@ -177,7 +178,7 @@ test('step by step equals a rebuild from nothing', async () => {
       expect(rowsOf(store.db)).toEqual(rows);
       expect(dumpHash(store.db, store.keyring)).toBe(hash);
     }),
-    { numRuns: 150 },
+    { numRuns: 10 * RUNS.numRuns },
   );
 });
 
