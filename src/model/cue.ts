@@ -35,13 +35,15 @@ export type Emotion = (typeof EMOTIONS)[number];
 /** Labels that are no complaint type. `plain`: phrases that say nothing, so that no cue inside them counts. */
 export const ESCALATION = 'escalation';
 export const PRE_SALE = 'stage.pre_sale';
+/** A verdict on the whole by a content customer: it settles what its message complains of before it. */
+export const SATISFIED = 'satisfied';
 export const PLAIN = 'plain';
 /** The one label of agents' messages: a promise with a duration. Its weight is the promised time in ms. */
 export const PROMISE = 'promise';
 
 /** One cue in one message. `at` and `length` are UTF-16 units of the text as it was sent. */
 export interface CueHit {
-  /** `product.defect`, `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`; of agents `promise`. */
+  /** `product.defect`, `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, `satisfied`; of agents `promise`. */
   readonly label: string;
   /** Number of the cue in the lexicon of the text rules (`cuesOf`), of a promise the number of its pattern. */
   readonly cue: number;

@@ -1,13 +1,22 @@
 // What a lexicon may say, in a policy and in a file of its own. Loaded only when a user's file is read.
 import { z } from 'zod';
-import { CAUSES, COMPLAINT_TYPES, EMOTIONS, ESCALATION, PLAIN, PRE_SALE, SUB_SCENES } from '../model/cue.ts';
+import {
+  CAUSES,
+  COMPLAINT_TYPES,
+  EMOTIONS,
+  ESCALATION,
+  PLAIN,
+  PRE_SALE,
+  SATISFIED,
+  SUB_SCENES,
+} from '../model/cue.ts';
 import { nearest } from '../model/nearest.ts';
 import { parseCue } from './cue-pattern.ts';
 
 const OTHERS: readonly string[] = [
   ...CAUSES.map((cause) => `cause.${cause}`),
   ...EMOTIONS.map((emotion) => `emotion.${emotion}`),
-  ...[ESCALATION, PRE_SALE, PLAIN],
+  ...[ESCALATION, PRE_SALE, SATISFIED, PLAIN],
 ];
 const OWN_SUB_SCENE = new RegExp(`^(?:${COMPLAINT_TYPES.join('|')})\\.[a-z][a-z0-9_]*$`);
 

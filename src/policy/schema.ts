@@ -44,7 +44,7 @@ const text = z.strictObject({
   question_starts: words.describe('What makes a message a question by its beginning.'),
   promise_patterns: patterns.describe('Promises to come back: such a message resolves nothing by silence.'),
   lexicon: LEXICON_SCHEMA.describe(
-    'Cues by label and language: complaint types (`product.defect`), `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, and `plain` for phrases that say nothing.',
+    'Cues by label and language: complaint types (`product.defect`), `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, `satisfied` for verdicts that settle what was said before them, and `plain` for phrases that say nothing.',
   ),
   packs: z
     .array(z.enum(Object.keys(LEXICON_PACKS)))

@@ -12,7 +12,7 @@ const TAXONOMY =
   );
 
 const axisOf = (label: string) =>
-  label === 'plain' ? '*' : (/^(cause|emotion|stage|escalation)/.exec(label)?.[0] ?? 'complaint');
+  label === 'plain' ? '*' : (/^(cause|emotion|stage|escalation|satisfied)/.exec(label)?.[0] ?? 'complaint');
 const rankOf = (label: string) =>
   label === 'plain' ? -1 : TAXONOMY.indexOf(label) < 0 ? 99 : TAXONOMY.indexOf(label);
 
@@ -120,7 +120,7 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
       a.cue - b.cue,
   );
   const kept: Found[] = [];
-  for (const axis of ['complaint', 'cause', 'emotion', 'stage', 'escalation']) {
+  for (const axis of ['complaint', 'cause', 'emotion', 'stage', 'escalation', 'satisfied']) {
     const own: Found[] = [];
     for (const one of found) {
       if (axisOf(one.label) !== axis && axisOf(one.label) !== '*') continue;

@@ -54,16 +54,24 @@ function strongest(messages: readonly (readonly CueHit[])[]): string | null {
   );
 }
 
+const COMPLAINS = /^(product|logistics|service|order)\./;
+
+/** Whoever ends content has settled the one or two things that were said before. */
+function withoutSettled(cues: readonly CueHit[]): CueHit[] {
+  const complaints = cues.filter(({ label }) => COMPLAINS.test(label));
+  const ends = Math.max(-1, ...cues.filter(({ label }) => label === 'satisfied').map(({ at }) => at));
+  if (new Set(complaints.map(({ cue }) => cue)).size > 2) return [...cues];
+  return cues.filter((cue) => !complaints.includes(cue) || cue.at + cue.length > ends);
+}
+
 /** `isLinked`: the conversation names an order, or its customer had one under way. */
 export function plainWords(thread: PlainThread, policy: Policy, isLinked: boolean) {
   const own = thread.spoken.filter((entry) => cell(entry.row, 'author_kind') === 'customer');
   const read = own.map(({ row }) =>
     cell(row, 'recalled_at') === '' ? cuesOf(cell(row, 'text'), policy.text) : [],
   );
-  const all = sums(read.flat(), !isLinked);
-  const reached = all.filter(
-    ({ label, sum }) => sum >= 2 && /^(product|logistics|service|order)\./.test(label),
-  );
+  const all = sums(read.flatMap(withoutSettled), !isLinked);
+  const reached = all.filter(({ label, sum }) => sum >= 2 && COMPLAINS.test(label));
   const escalates = all.some(({ label }) => label === 'escalation');
   return {
     complains: reached.length > 0 || escalates,

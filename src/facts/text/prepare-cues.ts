@@ -1,5 +1,5 @@
 // The lexicon and its neighbours, compiled once: parts of cues in a tree, negators and doubts folded as texts are.
-import { type Cue, cuesOf, ESCALATION, PLAIN, SUB_SCENES } from '../../model/cue.ts';
+import { type Cue, cuesOf, ESCALATION, PLAIN, SATISFIED, SUB_SCENES } from '../../model/cue.ts';
 import type { TextRules } from '../../model/policy.ts';
 import { parseCue } from '../../policy/cue-pattern.ts';
 import { addPart, type CueTree, plantTree } from './cue-tree.ts';
@@ -56,7 +56,7 @@ const THREAT_WEIGHT = 3;
 function axisOf(label: string): Axis | null {
   if (label === PLAIN) return null;
   const [first] = label.split('.') as [string];
-  return ['cause', 'emotion', 'stage', ESCALATION].includes(first) ? first : COMPLAINT;
+  return ['cause', 'emotion', 'stage', ESCALATION, SATISFIED].includes(first) ? first : COMPLAINT;
 }
 
 function rankOf(label: string): number {

@@ -10,6 +10,7 @@ import {
 } from '../../model/cue.ts';
 import type { FactMessage } from '../../model/facts.ts';
 import { FEATURE } from '../../model/feature.ts';
+import { isComplaintLabel, unsettledCues } from './settled.ts';
 
 /** A label with what speaks for it. */
 export interface Score {
@@ -86,7 +87,6 @@ function strongestFirst(scores: readonly Score[], order: readonly string[]): Sco
   );
 }
 
-const COMPLAINT_LABEL = /^(?:product|logistics|service|order)\./u;
 const CAUSE_LABELS = CAUSES.map((cause) => `cause.${cause}`);
 
 /** The feelings of one message; a threat to go outside is one. */
@@ -106,16 +106,11 @@ function strongestEmotion(messages: readonly Said[]): Emotion | null {
   return strongest === undefined ? null : (strongest.label.slice('emotion.'.length) as Emotion);
 }
 
-/** Whether a label is a kind of complaint, which the score decides. */
-export function isComplaintLabel(label: string): boolean {
-  return COMPLAINT_LABEL.test(label);
-}
-
 function ownMessages<M extends Said>(messages: readonly M[]): M[] {
   return messages.filter(({ author, isInternal }) => author === 'customer' && !isInternal);
 }
 
-/** What one hit adds to the score of its label: nothing where the same cue counts elsewhere. */
+/** What one hit adds to the score of its label: nothing where the same cue counts elsewhere, or its message settles it. */
 export interface CountedHit<M> {
   readonly message: M;
   readonly hit: CueHit;
@@ -128,7 +123,7 @@ export function countText<M extends Said>(
   hasOrder: boolean,
 ): { readonly hits: readonly CountedHit<M>[]; readonly scores: readonly Score[] } {
   const said = ownMessages(messages).flatMap((message) => message.cues.map((hit) => ({ message, hit })));
-  const all = said.map(({ hit }) => hit);
+  const all = ownMessages(messages).flatMap(({ cues }) => unsettledCues(cues));
   const weights = new Map(countedHits(all, hasOrder).map(({ hit, weight }) => [hit, weight]));
   const hits = said.map(({ message, hit }) => ({ message, hit, counts: weights.get(hit) ?? 0 }));
   return { hits, scores: strongestFirst(scoresOf(all, hasOrder), TAXONOMY) };
@@ -138,7 +133,7 @@ export function countText<M extends Said>(
 export function findText(messages: readonly Said[], hasOrder: boolean): TextFindings {
   const own = ownMessages(messages);
   const scores = scoresOf(
-    own.flatMap(({ cues }) => cues),
+    own.flatMap(({ cues }) => unsettledCues(cues)),
     hasOrder,
   );
   const reached = scores.filter(({ label, score }) => isComplaintLabel(label) && score >= COMPLAINT_SCORE);

@@ -1,5 +1,6 @@
 // The customer's words as evidence: every cue that was found, message by message, and the scores that they add up to.
-import { COMPLAINT_SCORE, isComplaintLabel } from '../../facts/text/text-findings.ts';
+import { isComplaintLabel } from '../../facts/text/settled.ts';
+import { COMPLAINT_SCORE } from '../../facts/text/text-findings.ts';
 import { say } from '../../i18n/say.ts';
 import { type Cue, type CueHit, cuesOf, ESCALATION, PROMISE } from '../../model/cue.ts';
 import type { FactMessage } from '../../model/facts.ts';

@@ -114,7 +114,7 @@ describe('negation', () => {
 test.each([
   ['会不会掉色', true],
   ['掉色吗', true],
-  ['请问掉色？', false],
+  ['这件掉色？', false],
   ['会不会好，已经掉色', false],
   ['does it come broken?', true],
 ])('question: %s', (text, isQuestion) => {
