@@ -120,6 +120,9 @@ export function plainPaid({ orders, orderEnds }: ComplaintWorld, period: PlainPe
   });
 }
 
+/** What nobody knows of an order is a row of its own. */
+const UNKNOWN = 'unknown';
+
 /** One row per word: complaints, orders paid, their ratio with its Wilson interval. An order of two products counts under both. */
 function rates(
   world: ComplaintWorld,
@@ -128,9 +131,11 @@ function rates(
 ): Row[] {
   const wordsOf = (order: string | null): Word[] => {
     const row = order === null ? undefined : world.orders.get(order);
-    if (row === undefined) return [null];
-    const found = SECTIONS[section](world.lines.get(order as string) ?? [], row).map((word) => word || null);
-    return found.length === 0 ? [null] : [...new Set(found)];
+    if (row === undefined) return [UNKNOWN];
+    const found = SECTIONS[section](world.lines.get(order as string) ?? [], row).map(
+      (word) => word || UNKNOWN,
+    );
+    return found.length === 0 ? [UNKNOWN] : [...new Set(found)];
   };
   const counts = new Map<Word, [complaints: number, paid: number]>();
   const count = (order: string | null, place: 0 | 1): void => {

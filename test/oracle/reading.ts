@@ -166,3 +166,12 @@ export function agentColumn(id: string): string {
     ? 'first_responder'
     : 'last_human';
 }
+
+/** What nobody knows of an issue, and a complaint without a type, are rows of their own. */
+export function groupOf(row: FactRow, column: string): unknown {
+  const value = row[column];
+  if (value !== null) return value;
+  if (column === 'issue_responder') return 'unknown';
+  const { complaint_started_at: complained = row.is_complaint === 1 ? 0 : null } = row;
+  return column === 'complaint_type' && complained !== null ? 'unclassified' : null;
+}

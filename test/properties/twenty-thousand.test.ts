@@ -24,6 +24,7 @@ import {
   agentColumn,
   cutBy,
   endsOfFamilies,
+  groupOf,
   oracleOver,
   type PlainReading,
   plainDay,
@@ -171,7 +172,9 @@ describe('overview', () => {
   test.each(['channel', 'agent', 'shop', 'stage', 'complaint_type'])('by %s', async (key) => {
     const report = await database.report(overview, { flags: WHOLE, by: [key] });
     const columns = new Set(METRICS.map(({ id }) => (key === 'agent' ? agentColumn(id) : key)));
-    const cuts = new Map([...columns].map((name) => [name, cutBy(reading.objects, (row) => row[name])]));
+    const cuts = new Map(
+      [...columns].map((name) => [name, cutBy(reading.objects, (row) => groupOf(row, name))]),
+    );
     const shown = shownFigures(report);
     const rows = jsonRows(report);
     let place = 0;
