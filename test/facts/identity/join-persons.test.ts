@@ -80,7 +80,10 @@ test('more than ten identifiers fall apart; orders are counted by nobody', () =>
   const chain = Array.from({ length: 10 }, (_, n) => `c${n} a${n}@${n} e${n} @${n}`);
   const links = Array.from({ length: 9 }, (_, n) => `c${20 + n} e${n} o${n} @${30 + n}`);
   const ties = Array.from({ length: 9 }, (_, n) => `c${40 + n} e${n + 1} o${n} @${50 + n}`);
-  expect(joined([...chain.slice(0, 5), ...links.slice(0, 4), ...ties.slice(0, 4)])).toHaveLength(1);
+  const ten = [...chain.slice(0, 5), ...links.slice(0, 4), ...ties.slice(0, 4)];
+  expect(joined(ten)).toHaveLength(1);
+  const eleven = [...ten, 'c60 a0@0 e10 @60'];
+  expect(join({ records: eleven.map(record) }).quarantined).toHaveLength(1);
   const all = join({ records: [...chain, ...links, ...ties].map(record) });
   expect(all.quarantined).toHaveLength(1);
   const orders = Array.from({ length: 30 }, (_, n) => `o${n} a1@1 @${n}`);
