@@ -4,8 +4,8 @@ import { COMPLAINT_TYPES } from '../model/cue.ts';
 import type { ConversationLabel } from '../model/label.ts';
 import { complaintTypes } from '../policy/complaint-types.ts';
 import { askChoice, type Choice } from './ask.ts';
+import type { LabelRun } from './classify/label-flags.ts';
 import { tell } from './help-words.ts';
-import type { LabelRun } from './label-flags.ts';
 
 type Move = 'skip' | 'back' | 'quit';
 export type LabelAnswer = ConversationLabel | Move;

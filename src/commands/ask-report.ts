@@ -3,9 +3,9 @@ import type { LoadedPolicy } from '../model/policy.ts';
 import type { Report } from '../model/report.ts';
 import { resolvePeriod } from '../reports/period.ts';
 import type { ReportDefinition, ReportRequest } from '../reports/report-request.ts';
-import { type Reading, readFacts } from '../tasks/read-facts.ts';
+import { type Reading, readFacts } from '../tasks/facts/read-facts.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
-import { policyInForce } from './policy-in-force.ts';
+import { policyInForce } from './policy/policy-in-force.ts';
 import { readAsOf } from './read-as-of.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,8 +1,8 @@
 // Before a command writes: an older database is brought up, and where its copy lies is said on stderr.
 import type { Context } from '../context.ts';
-import { bringUpToDate } from '../tasks/bring-up-to-date.ts';
+import { bringUpToDate } from '../tasks/facts/bring-up-to-date.ts';
 import { tell } from './help-words.ts';
-import { lockTimeoutMs } from './import-values.ts';
+import { lockTimeoutMs } from './import/import-values.ts';
 import type { Settings } from './settings.ts';
 
 /** Said even with --quiet: the copy is the way back, and it holds what the database held. */

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { LoadedPolicy } from '../model/policy.ts';
 import type { CheckRequest } from '../tasks/news-check/check-request.ts';
 import { givenFlag, refuseFlags, type TypedFlags } from './given-flag.ts';
-import { lockTimeoutMs } from './import-values.ts';
+import { lockTimeoutMs } from './import/import-values.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
 import type { Settings } from './settings.ts';
 import { sourceLink } from './source-link.ts';

@@ -2,7 +2,7 @@
 import { addAbortSignal } from 'node:stream';
 import type { Context } from '../context.ts';
 import { AppError } from '../errors.ts';
-import type { NamedIdentifier } from '../tasks/find-customer.ts';
+import type { NamedIdentifier } from '../tasks/customers/find-customer.ts';
 import { askHidden } from './confirm.ts';
 import { tell } from './help-words.ts';
 import type { Settings } from './settings.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Language } from '../i18n/dictionary.ts';
 import type { Report } from '../model/report.ts';
 import type { ReportDefinition, ReportRequest } from '../reports/report-request.ts';
-import type { Reading } from '../tasks/read-facts.ts';
+import type { Reading } from '../tasks/facts/read-facts.ts';
 import { askReport, type QuestionFlags } from './ask-report.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { shortList } from './short-list.ts';

@@ -92,7 +92,7 @@ async function onCommanderError(error: CommanderError, run: Run): Promise<void> 
   if (isTop) throw unknownCommand(word);
   const usage = asUsageError(error, run.program, run.argv);
   if (!asksForNagios(run.argv)) throw usage;
-  const { failNagios } = await import('./write-nagios.ts');
+  const { failNagios } = await import('./sla/write-nagios.ts');
   await failNagios(usage, { lang: run.language }, run.context);
 }
 

@@ -5,8 +5,8 @@ import type { CheckMode, CheckRequest } from '../tasks/news-check/check-request.
 import type { CheckWorld } from '../tasks/news-check/tell-news.ts';
 import { bringUp } from './bring-up.ts';
 import { type CheckFlags, checkRequest, demandTargets } from './check-request.ts';
-import { lockTimeoutMs } from './import-values.ts';
-import { policyInForce } from './policy-in-force.ts';
+import { lockTimeoutMs } from './import/import-values.ts';
+import { policyInForce } from './policy/policy-in-force.ts';
 import { readSettings } from './settings.ts';
 import type { CheckWriting } from './write-check.ts';
 
@@ -19,9 +19,9 @@ export interface CheckRun<F extends CheckFlags> {
 
 /** Also on a quiet minute: what could not be sent before waits in the outbox. */
 async function sendNotices({ flags, settings, context, policy }: CheckWriting): Promise<void> {
-  const { sendAlerts } = await import('../tasks/send-alerts.ts');
-  const { notifyWorld } = await import('./notify-world.ts');
-  const { remarkOutcomes } = await import('./notify-outcomes.ts');
+  const { sendAlerts } = await import('../tasks/alerts/send-alerts.ts');
+  const { notifyWorld } = await import('./notify/notify-world.ts');
+  const { remarkOutcomes } = await import('./notify/notify-outcomes.ts');
   const { timezone } = policy.policy;
   const outcomes = await sendAlerts(
     {

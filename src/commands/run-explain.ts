@@ -1,7 +1,7 @@
 // Runs `hicare explain METRIC [ID]`.
 import type { Context } from '../context.ts';
-import { comparableMetric, explainAgainstSource } from '../reports/against-source.ts';
-import { explainMetric } from '../reports/explain.ts';
+import { comparableMetric, explainAgainstSource } from '../reports/explain/against-source.ts';
+import { explainMetric } from '../reports/explain/explain.ts';
 import { metricNamed } from '../reports/metrics-list.ts';
 import type { FilterFlags, GlobalFlags, OutputFlags, PeriodFlags, PolicyFlags } from './options.ts';
 import { printPage } from './print-page.ts';

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { metricsReport } from '../reports/metrics-list.ts';
 import type { GlobalFlags, OutputFlags, PolicyFlags } from './options.ts';
-import { policyInForce } from './policy-in-force.ts';
+import { policyInForce } from './policy/policy-in-force.ts';
 import { readSettings } from './settings.ts';
 import { wordsLanguage } from './words-language.ts';
 import { formatOf, writeReport } from './write-report.ts';

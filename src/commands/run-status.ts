@@ -4,7 +4,7 @@ import { statusReport } from '../reports/status-report.ts';
 import { readStatusOf } from '../tasks/read-status.ts';
 import { keyWorld } from './key-world.ts';
 import type { GlobalFlags, OutputFlags } from './options.ts';
-import { policyInForce } from './policy-in-force.ts';
+import { policyInForce } from './policy/policy-in-force.ts';
 import { readSettings } from './settings.ts';
 import { formatOf, writeReport } from './write-report.ts';
 

@@ -33,7 +33,7 @@ function databasePath(context: Context, flags: GlobalFlags, config: Config): str
 /** AppError E_USAGE with the nearest name. Presets are loaded only where one is named. */
 async function presetNamed(name: string | undefined): Promise<Preset | null> {
   if (name === undefined) return null;
-  const { demandPreset } = await import('./demand-preset.ts');
+  const { demandPreset } = await import('./policy/demand-preset.ts');
   return demandPreset(name);
 }
 

@@ -2,7 +2,7 @@
 import type { MessageKey } from '../i18n/dictionary.ts';
 import { say } from '../i18n/say.ts';
 import type { CellKind, Column } from '../model/report.ts';
-import { type GroupKey, kindOfGroup } from './group-keys.ts';
+import { type GroupKey, kindOfGroup } from './figures/group-keys.ts';
 
 type NameOf<K> = K extends `column.${infer Name}` ? Name : never;
 export type ColumnName = NameOf<MessageKey>;

@@ -1,9 +1,10 @@
 // report daily and weekly: the same questions of one day or one week, held against earlier ones.
 import { say } from '../i18n/say.ts';
 import type { Report, Section } from '../model/report.ts';
-import { groupKeys } from './group-keys.ts';
+import { groupKeys } from './figures/group-keys.ts';
+import { reconcile } from './figures/reconcile.ts';
+import { type Against, type Span, spanOf } from './figures/span.ts';
 import { makeReport } from './make-report.ts';
-import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
 import { agentSection } from './sections/agents.ts';
 import { careSection } from './sections/care.ts';
@@ -14,7 +15,6 @@ import { resolutionSection } from './sections/resolution.ts';
 import { responseSection } from './sections/response.ts';
 import { reconcileSection, volumeSection } from './sections/volume.ts';
 import { waitingSection } from './sections/waiting.ts';
-import { type Against, type Span, spanOf } from './span.ts';
 
 /** Agents with fewer answers are counted, not listed (cli.md). */
 const MIN_ANSWERS = 10;

@@ -5,8 +5,8 @@ import type { Column, Report, Row, Words } from '../model/report.ts';
 import type { ImportEntry } from '../store/import-log.ts';
 import { profileOf } from '../store/import-profile.ts';
 import { titledColumn } from './column.ts';
+import { wordsList } from './policy/words-list.ts';
 import { timelessReport } from './timeless-report.ts';
-import { wordsList } from './words-list.ts';
 
 /** Rejected rows of one import that wait; `retriable` of them can be read without their file. */
 interface Waiting {

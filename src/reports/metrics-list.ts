@@ -8,7 +8,7 @@ import { nearest } from '../model/nearest.ts';
 import type { LoadedPolicy, Policy } from '../model/policy.ts';
 import type { Cell, Column, Report, Row, Section } from '../model/report.ts';
 import { column } from './column.ts';
-import { measureUnit, numberCell } from './figure-cells.ts';
+import { measureUnit, numberCell } from './figures/figure-cells.ts';
 import { timelessReport } from './timeless-report.ts';
 
 /** What `explain` and `metrics show` may be asked for. */

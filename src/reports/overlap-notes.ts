@@ -1,7 +1,7 @@
 // The note under tables whose rows may count one order, or one issue about it, several times.
 import { say } from '../i18n/say.ts';
 import type { Words } from '../model/report.ts';
-import { type GroupKey, isTimeKey } from './group-keys.ts';
+import { type GroupKey, isTimeKey } from './figures/group-keys.ts';
 
 const OF_ITEMS: readonly GroupKey[] = ['product', 'category', 'supplier'];
 

@@ -6,13 +6,13 @@ import { leftOutCount } from '../metrics/figure.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Column, Report, Row, Section } from '../model/report.ts';
 import { column, groupColumns } from './column.ts';
-import { measureCell, measureUnit, numberCell } from './figure-cells.ts';
-import { figureNotes } from './figure-notes.ts';
-import { ALL_GROUP_KEYS, type GroupKey, groupKeys, isKeyByOrder } from './group-keys.ts';
+import { measureCell, measureUnit, numberCell } from './figures/figure-cells.ts';
+import { figureNotes } from './figures/figure-notes.ts';
+import { ALL_GROUP_KEYS, type GroupKey, groupKeys, isKeyByOrder } from './figures/group-keys.ts';
+import { type Measured, measure } from './figures/measure.ts';
+import { reconcile } from './figures/reconcile.ts';
 import { makeReport } from './make-report.ts';
-import { type Measured, measure } from './measure.ts';
 import { overlapNotes } from './overlap-notes.ts';
-import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
 import { sourceMetricSection } from './sections/source-metrics.ts';
 

@@ -2,7 +2,7 @@
 import type { Figure } from '../metrics/figure.ts';
 import type { Cell, Column, Row } from '../model/report.ts';
 import { column } from './column.ts';
-import { measureCell, numberCell } from './figure-cells.ts';
+import { measureCell, numberCell } from './figures/figure-cells.ts';
 
 /** Shares 0–1. */
 export const SHARE_COLUMNS: readonly Column[] = [

@@ -1,7 +1,7 @@
 // report source-metrics: the figures that sources give for their own conversations, apart from all that is computed here.
-import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from './group-keys.ts';
+import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from './figures/group-keys.ts';
+import { reconcile } from './figures/reconcile.ts';
 import { makeReport } from './make-report.ts';
-import { reconcile } from './reconcile.ts';
 import type { ReportDefinition, ReportRequest } from './report-request.ts';
 import { sourceMetricConditions, sourceMetricSection } from './sections/source-metrics.ts';
 

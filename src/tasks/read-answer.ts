@@ -1,7 +1,7 @@
 // What one row of a file of labels says: complaint or not, and of which type.
 import type { ConversationLabel } from '../model/label.ts';
 import { nearest } from '../model/nearest.ts';
-import type { NamedRow } from './read-columns.ts';
+import type { NamedRow } from './import/read-columns.ts';
 
 const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', '1', '是']);
 const NO: ReadonlySet<string> = new Set(['no', 'n', 'false', '0', '否']);

@@ -5,9 +5,9 @@ import { dumpHash } from '../store/dump-hash.ts';
 import { listImports } from '../store/import-log.ts';
 import { profileOf } from '../store/import-profile.ts';
 import { readStatus, type Status } from '../store/status.ts';
-import type { KeyWorld } from './find-key.ts';
-import { openKeyring } from './open-keyring.ts';
-import { type WaitingImport, waitingImports } from './read-import-log.ts';
+import { type WaitingImport, waitingImports } from './import/read-import-log.ts';
+import type { KeyWorld } from './keys/find-key.ts';
+import { openKeyring } from './keys/open-keyring.ts';
 
 /** The standing imports of one profile; `lastImportAt` is epoch ms. */
 export interface ProfileImports {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase, createDatabase, inTransaction, openDatabase } from '../../src/store/database.ts';
 import { LEASE_MS } from '../../src/store/outbox.ts';
-import { planDigests, queueDigests } from '../../src/tasks/queue-alerts.ts';
+import { planDigests, queueDigests } from '../../src/tasks/alerts/queue-alerts.ts';
 import { type Answer, type LocalServer, startServer } from '../notify/local-servers.ts';
 import { DIGEST, httpTarget, NOW } from '../notify/sample-alerts.ts';
 import { finished, run, start, temporaryFolder } from './process.ts';

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { expandPaths } from '../../src/commands/expand-paths.ts';
-import { readImportFlags } from '../../src/commands/import-flags.ts';
+import { expandPaths } from '../../src/commands/import/expand-paths.ts';
+import { readImportFlags } from '../../src/commands/import/import-flags.ts';
 
 function folderWith(...names: readonly string[]): string {
   const folder = fs.mkdtempSync(join(os.tmpdir(), 'hicare-paths-'));

@@ -1,7 +1,7 @@
 // Language, colour, format and the values of flags: the small decisions that every command shares.
 import { expect, test } from 'vitest';
 import { isColoured } from '../../src/commands/colour.ts';
-import { parseLimit } from '../../src/commands/import-values.ts';
+import { parseLimit } from '../../src/commands/import/import-values.ts';
 import { chooseLanguage } from '../../src/commands/language.ts';
 import { parseCount, parseNames, parseWhere } from '../../src/commands/options.ts';
 import { chooseFormat } from '../../src/commands/output-format.ts';

@@ -2,7 +2,7 @@
 import { en } from '../../src/i18n/en.ts';
 import type { Profile } from '../../src/importing/profile.ts';
 import { BUILT_IN_PROFILES } from '../../src/importing/profiles/catalog.ts';
-import { listProfiles } from '../../src/tasks/list-profiles.ts';
+import { listProfiles } from '../../src/tasks/import/list-profiles.ts';
 import { code, codes, table } from './markdown.ts';
 
 const vendors = listProfiles().filter(({ evidence, title }) => evidence !== null || title !== '');

@@ -3,7 +3,7 @@ import { en } from '../../src/i18n/en.ts';
 import { DEFAULT_FILE as defaultPolicy } from '../../src/policy/default-file.ts';
 import type { PolicyFile } from '../../src/policy/policy-file.ts';
 import { REPORTS } from '../../src/reports/catalog.ts';
-import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';
+import { ATTRIBUTE_KEYS } from '../../src/reports/figures/group-keys.ts';
 import type { DefaultPeriod } from '../../src/reports/report-request.ts';
 import { code, codes, table } from './markdown.ts';
 

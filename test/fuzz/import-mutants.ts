@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { REJECT_REASONS } from '../../src/model/draft.ts';
-import type { FileOutcome } from '../../src/tasks/import-outcome.ts';
+import type { FileOutcome } from '../../src/tasks/import/import-outcome.ts';
 import { type Bench, makeBench } from '../tasks/import-world.ts';
 import { mutate, randomOf } from './mutate.ts';
 

@@ -5,8 +5,8 @@ import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 import { databaseId } from '../../src/store/database.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
-import type { FileOutcome } from '../../src/tasks/import-outcome.ts';
-import type { ImportFlags } from '../../src/tasks/import-request.ts';
+import type { FileOutcome } from '../../src/tasks/import/import-outcome.ts';
+import type { ImportFlags } from '../../src/tasks/import/import-request.ts';
 import { type Bench, makeBench, ROOT } from '../tasks/import-world.ts';
 import { dumpRecords } from './dump-records.ts';
 

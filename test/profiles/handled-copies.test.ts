@@ -1,7 +1,7 @@
 // Copies that people made of western exports: other delimiters, encodings, line ends and columns, or a workbook. Same records.
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import type { ImportFlags } from '../../src/tasks/import-request.ts';
+import type { ImportFlags } from '../../src/tasks/import/import-request.ts';
 import { workbook } from './make/workbook.ts';
 import { fixture, importContents, importFixtures } from './profile-bench.ts';
 

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { databaseId } from '../../src/store/database.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
-import type { FileOutcome, ImportOutcome } from '../../src/tasks/import-outcome.ts';
-import type { ImportFlags } from '../../src/tasks/import-request.ts';
+import type { FileOutcome, ImportOutcome } from '../../src/tasks/import/import-outcome.ts';
+import type { ImportFlags } from '../../src/tasks/import/import-request.ts';
 import { type Bench, makeBench, ROOT } from '../tasks/import-world.ts';
 import { dumpRecords } from './dump-records.ts';
 

@@ -7,7 +7,7 @@ import { handleOfFlag } from '../../src/store/care-handle.ts';
 import { closeDatabase, type Db, openDatabase } from '../../src/store/database.ts';
 import { allOrders } from '../../src/store/order-clocks.ts';
 import { decideCare } from '../../src/tasks/care/decide-care.ts';
-import { renewFacts } from '../../src/tasks/renew-facts.ts';
+import { renewFacts } from '../../src/tasks/facts/renew-facts.ts';
 import { complaintsCsv } from '../cli/care-shop.ts';
 import { type Bench, makeBench, NOW } from '../tasks/import-world.ts';
 

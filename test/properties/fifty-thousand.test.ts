@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { closeDatabase } from '../../src/store/database.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
-import { openFacts } from '../../src/tasks/open-facts.ts';
+import { openFacts } from '../../src/tasks/facts/open-facts.ts';
 import { makeBench } from '../tasks/import-world.ts';
 import { type ToldConversation, tellIssues } from './issue-story.ts';
 

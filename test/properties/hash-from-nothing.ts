@@ -7,8 +7,8 @@ import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { allOrders } from '../../src/store/order-clocks.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
-import { deriveFacts } from '../../src/tasks/derive-facts.ts';
-import { renewIdentity } from '../../src/tasks/renew-identity.ts';
+import { deriveFacts } from '../../src/tasks/facts/derive-facts.ts';
+import { renewIdentity } from '../../src/tasks/facts/renew-identity.ts';
 import { type Bench, ROOT } from '../tasks/import-world.ts';
 
 /** Nothing is changed. */

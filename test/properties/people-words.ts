@@ -10,7 +10,7 @@ import { addIssueDecision } from '../../src/store/issue-decisions.ts';
 import { addLabel } from '../../src/store/labels.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
 import { decideCare } from '../../src/tasks/care/decide-care.ts';
-import { renewFacts, type TouchedRecords } from '../../src/tasks/renew-facts.ts';
+import { renewFacts, type TouchedRecords } from '../../src/tasks/facts/renew-facts.ts';
 import { type Bench, NOW, ROOT } from '../tasks/import-world.ts';
 
 const loaded = defaultPolicy();

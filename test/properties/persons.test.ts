@@ -20,7 +20,7 @@ import {
 import { allOrders } from '../../src/store/order-clocks.ts';
 import type { Keyring } from '../../src/store/seal.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { renewFacts, type TouchedRecords } from '../../src/tasks/renew-facts.ts';
+import { renewFacts, type TouchedRecords } from '../../src/tasks/facts/renew-facts.ts';
 import { oracleFacts } from '../oracle/oracle-facts.ts';
 import { guarded } from '../oracle/plain-persons.ts';
 import { plainStory } from '../oracle/plain-story.ts';

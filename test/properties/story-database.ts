@@ -10,7 +10,7 @@ import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { type PeriodFlags, resolvePeriod } from '../../src/reports/period.ts';
 import type { ReportDefinition } from '../../src/reports/report-request.ts';
 import { closeDatabase, type Db } from '../../src/store/database.ts';
-import { openFacts } from '../../src/tasks/open-facts.ts';
+import { openFacts } from '../../src/tasks/facts/open-facts.ts';
 import { lateFiles, type Story } from '../oracle/late-rows.ts';
 import { csvRows, FILE_KINDS, type PlainFile, readFiles } from '../oracle/story-rows.ts';
 import { makeBench, NOW } from '../tasks/import-world.ts';

@@ -5,7 +5,7 @@ import type { Draft } from '../../src/model/draft.ts';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { renewFacts } from '../../src/tasks/renew-facts.ts';
+import { renewFacts } from '../../src/tasks/facts/renew-facts.ts';
 import type { Store } from '../store/fresh-store.ts';
 import { draft, importDrafts, importFile, undoOf } from '../store/import-harness.ts';
 import { NOW, temporaryDatabase } from '../store/temporary-database.ts';

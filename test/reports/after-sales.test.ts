@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { orders } from '../../src/reports/after-sales/orders.ts';
 import { returns } from '../../src/reports/after-sales/returns.ts';
-import { explainMetric } from '../../src/reports/explain.ts';
+import { explainMetric } from '../../src/reports/explain/explain.ts';
 import { overview } from '../../src/reports/overview.ts';
 import * as facts from '../engines/fact-database.ts';
 import { expectShown } from './golden.ts';

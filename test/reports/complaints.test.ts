@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { departmentOf } from '../../src/policy/complaint-department.ts';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { complaints } from '../../src/reports/after-sales/complaints.ts';
-import { explainMetric } from '../../src/reports/explain.ts';
+import { explainMetric } from '../../src/reports/explain/explain.ts';
 import { expectShown } from './golden.ts';
 import { addComplaints, addOrderShop } from './order-shop.ts';
 import { requestOver } from './report-request.ts';

@@ -4,7 +4,7 @@ import { parseDay } from '../../src/model/parse-day.ts';
 import type { Cell } from '../../src/model/report.ts';
 import { fcr } from '../../src/reports/fcr/fcr-report.ts';
 import { fcrWindows, spelledDuration } from '../../src/reports/fcr/windows-section.ts';
-import { matureCohort } from '../../src/reports/mature-cohort.ts';
+import { matureCohort } from '../../src/reports/figures/mature-cohort.ts';
 import { emptyDatabase } from '../engines/fact-database.ts';
 import { plainCell } from '../oracle/report-figures.ts';
 import { type FactRow, loadFactObjects } from '../oracle-rows.ts';

@@ -9,7 +9,7 @@ import { parsePolicy } from '../../src/policy/load-policy.ts';
 import { orders } from '../../src/reports/after-sales/orders.ts';
 import { resolvePeriod } from '../../src/reports/period.ts';
 import { closeDatabase } from '../../src/store/database.ts';
-import { openFacts } from '../../src/tasks/open-facts.ts';
+import { openFacts } from '../../src/tasks/facts/open-facts.ts';
 import { REAL_DATA } from '../profiles/profile-bench.ts';
 import { makeBench } from '../tasks/import-world.ts';
 import { rows } from './small-shop.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/metrics/catalog.ts';
 import { FAMILIES } from '../../src/model/vocabulary.ts';
-import { ATTRIBUTE_KEYS } from '../../src/reports/group-keys.ts';
+import { ATTRIBUTE_KEYS } from '../../src/reports/figures/group-keys.ts';
 import { overview } from '../../src/reports/overview.ts';
 import type { ReportRequest } from '../../src/reports/report-request.ts';
 import { emptyDatabase } from '../engines/fact-database.ts';

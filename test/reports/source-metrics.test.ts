@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/metrics/catalog.ts';
 import { COMPARABLE_METRICS } from '../../src/metrics/source-counterparts.ts';
-import { comparableMetric, explainAgainstSource } from '../../src/reports/against-source.ts';
+import { comparableMetric, explainAgainstSource } from '../../src/reports/explain/against-source.ts';
 import { overview } from '../../src/reports/overview.ts';
 import { sourceMetrics } from '../../src/reports/source-metrics.ts';
 import * as facts from '../engines/fact-database.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { findOrders, readOrderMoments } from '../../src/store/order-timeline.ts';
-import { renewFacts } from '../../src/tasks/renew-facts.ts';
+import { renewFacts } from '../../src/tasks/facts/renew-facts.ts';
 import { DAY, draft, importDrafts, importFile } from './import-harness.ts';
 import { NOW, temporaryDatabase } from './temporary-database.ts';
 

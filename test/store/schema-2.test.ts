@@ -10,7 +10,7 @@ import { APPLICATION_ID } from '../../src/store/database-file.ts';
 import { storedClusters } from '../../src/store/derived-clusters.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/migrations.ts';
-import { renewFacts } from '../../src/tasks/renew-facts.ts';
+import { renewFacts } from '../../src/tasks/facts/renew-facts.ts';
 import { insertRow, insertScope } from './sample-rows.ts';
 import { NOW, temporaryDirectory } from './temporary-database.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
-import { sentenceJudge } from '../../src/tasks/judge-texts.ts';
+import { sentenceJudge } from '../../src/tasks/labels/judge-texts.ts';
 
 type Sentence = Readonly<Record<'text' | 'language' | 'is_complaint' | 'complaint_type' | 'split', string>>;
 

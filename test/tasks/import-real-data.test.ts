@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';
-import { exitOfImport } from '../../src/tasks/import-outcome.ts';
+import { exitOfImport } from '../../src/tasks/import/import-outcome.ts';
 import { countsOf, makeBench } from './import-world.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data');

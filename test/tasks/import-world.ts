@@ -7,17 +7,17 @@ import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { closeDatabase, type Db, databaseId, openDatabase } from '../../src/store/database.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { makeKeyring } from '../../src/store/seal.ts';
-import type { FoundKey } from '../../src/tasks/find-key.ts';
-import { importFiles } from '../../src/tasks/import-files.ts';
-import type { ImportOutcome } from '../../src/tasks/import-outcome.ts';
+import { importFiles } from '../../src/tasks/import/import-files.ts';
+import type { ImportOutcome } from '../../src/tasks/import/import-outcome.ts';
 import {
   type ImportFlags,
   type ImportRequest,
   type ImportWorld,
   NO_FLAGS,
-} from '../../src/tasks/import-request.ts';
-import { retryRejected } from '../../src/tasks/retry-rejected.ts';
-import { undoImport } from '../../src/tasks/undo-import.ts';
+} from '../../src/tasks/import/import-request.ts';
+import { retryRejected } from '../../src/tasks/import/retry-rejected.ts';
+import { undoImport } from '../../src/tasks/import/undo-import.ts';
+import type { FoundKey } from '../../src/tasks/keys/find-key.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 9);
 export const ROOT = new Uint8Array(32).fill(5);

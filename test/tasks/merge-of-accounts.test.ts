@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/policy/load-policy.ts';
 import { addDecision } from '../../src/store/identity-decisions.ts';
-import { renewFacts, type TouchedRecords } from '../../src/tasks/renew-facts.ts';
+import { renewFacts, type TouchedRecords } from '../../src/tasks/facts/renew-facts.ts';
 import { draft, importDrafts, importFile } from '../store/import-harness.ts';
 import { NOW, temporaryDatabase } from '../store/temporary-database.ts';
 

@@ -1,8 +1,8 @@
 // Status and log of a real database: imports per profile, rows that wait, retries and what was taken back.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { KeyWorld } from '../../src/tasks/find-key.ts';
-import { readImportLog } from '../../src/tasks/read-import-log.ts';
+import { readImportLog } from '../../src/tasks/import/read-import-log.ts';
+import type { KeyWorld } from '../../src/tasks/keys/find-key.ts';
 import { readStatusOf } from '../../src/tasks/read-status.ts';
 import { type Bench, makeBench, NOW } from './import-world.ts';
 

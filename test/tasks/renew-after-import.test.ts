@@ -8,7 +8,7 @@ import type { Db } from '../../src/store/database.ts';
 import { DERIVED_TABLES } from '../../src/store/derived-tables.ts';
 import { dumpHash } from '../../src/store/dump-hash.ts';
 import { undoImport } from '../../src/store/undo-import.ts';
-import { renewFacts, type TouchedRecords } from '../../src/tasks/renew-facts.ts';
+import { renewFacts, type TouchedRecords } from '../../src/tasks/facts/renew-facts.ts';
 import { draft, importDrafts, importFile, undoOf } from '../store/import-harness.ts';
 import { NOW, temporaryDatabase } from '../store/temporary-database.ts';
 

@@ -2,8 +2,8 @@
 import type { Alert } from '../../src/model/alert.ts';
 import type { NotifyTarget } from '../../src/model/notify-target.ts';
 import { closeDatabase, inTransaction, openDatabase } from '../../src/store/database.ts';
-import { planDigests, queueDigests } from '../../src/tasks/queue-alerts.ts';
-import { sendAlerts } from '../../src/tasks/send-alerts.ts';
+import { planDigests, queueDigests } from '../../src/tasks/alerts/queue-alerts.ts';
+import { sendAlerts } from '../../src/tasks/alerts/send-alerts.ts';
 import { type TestWorld, testWorld } from '../notify/delivery-world.ts';
 import { type Answer, startServer } from '../notify/local-servers.ts';
 import { DIGEST, httpTarget } from '../notify/sample-alerts.ts';

@@ -2,7 +2,7 @@
 import { FORMATS } from '../../render/formats.ts';
 import { REPORTS } from '../../reports/catalog.ts';
 import { METRIC_NAMES } from '../../reports/metrics-list.ts';
-import { listProfiles } from '../../tasks/list-profiles.ts';
+import { listProfiles } from '../../tasks/import/list-profiles.ts';
 import { TOPICS } from '../help.ts';
 import type { CompletableValues } from './words-of-tree.ts';
 

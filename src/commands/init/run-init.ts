@@ -5,7 +5,7 @@ import { CONFIG_NAME } from '../../config.ts';
 import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { MessageKey } from '../../i18n/dictionary.ts';
-import { createInstallation } from '../../tasks/create-installation.ts';
+import { createInstallation } from '../../tasks/keys/create-installation.ts';
 import { tell } from '../help-words.ts';
 import { keyWorld } from '../key-world.ts';
 import type { GlobalFlags } from '../options.ts';

@@ -3,8 +3,8 @@ import type { Condition, Scalar } from '../../engines/engine.ts';
 import { findMetric } from '../../metrics/catalog.ts';
 import { openCursor } from '../../metrics/fact.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 const RATE = findMetric('complaint_rate') as Metric;

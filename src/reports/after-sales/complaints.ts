@@ -11,10 +11,10 @@ import {
   part,
   tableColumns,
   tableRow,
-} from '../figure-table.ts';
-import { type GroupKey, groupKeys, ORDER_KEYS, TIME_KEYS } from '../group-keys.ts';
+} from '../figures/figure-table.ts';
+import { type GroupKey, groupKeys, ORDER_KEYS, TIME_KEYS } from '../figures/group-keys.ts';
+import { countOrdersPaid } from '../figures/orders-paid.ts';
 import { makeReport } from '../make-report.ts';
-import { countOrdersPaid } from '../orders-paid.ts';
 import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { type Complaint, readComplaints } from './complaint-rows.ts';

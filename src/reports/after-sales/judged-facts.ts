@@ -1,8 +1,8 @@
 // Rows of facts with what a metric says of them, for lists that must agree with its figure.
 import { type FactCursor, openCursor } from '../../metrics/fact.ts';
 import type { Metric, Moment } from '../../metrics/metric.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions, tableOf } from '../measure.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions, tableOf } from '../figures/measure.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 /**

@@ -7,7 +7,7 @@ import { ordersAsOf } from '../../metrics/order-promise.ts';
 import type { VerdictPart } from '../../metrics/verdict.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { compareGroups } from '../compare-scalars.ts';
+import { compareGroups } from '../figures/compare-scalars.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { readFacts } from './judged-facts.ts';
 

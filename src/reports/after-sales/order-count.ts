@@ -1,8 +1,8 @@
 // How many orders a report of orders speaks of.
 import { findMetric } from '../../metrics/catalog.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 const OF_ORDERS = findMetric('late_delivery') as Metric;

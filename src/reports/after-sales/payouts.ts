@@ -7,7 +7,7 @@ import type { Metric, Moment } from '../../metrics/metric.ts';
 import { paidE4 } from '../../metrics/money-limits.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { compareGroups } from '../compare-scalars.ts';
+import { compareGroups } from '../figures/compare-scalars.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { readFacts } from './judged-facts.ts';
 

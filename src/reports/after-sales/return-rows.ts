@@ -6,8 +6,8 @@ import type { FactCursor } from '../../metrics/fact.ts';
 import type { Metric, Moment } from '../../metrics/metric.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { readFacts } from './judged-facts.ts';
 

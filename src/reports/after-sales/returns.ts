@@ -2,8 +2,8 @@
 import { say } from '../../i18n/say.ts';
 import type { Report, Section } from '../../model/report.ts';
 import { groupColumns } from '../column.ts';
-import { figuresByGroup, metricsIn, part, tableColumns, tableRow } from '../figure-table.ts';
-import { type GroupKey, groupKeys, RETURN_KEYS, TIME_KEYS } from '../group-keys.ts';
+import { figuresByGroup, metricsIn, part, tableColumns, tableRow } from '../figures/figure-table.ts';
+import { type GroupKey, groupKeys, RETURN_KEYS, TIME_KEYS } from '../figures/group-keys.ts';
 import { makeReport } from '../make-report.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { figuresOf } from './figures-section.ts';

@@ -4,7 +4,7 @@ import type { CareRule } from '../../model/care.ts';
 import { CARE_STATES, type CareState } from '../../model/care-flag.ts';
 import type { Cell, Report, Section, Words } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { groupNotAllowed } from '../group-keys.ts';
+import { groupNotAllowed } from '../figures/group-keys.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { CARE_COLUMNS, type CareEntry, type CareWorld, careEntries, careRows } from './care-rows.ts';

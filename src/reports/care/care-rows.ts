@@ -14,7 +14,7 @@ import { handleOfFlag } from '../../store/care-handle.ts';
 import type { Db } from '../../store/database.ts';
 import type { Keyring } from '../../store/seal.ts';
 import { column } from '../column.ts';
-import type { Link } from '../conversation-report.ts';
+import type { Link } from '../conversation/conversation-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 /** Where flags are read; without a keyring names and notes stay sealed. */

@@ -10,7 +10,7 @@ import {
 import { nameOfNode } from '../../store/identifier-handle.ts';
 import { nodeOfDecided, readDecisions } from '../../store/identity-decisions.ts';
 import { column } from '../column.ts';
-import type { Link } from '../conversation-report.ts';
+import type { Link } from '../conversation/conversation-report.ts';
 import { issueSection } from '../issue/issue-rows.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';

@@ -4,7 +4,7 @@ import type { Linkage } from '../../metrics/linkage.ts';
 import type { MetricId } from '../../model/metric-id.ts';
 import type { Cell, Column, Row } from '../../model/report.ts';
 import { column } from '../column.ts';
-import type { GroupFigures } from '../figure-table.ts';
+import type { GroupFigures } from '../figures/figure-table.ts';
 import { SHARE_COLUMNS, shareCell, shareCells } from '../share-cells.ts';
 
 export const FCR_METRICS: readonly MetricId[] = ['fcr', 'fcr_strict', 'fcr_km'];

@@ -2,8 +2,8 @@
 import { say } from '../../i18n/say.ts';
 import type { Period, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { figuresByGroup } from '../figure-table.ts';
-import { matureCohort } from '../mature-cohort.ts';
+import { figuresByGroup } from '../figures/figure-table.ts';
+import { matureCohort } from '../figures/mature-cohort.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { FCR_COLUMNS, FCR_METRICS, fcrCells } from './fcr-cells.ts';
 

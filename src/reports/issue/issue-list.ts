@@ -1,9 +1,9 @@
 // hicare issue list: one row per issue that started in the period, newest first.
 import type { Report } from '../../model/report.ts';
-import type { Link } from '../conversation-report.ts';
-import { filterConditions } from '../group-keys.ts';
+import type { Link } from '../conversation/conversation-report.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
 import { makeReport } from '../make-report.ts';
-import { populationConditions } from '../measure.ts';
 import { metricNamed } from '../metrics-list.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { issueSection } from './issue-rows.ts';

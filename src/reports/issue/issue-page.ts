@@ -6,7 +6,7 @@ import type { Db } from '../../store/database.ts';
 import { readIssueDecisions } from '../../store/issue-decisions.ts';
 import { column } from '../column.ts';
 import { complaintSections } from '../complaint-evidence/complaint-sections.ts';
-import type { Link } from '../conversation-report.ts';
+import type { Link } from '../conversation/conversation-report.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { contactSection, conversationSection, issueTimeline } from './issue-parts.ts';

@@ -7,7 +7,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Column, Row, Section, Shown, Words } from '../../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS } from '../../model/vocabulary.ts';
 import { column } from '../column.ts';
-import { messageOrder, ORDER_COLUMNS } from '../message-order.ts';
+import { messageOrder, ORDER_COLUMNS } from '../conversation/message-order.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 type Fields = ReadonlyMap<string, Scalar>;

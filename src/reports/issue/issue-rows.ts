@@ -9,7 +9,7 @@ import { secondComplaint } from '../../metrics/second-complaint.ts';
 import type { Verdict } from '../../metrics/verdict.ts';
 import type { Cell, Column, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import type { Link } from '../conversation-report.ts';
+import type { Link } from '../conversation/conversation-report.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 const PLAIN: readonly { readonly from: string; readonly as: Column }[] = [

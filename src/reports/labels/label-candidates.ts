@@ -6,9 +6,9 @@ import { maskText } from '../../model/masking.ts';
 import { AUTHOR_KINDS, type AuthorKind } from '../../model/vocabulary.ts';
 import type { Db } from '../../store/database.ts';
 import { labelsOf } from '../../store/labels.ts';
-import type { ReadTexts } from '../conversation-page.ts';
-import { filterConditions } from '../group-keys.ts';
-import { messageOrder, ORDER_COLUMNS } from '../message-order.ts';
+import type { ReadTexts } from '../conversation/conversation-page.ts';
+import { messageOrder, ORDER_COLUMNS } from '../conversation/message-order.ts';
+import { filterConditions } from '../figures/group-keys.ts';
 import { metricNamed } from '../metrics-list.ts';
 import type { ReportRequest } from '../report-request.ts';
 

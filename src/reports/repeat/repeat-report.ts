@@ -5,12 +5,19 @@ import { metricsOf } from '../../metrics/catalog.ts';
 import type { Figure } from '../../metrics/figure.ts';
 import type { Column, Period, Report, Row, Section } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
-import { figureNotes } from '../figure-notes.ts';
-import { figuresByGroup } from '../figure-table.ts';
-import { type GroupKey, groupKeys, ISSUE_KEYS, isKeyByOrder, kindOfGroup, TIME_KEYS } from '../group-keys.ts';
+import { figureNotes } from '../figures/figure-notes.ts';
+import { figuresByGroup } from '../figures/figure-table.ts';
+import {
+  type GroupKey,
+  groupKeys,
+  ISSUE_KEYS,
+  isKeyByOrder,
+  kindOfGroup,
+  TIME_KEYS,
+} from '../figures/group-keys.ts';
+import { matureCohort } from '../figures/mature-cohort.ts';
+import { measure } from '../figures/measure.ts';
 import { makeReport } from '../make-report.ts';
-import { matureCohort } from '../mature-cohort.ts';
-import { measure } from '../measure.ts';
 import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { SHARE_COLUMNS, shareCells } from '../share-cells.ts';

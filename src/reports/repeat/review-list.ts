@@ -6,7 +6,7 @@ import type { Metric } from '../../metrics/metric.ts';
 import type { Cell, Column, Period, Row, Section } from '../../model/report.ts';
 import { localDay } from '../../model/time.ts';
 import { column } from '../column.ts';
-import { filterConditions } from '../group-keys.ts';
+import { filterConditions } from '../figures/group-keys.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { careByIssue } from './care-by-issue.ts';
 import { type ComplaintFact, complaintsByContact } from './complaint-facts.ts';

@@ -4,9 +4,9 @@ import { say } from '../../i18n/say.ts';
 import type { Cell, CellKind, Column, MeasureUnit, Row, Section } from '../../model/report.ts';
 import { percentile } from '../../model/statistics/percentile.ts';
 import { column } from '../column.ts';
-import { compareScalars } from '../compare-scalars.ts';
-import { measureCell } from '../figure-cells.ts';
-import type { FigurePair } from '../figure-pairs.ts';
+import { compareScalars } from '../figures/compare-scalars.ts';
+import { measureCell } from '../figures/figure-cells.ts';
+import type { FigurePair } from '../figures/figure-pairs.ts';
 
 /** Sources report whole minutes; a difference of one says nothing. */
 const EQUAL_WITHIN_MS = 60_000;

@@ -11,8 +11,8 @@ import {
   part,
   tableColumns,
   tableRow,
-} from '../figure-table.ts';
-import type { GroupKey } from '../group-keys.ts';
+} from '../figures/figure-table.ts';
+import type { GroupKey } from '../figures/group-keys.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 const COLUMNS = [

@@ -6,7 +6,7 @@ import { CARE_COLUMNS, careStateOf } from '../../metrics/high-care.ts';
 import { type CareState, OPEN_CARE_STATES } from '../../model/care-flag.ts';
 import type { Cell, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { filterConditions } from '../group-keys.ts';
+import { filterConditions } from '../figures/group-keys.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 const SHOWN = 20;

@@ -5,11 +5,11 @@ import { metricsOf } from '../../metrics/catalog.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Period, Section, Words } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
+import type { Span } from '../figures/span.ts';
+import { wordsList } from '../policy/words-list.ts';
 import type { ReportRequest } from '../report-request.ts';
-import type { Span } from '../span.ts';
-import { wordsList } from '../words-list.ts';
 
 const UNCLASSIFIED = 'unclassified';
 

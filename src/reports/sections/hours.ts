@@ -2,7 +2,7 @@
 import { say } from '../../i18n/say.ts';
 import type { Section } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
-import { compareGroups } from '../compare-scalars.ts';
+import { compareGroups } from '../figures/compare-scalars.ts';
 import {
   figuresByGroup,
   type GroupFigures,
@@ -10,8 +10,8 @@ import {
   part,
   tableColumns,
   tableRow,
-} from '../figure-table.ts';
-import { type GroupKey, SLOT_KEYS } from '../group-keys.ts';
+} from '../figures/figure-table.ts';
+import { type GroupKey, SLOT_KEYS } from '../figures/group-keys.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 const RESPONSE = [

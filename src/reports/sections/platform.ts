@@ -12,14 +12,14 @@ import type { PlatformRule } from '../../model/platform-rule.ts';
 import type { Row, Section, Words } from '../../model/report.ts';
 import type { Preset } from '../../policy/presets.ts';
 import { column } from '../column.ts';
-import { askFacts } from '../explain-rows.ts';
-import { measureCell, measureUnit, numberCell } from '../figure-cells.ts';
-import { filterConditions } from '../group-keys.ts';
+import { platformChats } from '../conversation/platform-chats.ts';
+import { askFacts } from '../explain/explain-rows.ts';
+import { measureCell, measureUnit, numberCell } from '../figures/figure-cells.ts';
+import { filterConditions } from '../figures/group-keys.ts';
 import { metricNamed } from '../metrics-list.ts';
-import { platformChats } from '../platform-chats.ts';
-import { presetWords } from '../preset-words.ts';
+import { presetWords } from '../policy/preset-words.ts';
+import { wordsList } from '../policy/words-list.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
-import { wordsList } from '../words-list.ts';
 
 /** Our metric over conversations opened on the platform's days, in the platform's channels. */
 async function ourFigure(

@@ -4,12 +4,12 @@ import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { headlineCell, measureCell, measureUnit, numberCell } from '../figure-cells.ts';
-import { figureNotes } from '../figure-notes.ts';
-import { figuresByGroup } from '../figure-table.ts';
-import { isStock, type Measured, measure } from '../measure.ts';
+import { headlineCell, measureCell, measureUnit, numberCell } from '../figures/figure-cells.ts';
+import { figureNotes } from '../figures/figure-notes.ts';
+import { figuresByGroup } from '../figures/figure-table.ts';
+import { isStock, type Measured, measure } from '../figures/measure.ts';
+import type { Against } from '../figures/span.ts';
 import type { ReportRequest } from '../report-request.ts';
-import type { Against } from '../span.ts';
 
 const IDS = [
   'first_resolution',

@@ -4,7 +4,7 @@ import { say } from '../../i18n/say.ts';
 import { metricsOf } from '../../metrics/catalog.ts';
 import type { Cell, Period, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { figureNotes } from '../figure-notes.ts';
+import { figureNotes } from '../figures/figure-notes.ts';
 import {
   type FigureColumn,
   figuresByGroup,
@@ -13,10 +13,10 @@ import {
   part,
   tableColumns,
   tableRow,
-} from '../figure-table.ts';
-import { measure } from '../measure.ts';
+} from '../figures/figure-table.ts';
+import { measure } from '../figures/measure.ts';
+import type { Against, Span } from '../figures/span.ts';
 import type { ReportRequest } from '../report-request.ts';
-import type { Against, Span } from '../span.ts';
 
 type Response = 'first_response' | 'next_response';
 

@@ -7,10 +7,10 @@ import { mean } from '../../model/statistics/mean.ts';
 import { percentile } from '../../model/statistics/percentile.ts';
 import { isEnoughFor } from '../../model/statistics/small-samples.ts';
 import { column, groupColumns } from '../column.ts';
-import { measureCell, numberCell } from '../figure-cells.ts';
-import { leftOutWords } from '../figure-notes.ts';
-import { columnOfGroup, filterConditions, type GroupKey, isTimeKey } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
+import { measureCell, numberCell } from '../figures/figure-cells.ts';
+import { leftOutWords } from '../figures/figure-notes.ts';
+import { columnOfGroup, filterConditions, type GroupKey, isTimeKey } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
 import { metricNamed } from '../metrics-list.ts';
 import type { ReportRequest } from '../report-request.ts';
 

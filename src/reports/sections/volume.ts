@@ -2,10 +2,10 @@
 import { say } from '../../i18n/say.ts';
 import type { Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { figuresByGroup, part, tableCell } from '../figure-table.ts';
-import { reconcile } from '../reconcile.ts';
+import { figuresByGroup, part, tableCell } from '../figures/figure-table.ts';
+import { reconcile } from '../figures/reconcile.ts';
+import type { Span } from '../figures/span.ts';
 import type { ReportRequest } from '../report-request.ts';
-import type { Span } from '../span.ts';
 
 const VOLUMES = ['opened', 'resolved', 'abandoned', 'messages_in', 'messages_out'] as const;
 

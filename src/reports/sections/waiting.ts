@@ -5,7 +5,7 @@ import { metricsOf } from '../../metrics/catalog.ts';
 import { type ClockState, clockState } from '../../model/clock-state.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { filterConditions } from '../group-keys.ts';
+import { filterConditions } from '../figures/group-keys.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 const SHOWN = 20;

@@ -5,7 +5,7 @@ import { SLA_METRICS } from '../../model/policy.ts';
 import type { Cell, Row, Section } from '../../model/report.ts';
 import { wilson } from '../../model/statistics/wilson.ts';
 import { column, groupColumns } from '../column.ts';
-import { columnOfGroup, type GroupKey, isTimeKey } from '../group-keys.ts';
+import { columnOfGroup, type GroupKey, isTimeKey } from '../figures/group-keys.ts';
 import { metricNamed } from '../metrics-list.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { type JudgedClock, judgedClocks } from './judged-clock.ts';

@@ -4,8 +4,8 @@ import { type FactCursor, openCursor } from '../../metrics/fact.ts';
 import { type ClockState, clockState } from '../../model/clock-state.ts';
 import { calendarNamed } from '../../model/named-calendars.ts';
 import { firstOfMonth, mondayOf } from '../../model/time.ts';
-import { filterConditions } from '../group-keys.ts';
-import { populationConditions } from '../measure.ts';
+import { filterConditions } from '../figures/group-keys.ts';
+import { populationConditions } from '../figures/measure.ts';
 import { metricNamed } from '../metrics-list.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 

@@ -2,11 +2,11 @@
 import { say } from '../../i18n/say.ts';
 import type { Section } from '../../model/report.ts';
 import { column, groupColumns } from '../column.ts';
-import { measureCell } from '../figure-cells.ts';
-import { figuresByGroup } from '../figure-table.ts';
-import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from '../group-keys.ts';
+import { measureCell } from '../figures/figure-cells.ts';
+import { figuresByGroup } from '../figures/figure-table.ts';
+import { ATTRIBUTE_KEYS, type GroupKey, groupKeys, TIME_KEYS } from '../figures/group-keys.ts';
+import { reconcile } from '../figures/reconcile.ts';
 import { makeReport } from '../make-report.ts';
-import { reconcile } from '../reconcile.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { attainmentSection } from './attainment.ts';
 

@@ -3,8 +3,8 @@ import { say } from '../../i18n/say.ts';
 import { METRICS } from '../../metrics/catalog.ts';
 import type { Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
-import { measureCell, measureUnit, numberCell } from '../figure-cells.ts';
-import { type Measured, measure } from '../measure.ts';
+import { measureCell, measureUnit, numberCell } from '../figures/figure-cells.ts';
+import { type Measured, measure } from '../figures/measure.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 /** What is shown whether it changes or not: these answer the question that a target asks. */

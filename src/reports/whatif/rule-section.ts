@@ -4,7 +4,7 @@ import { SLA_METRICS } from '../../model/policy.ts';
 import type { Cell, Row, Section } from '../../model/report.ts';
 import { percentile } from '../../model/statistics/percentile.ts';
 import { column } from '../column.ts';
-import { measureCell } from '../figure-cells.ts';
+import { measureCell } from '../figures/figure-cells.ts';
 import type { JudgedClock } from '../sla/judged-clock.ts';
 
 /** Metric and rule. */

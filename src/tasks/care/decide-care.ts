@@ -12,10 +12,10 @@ import { readDataUntil } from '../../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
 import { decisionsOnFlag } from '../../store/decisions-on-flag.ts';
 import type { Keyring } from '../../store/seal.ts';
-import type { KeyWorld } from '../find-key.ts';
-import { openKeyring } from '../open-keyring.ts';
+import { renewFacts } from '../facts/renew-facts.ts';
+import type { KeyWorld } from '../keys/find-key.ts';
+import { openKeyring } from '../keys/open-keyring.ts';
 import { demandUninterrupted, pauseFor } from '../pause.ts';
-import { renewFacts } from '../renew-facts.ts';
 import { transact } from '../transact.ts';
 
 export interface CareDecisionRequest {

@@ -13,10 +13,10 @@ import {
 } from '../../store/issue-decisions.ts';
 import { type IssuePlace, issuePlace } from '../../store/issue-places.ts';
 import type { Keyring } from '../../store/seal.ts';
-import type { KeyWorld } from '../find-key.ts';
-import { openKeyring } from '../open-keyring.ts';
+import { renewFacts } from '../facts/renew-facts.ts';
+import type { KeyWorld } from '../keys/find-key.ts';
+import { openKeyring } from '../keys/open-keyring.ts';
 import { demandUninterrupted, pauseFor } from '../pause.ts';
-import { renewFacts } from '../renew-facts.ts';
 import { transact } from '../transact.ts';
 import { findConversation } from './find-conversation.ts';
 

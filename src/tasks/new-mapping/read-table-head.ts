@@ -1,7 +1,7 @@
 // Opens a file that is to get a mapping and looks at its beginning.
 import { openInput } from '../../importing/open-input.ts';
 import { surveyFile } from '../../importing/survey-file.ts';
-import type { ImportWorld } from '../import-request.ts';
+import type { ImportWorld } from '../import/import-request.ts';
 import { type TableHead, tableHead } from './table-head.ts';
 
 /** `encoding` null: nobody has named one. Throws E_USAGE for what is no table, and the faults of opening. */

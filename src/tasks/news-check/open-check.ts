@@ -31,7 +31,7 @@ function demandClock(db: Db, now: number): void {
 
 /** Under another policy, or at an earlier moment, facts are derived for this run (open-facts.ts). */
 async function openDerived({ databasePath, policy, asOf }: CheckOpening, now: number): Promise<CheckReading> {
-  const { openFacts } = await import('../open-facts.ts');
+  const { openFacts } = await import('../facts/open-facts.ts');
   const facts = await openFacts(databasePath, { policy, asOf });
   return { db: facts.db, asOf: asOf ?? now, isPast: facts.isPast, dataUntil: facts.dataUntil };
 }

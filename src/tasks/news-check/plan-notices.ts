@@ -1,7 +1,7 @@
 // What a check hands to the outbox: its news, and reminders of what was told before and is still open.
 import { basename, extname } from 'node:path';
 import type { Alert, AlertDigest } from '../../model/alert.ts';
-import { type PlannedDigest, planDigests } from '../queue-alerts.ts';
+import { type PlannedDigest, planDigests } from '../alerts/queue-alerts.ts';
 import type { CheckFound } from './check-found.ts';
 import type { CheckRequest } from './check-request.ts';
 import type { CheckReading } from './open-check.ts';

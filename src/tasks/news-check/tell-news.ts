@@ -8,7 +8,7 @@ import {
   saveAlertWatch,
 } from '../../store/alerts.ts';
 import type { Db } from '../../store/database.ts';
-import { type PlannedDigest, queueDigests } from '../queue-alerts.ts';
+import { type PlannedDigest, queueDigests } from '../alerts/queue-alerts.ts';
 import { type CheckFound, hasNews } from './check-found.ts';
 import { checkOnce } from './check-once.ts';
 import type { CheckRequest } from './check-request.ts';
