@@ -6,9 +6,9 @@ import { cell, type RawConversation } from './raw-rows.ts';
 
 const SECONDS: Readonly<Record<string, number>> = { 秒: 1, 分钟: 60, 小时: 3600, 天: 86_400, 工作日: 86_400 };
 const WITHIN =
-  /(\d+)\s*个?(秒|分钟|小时|天|工作日)(?:内|之内|以内).{0,20}?(?:回复|答复|联系|反馈|处理|解决|回电|给您|给你)/g;
+  /(\d+)\s*个?(秒|分钟|小时|天|工作日)(?:内|之内|以内).{0,20}?(?:回复|答复|联系|反馈|处理|解决|回电|致电|告知|通知|跟进|核实|给您|给你)/g;
 const ENGLISH: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
-const WITHIN_ENGLISH = /within (\d+|an|one) (second|minute|hour|day)s?\b/gi;
+const WITHIN_ENGLISH = /within (\d+|an?|one) (second|minute|hour|day)s?\b/gi;
 
 /** The shortest, in ms; null for none. Knows the ways in which the stories promise. */
 function shortest(text: string): number | null {
