@@ -69,7 +69,7 @@ export function statesAt(flags: readonly CareFlag[], moment: number): string[] {
 export function complaint(id: number, clock: string, type: string, orderId: string | null = null): Said {
   return {
     id,
-    script: `${clock} customer 我要投诉\n${clock}:01 agent#1 已为您处理\n${clock}:02 !resolved`,
+    script: `${clock} customer 请处理一下\n${clock}:01 agent#1 已为您处理\n${clock}:02 !resolved`,
     header: { isComplaint: true, complaintType: type, orderIds: orderId === null ? [] : [orderId] },
   };
 }

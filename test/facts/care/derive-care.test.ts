@@ -86,7 +86,7 @@ describe('OPEN_COMPLAINT_OVERDUE', () => {
   const flag = 'OPEN_COMPLAINT_OVERDUE 1 new';
 
   test('72 h after the first complaint, not a millisecond earlier', () => {
-    const flags = flagsOf([open('02 10:00 customer 我要投诉')], { policy });
+    const flags = flagsOf([open('02 10:00 customer 请处理一下')], { policy });
     expect(statesAt(flags, at('05 10:00') - 1)).toEqual([]);
     expect(statesAt(flags, at('05 10:00'))).toEqual([flag]);
     expect(flags[0]?.evidence.map(({ label }) => label)).toEqual(['complaint', 'unresolved']);
@@ -94,13 +94,13 @@ describe('OPEN_COMPLAINT_OVERDUE', () => {
 
   test('resolved in time is none, resolved later still is one', () => {
     const resolved = (clock: string) =>
-      flagsOf([open(`02 10:00 customer 我要投诉\n${clock} !resolved`)], { policy });
+      flagsOf([open(`02 10:00 customer 请处理一下\n${clock} !resolved`)], { policy });
     expect(resolved('05 10:00')).toEqual([]);
     expect(statesAt(resolved('05 10:00:00.001'), at('06 10:00'))).toEqual([flag]);
   });
 
   test('a resolution by silence that is known later withdraws it then', () => {
-    const script = '02 10:00 customer 我要投诉\n05 09:00 agent#1 已为您处理';
+    const script = '02 10:00 customer 请处理一下\n05 09:00 agent#1 已为您处理';
     const flags = flagsOf([open(script, { channel: 'im' })], { policy });
     expect(statesAt(flags, at('05 10:00'))).toEqual([flag]);
     expect(statesAt(flags, at('06 09:00') - 1)).toEqual([flag]);
@@ -109,7 +109,7 @@ describe('OPEN_COMPLAINT_OVERDUE', () => {
 
   test('reopened before is unresolved, reopened later was resolved at that moment', () => {
     const again = (clock: string) =>
-      flagsOf([open(`02 10:00 customer 我要投诉\n02 11:00 !resolved\n${clock} customer 还没好`)], { policy });
+      flagsOf([open(`02 10:00 customer 请处理一下\n02 11:00 !resolved\n${clock} customer 还没好`)], { policy });
     expect(statesAt(again('05 09:59'), END)).toEqual([flag]);
     expect(again('05 10:01')).toEqual([]);
   });
@@ -159,7 +159,7 @@ describe('lapsing', () => {
   });
 
   test('not before the resolution is known, however quiet it was', () => {
-    const slow = { ...late(2, '03 10:00'), script: '03 10:00 customer 我要投诉\n15 10:00 !resolved' };
+    const slow = { ...late(2, '03 10:00'), script: '03 10:00 customer 请处理一下\n15 10:00 !resolved' };
     const flags = flagsOf([late(1, '02 10:00'), slow], { policy: careful({}, { quietMs: 5 * DAY }) });
     const repeated = flags.find(({ rule }) => rule === 'REPEAT_SAME_ISSUE');
     expect(repeated?.quietAt).toBe(at('15 10:00'));
