@@ -23,6 +23,7 @@ function contractDatabase(): Db {
   facts.addConversation(db, 4, 4_000, { channel: 'email' });
   facts.addRound(db, 1, { started_at: 1_000, answered_at: 1_030, agent_id: 7, wall_ms: 30, service_ms: 30 });
   facts.addRound(db, 1, { started_at: 2_000, round_no: 2, is_first: 0 });
+  facts.addPromise(db, 1, { promised_at: 1_000, due_at: 31_000 });
   facts.addClock(db, 1, { started_at: 1_000, due_at: 31_000, stopped_at: 1_030 });
   facts.addContact(db, 1, { started_at: 1_000, ended_at: 2_000 });
   facts.addIssue(db, 1, {
