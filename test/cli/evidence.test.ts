@@ -19,6 +19,7 @@ e1,desk,im,u1,,,
 e2,desk,im,u2,,投诉,投诉|加急
 e3,desk,im,u3,,,
 e4,desk,im,u4,no,,
+e5,desk,im,u5,,,
 `;
 const MESSAGES = `message_id,conversation_id,source,sent_at,author_kind,author_id,text
 m1,e1,desk,2026-03-02T10:00:00+08:00,customer,,这个咕噜坏吗
@@ -27,6 +28,7 @@ m3,e1,desk,2026-03-02T10:03:00+08:00,agent,a1,咕噜坏的话 10 分钟内回复
 m4,e2,desk,2026-03-02T11:00:00+08:00,customer,,在吗
 m5,e3,desk,2026-03-02T12:00:00+08:00,customer,,我要找青天，气炸锅
 m6,e4,desk,2026-03-02T13:00:00+08:00,customer,,电话 13812345678 咕噜坏
+m7,e5,desk,2026-03-02T14:00:00+08:00,customer,,有货吗
 `;
 
 async function hicare(...args: string[]) {
@@ -130,6 +132,12 @@ describe('a complaint by something else', () => {
       },
     ]);
     expect(complaint?.[0]?.['labelled_at']).toEqual(expect.any(String));
+  });
+
+  test('a conversation that is no complaint has no row, and its page says what was asked', async () => {
+    const { rows, complaint } = await sectionsOf('explain', 'complaint_rate', 'e5');
+    expect(rows).toEqual([]);
+    expect(complaint).toMatchObject([{ conversation: 'e5', complaint: false }]);
   });
 
   test('a flag of high care leads to the cue that raised it', async () => {

@@ -16,13 +16,13 @@ const DAY = 24 * HOUR;
 const UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:秒|seconds?|secs?)/u, SECOND],
   [/^(?:分|minutes?|mins?)/u, MINUTE],
-  [/^(?:小时|钟头|hours?|hrs?)/u, HOUR],
+  [/^(?:小时|钟头|hours?|hrs?|h)/u, HOUR],
   [/^(?:个?工作日|天|日|days?|(?:business|working) days?)/u, DAY],
   [/^(?:周|星期|weeks?)/u, 7 * DAY],
 ];
 
 const AMOUNT =
-  /(\d{1,4}|[零一二两三四五六七八九十半]{1,3}|half an|an|a|one|two|three)\s*(个半|个)?\s*(秒|分|小时|钟头|工作日|天|日|周|星期|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|business days?|working days?|weeks?)/u;
+  /(\d{1,4}|[零一二两三四五六七八九十半]{1,3}|half an|an|a|one|two|three)\s*(个半|个)?\s*(秒|分|小时|钟头|工作日|天|日|周|星期|seconds?|secs?|minutes?|mins?|hours?|hrs?|h(?![a-z])|days?|business days?|working days?|weeks?)/u;
 
 const DIGITS = '零一二三四五六七八九';
 const ENGLISH: Readonly<Record<string, number>> = { 'half an': 0.5, an: 1, a: 1, one: 1, two: 2, three: 3 };
@@ -66,6 +66,10 @@ function spanOf(words: string, { index, 0: found }: RegExpExecArray): string {
   return words.slice(from, index + found.length);
 }
 
+/** What we ask of the customer is no promise of ours: 请您在 48 小时内联系我们, please reply within 2 days. */
+const ASKED_OF_CUSTOMER =
+  /(?:请|麻烦)(?:您|你|亲)?(?:尽量|尽快|务必)?[在于]?\s*$|\bplease (?:kindly )?(?:(?:reply|respond|answer|contact|confirm|send|return|let us|get back|email|call)\b[^.!?\n]{0,40})?$/u;
+
 /** Of each pattern the first promise with a duration; the same span once. In order of place. */
 export function findPromises(text: string, patterns: PreparedPromises): readonly CueHit[] {
   const folded = foldInto(text, scratch);
@@ -74,6 +78,7 @@ export function findPromises(text: string, patterns: PreparedPromises): readonly
     const found = pattern.exec(words);
     const weight = found === null ? null : promisedMs(spanOf(words, found));
     if (found === null || weight === null || weight === 0) return [];
+    if (ASKED_OF_CUSTOMER.test(words.slice(0, found.index))) return [];
     const at = folded.begins[found.index] as number;
     const length = (folded.ends[found.index + found[0].length - 1] as number) - at;
     return [{ label: PROMISE, cue, at, length, weight, isQuestion: false }];

@@ -104,11 +104,8 @@ async function explainIssue(request: ReportRequest, metric: Metric, asked: Asked
     return { sections: await conversationParts(request, asked), counts: {}, notes: [say('note.no_issue')] };
   const where: Condition[] = [{ column: 'id', is: 'in', values: issues }];
   const isAsked: Condition = { column: 'complaint_started_at', is: 'not null' };
-  const facts = await askFacts(
-    request,
-    metric,
-    metric.population === 'complaint_issues' ? [...where, isAsked] : where,
-  );
+  const isOfComplaints = metric.population === 'complaint_issues' || metric.population === 'complaints';
+  const facts = await askFacts(request, metric, isOfComplaints ? [...where, isAsked] : where);
   const rows = judgeRows(request, metric, facts);
   const { sections } = await partsOfIssues(request, issues, asked.db);
   return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };

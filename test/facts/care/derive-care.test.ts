@@ -109,7 +109,9 @@ describe('OPEN_COMPLAINT_OVERDUE', () => {
 
   test('reopened before is unresolved, reopened later was resolved at that moment', () => {
     const again = (clock: string) =>
-      flagsOf([open(`02 10:00 customer 请处理一下\n02 11:00 !resolved\n${clock} customer 还没好`)], { policy });
+      flagsOf([open(`02 10:00 customer 请处理一下\n02 11:00 !resolved\n${clock} customer 还没好`)], {
+        policy,
+      });
     expect(statesAt(again('05 09:59'), END)).toEqual([flag]);
     expect(again('05 10:01')).toEqual([]);
   });

@@ -22,6 +22,16 @@ test.each([
   ["I'll call you within half an hour", [HOUR / 2]],
   ['within 2 business days', [2 * DAY]],
   ['within 30 mins', [30 * MINUTE]],
+  ['24h内处理', [DAY]],
+  ['亲 24H内给您回复', [DAY]],
+  ['这边需要24小时内给您回复', [DAY]],
+  ['请您放心，48小时内处理', [2 * DAY]],
+  // What the customer is asked to do in time is no promise of ours.
+  ['请您在48小时内联系我们', []],
+  ['如果超时请于24小时内反馈给我们', []],
+  ['Please reply within 2 days.', []],
+  ['Please let us know within 2 days', []],
+  ['Please wait, we will reply within 2 days', [2 * DAY]],
   // What promises no time is no promise to keep; what was done within a time is none either.
   ['尽快回复您', []],
   ['稍后给您回电', []],
