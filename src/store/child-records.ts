@@ -5,6 +5,7 @@ import { type ChildIdentity, type ChildKind, childIdentity } from './child-ident
 import { openCells, type RecordKey, readContributions, writeContribution } from './contributions.ts';
 import type { Contribution } from './draft-cells.ts';
 import type { ImportWork, Outcome } from './import-file.ts';
+import { isOrderPart } from './order-parts.ts';
 import { refoldRow } from './record-rows.ts';
 import { recordTable } from './record-tables.ts';
 import { amendRecord, createRecord, recordCells } from './records.ts';
@@ -82,7 +83,7 @@ export function saveChild(
   if (outcome === 'same') return outcome;
   const { conversationId, orderId } = row.parents;
   if (conversationId != null) work.touched.conversations.add(conversationId);
-  if (orderId != null) work.touched.orders.add(orderId);
+  if (orderId != null) (isOrderPart(row.kind) ? work.touched.orderParts : work.touched.orders).add(orderId);
   return outcome;
 }
 

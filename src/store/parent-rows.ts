@@ -58,7 +58,10 @@ export function parentRow(
 ): { id: number; isFresh: boolean } {
   const found = findScopedRow(work, table, key);
   if (found !== null) return { id: found, isFresh: false };
-  return { id: insertStub(work, table, key), isFresh: true };
+  const id = insertStub(work, table, key);
+  // Conversations that name it may be about it from now on.
+  if (table === 'purchase_order') work.touched.orders.add(id);
+  return { id, isFresh: true };
 }
 
 function insertStub({ db, keyring }: StoreWork, table: ParentTable, key: ScopedId): number {

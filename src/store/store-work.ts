@@ -7,6 +7,8 @@ import type { Keyring } from './seal.ts';
 export interface Touched {
   readonly conversations: Set<number>;
   readonly orders: Set<number>;
+  /** Orders of which only an item or a scan changed: no conversation's facts follow from those. */
+  readonly orderParts: Set<number>;
   readonly customers: Set<number>;
 }
 
@@ -32,7 +34,7 @@ export function openStoreWork(db: Db, keyring: Keyring | null): StoreWork {
     keyring,
     databaseId: databaseId(db),
     scopes: openScopes(db),
-    touched: { conversations: new Set(), orders: new Set(), customers: new Set() },
+    touched: { conversations: new Set(), orders: new Set(), orderParts: new Set(), customers: new Set() },
     threads: new Set(),
     agents: new Map(),
     loosened: { customers: new Set(), agents: new Set(), orders: new Set() },

@@ -21,5 +21,5 @@ export function trackingOfEvent({ db }: StoreWork, eventId: number): Buffer | nu
 /** The facts of every order with that tracking number follow the event. */
 export function touchTracked({ db, touched }: StoreWork, tracking: Buffer | null): void {
   const sql = 'SELECT id FROM purchase_order WHERE tracking_no_blind = ?';
-  for (const id of pluckStatement(db, sql).all(tracking) as number[]) touched.orders.add(id);
+  for (const id of pluckStatement(db, sql).all(tracking) as number[]) touched.orderParts.add(id);
 }

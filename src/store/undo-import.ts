@@ -2,6 +2,7 @@
 import { touchConversationsOfAgents } from './agents.ts';
 import { cutThreads, dropLoneThreads } from './cut-threads.ts';
 import type { Db } from './database.ts';
+import { isOrderPart } from './order-parts.ts';
 import {
   dropLoneAgents,
   dropLoneConversations,
@@ -47,7 +48,8 @@ function touchRecord(work: StoreWork, table: RecordTable, id: number): void {
   const sql = `SELECT ${columns.join(', ')} FROM ${table.name} WHERE id = ?`;
   const row = (statement(work.db, sql).get(id) ?? {}) as Record<string, number | null>;
   if (row['conversation_id'] != null) touched.conversations.add(row['conversation_id']);
-  if (row['order_id'] != null) touched.orders.add(row['order_id']);
+  const orders = isOrderPart(table.kind) ? touched.orderParts : touched.orders;
+  if (row['order_id'] != null) orders.add(row['order_id']);
 }
 
 function scopeOf(work: StoreWork, table: RecordTable, id: number): number {
@@ -96,7 +98,8 @@ function undoContributions(work: StoreWork, importId: number): void {
 function dropOrphans(work: StoreWork): void {
   dropLoneThreads(work);
   dropLoneConversations(work, work.touched.conversations);
-  dropLoneOrders(work, [...work.touched.orders, ...work.loosened.orders]);
+  const { orders, orderParts } = work.touched;
+  dropLoneOrders(work, [...orders, ...orderParts, ...work.loosened.orders]);
   dropLoneCustomers(work);
   loosenAllAgents(work);
   dropLoneAgents(work);

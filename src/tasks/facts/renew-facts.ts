@@ -24,6 +24,8 @@ import { renewIdentity } from './renew-identity.ts';
 export interface TouchedRecords {
   readonly conversations: Iterable<number>;
   readonly orders: Iterable<number>;
+  /** Orders of which only an item or a scan changed: of them conversations know nothing. */
+  readonly orderParts?: Iterable<number>;
   readonly customers: Iterable<number>;
   /** Identifiers (nodes of model/identity.ts) that a person decided on. */
   readonly identifiers?: Iterable<string>;
@@ -53,7 +55,7 @@ function recordsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): 
   for (const customer of touched.customers) {
     for (const id of conversationsOfCustomer(db, customer)) conversations.add(id);
   }
-  return { conversations, orders: touched.orders };
+  return { conversations, orders: [...touched.orders, ...(touched.orderParts ?? [])] };
 }
 
 /**
