@@ -1,4 +1,5 @@
 // Which items of several imports are the same message: a pure function of what each import brought, in any order.
+import { compareCodePoints } from '../model/message-order.ts';
 import {
   compareItems,
   type FoldedMessage,
@@ -37,16 +38,52 @@ function rowsOfText(items: readonly MessageItem[], read: ReadEntry): MessageItem
   return rows;
 }
 
-/** Items without text stand in the first rows that their import has not filled, in rows of their own at last. */
+/** What a row shows beside its text, in the order in which items compare. */
+function clearSpelling(row: readonly MessageItem[], read: ReadEntry): string {
+  const { author, agent, isInternal, content, recalledAt, textChars } = foldItems(row, read);
+  return JSON.stringify([author, agent, isInternal, content, recalledAt, textChars]);
+}
+
+/** By what is clear: text hashes are keyed, and their order is another one in every database. */
+function byClearContent(rows: readonly MessageItem[][], read: ReadEntry): MessageItem[][] {
+  return rows
+    .map((row) => ({ row, spelled: clearSpelling(row, read) }))
+    .sort((a, b) => compareCodePoints(a.spelled, b.spelled))
+    .map(({ row }) => row);
+}
+
+/** Each item stands in the first row that its import has not filled; gives the items for which there is none. */
+function fillRows(rows: readonly MessageItem[][], list: readonly MessageItem[]): MessageItem[] {
+  let position = 0;
+  return list.filter((item) => {
+    while (rows[position]?.some(({ importId }) => importId === item.importId) === true) position += 1;
+    const row = rows[position];
+    row?.push(item);
+    return row === undefined;
+  });
+}
+
+/** Items without text stand in rows of their own visibility, then in any, in rows of their own at last: a note stays a note. */
 function placeUnknown(rows: MessageItem[][], unknown: readonly MessageItem[], read: ReadEntry): void {
+  const isNote = (row: readonly MessageItem[]) => foldItems(row, read).isInternal;
+  const notes = rows.filter(isNote);
+  const answers = rows.filter((row) => !isNote(row));
   for (const list of byImport(unknown)) {
     list.sort((a, b) => compareItems(a, b, read));
-    let position = 0;
-    for (const item of list) {
-      while (rows[position]?.some(({ importId }) => importId === item.importId) === true) position += 1;
-      const row = rows[position];
-      if (row === undefined) rows.push([item]);
-      else row.push(item);
+    const others = [
+      ...fillRows(
+        answers,
+        list.filter(({ isInternal }) => !isInternal),
+      ),
+      ...fillRows(
+        notes,
+        list.filter(({ isInternal }) => isInternal),
+      ),
+    ];
+    for (const item of fillRows(rows, others)) {
+      const row = [item];
+      rows.push(row);
+      (item.isInternal ? notes : answers).push(row);
     }
   }
 }
@@ -72,10 +109,8 @@ export function arrangeMessages(
         read,
       ),
     );
-  placeUnknown(
-    rows,
-    items.filter(({ textHash }) => textHash === null),
-    read,
-  );
-  return rows.map((row) => ({ items: row, folded: foldItems(row, read) }));
+  const unknown = items.filter(({ textHash }) => textHash === null);
+  const placed = unknown.length > 0 ? byClearContent(rows, read) : [];
+  placeUnknown(placed, unknown, read);
+  return [...rows, ...placed.slice(rows.length)].map((row) => ({ items: row, folded: foldItems(row, read) }));
 }

@@ -40,7 +40,10 @@ function fold(given: readonly GivenMessage[]): RawRow {
   };
 }
 
-/** Rows of one (instant, author) without ids: equal texts are one message, k by k; a row without text is any other. */
+/**
+ * Rows of one (instant, author) without ids: equal texts are one message, k by k; a row without text is any other, of its own
+ * visibility where there is one.
+ */
 function withoutIds(given: readonly GivenMessage[]): RawRow[] {
   const rows = new Map<string, GivenMessage[]>();
   const counts = new Map<string, number>();
@@ -53,14 +56,25 @@ function withoutIds(given: readonly GivenMessage[]): RawRow[] {
     push(rows, `${k} ${textOf(message)}`, message);
     filled.add(`${message.file.importNo} ${k} ${textOf(message)}`);
   }
-  let blank = 0;
-  for (const message of given) {
-    if (textOf(message) !== '') continue;
-    const free = [...rows.keys()].find((name) => !filled.has(`${message.file.importNo} ${name}`));
-    blank += 1;
-    const name = free ?? `blank ${blank}`;
+  const isNote = (row: RawRow) => cell(row, 'visibility') === 'internal';
+  const notes = new Map([...rows].map(([name, messages]) => [name, isNote(fold(messages))]));
+  const blanks = given.filter((message) => textOf(message) === '');
+  const place = (message: GivenMessage, name: string) => {
     push(rows, name, message);
     filled.add(`${message.file.importNo} ${name}`);
+  };
+  const others = blanks.filter((message) => {
+    const own = [...rows.keys()].find(
+      (name) => notes.get(name) === isNote(message.row) && !filled.has(`${message.file.importNo} ${name}`),
+    );
+    if (own !== undefined) place(message, own);
+    return own === undefined;
+  });
+  for (const [number, message] of others.entries()) {
+    const free = [...rows.keys()].find((name) => !filled.has(`${message.file.importNo} ${name}`));
+    const name = free ?? `blank ${number}`;
+    if (free === undefined) notes.set(name, isNote(message.row));
+    place(message, name);
   }
   return [...rows.values()].map(fold);
 }
