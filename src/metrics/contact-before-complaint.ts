@@ -1,12 +1,10 @@
 // Contact before complaint (metrics.md §5): orders at risk whose customer heard from a person before the first complaint ÷ orders at risk.
 import type { Fact } from './fact.ts';
 import { type Moment, metric } from './metric.ts';
-import { caseOf, leftOut, NOT_ASKED, type Verdict, type VerdictPart } from './verdict.ts';
+import { caseOf, failedBy, leftOut, NOT_ASKED, type Verdict } from './verdict.ts';
 
 const COLUMNS = ['source', 'is_spoken_of', 'first_risk_at', 'risk_told_at', 'first_complaint_at'] as const;
 type RiskColumn = (typeof COLUMNS)[number];
-
-const failed = (part: VerdictPart): Verdict => ({ is: 'value', value: 0, parts: [part] });
 
 /**
  * At risk: since the first rule that asks for contact found it (facts/orders/derive-order.ts), whatever became of it. What
@@ -20,8 +18,8 @@ function riskVerdict(fact: Fact<RiskColumn>, moment: Moment): Verdict {
   if (riskAt > asOf) return NOT_ASKED;
   if (fact.number('is_spoken_of') !== 1) return leftOut('not_spoken_of');
   if (toldAt < complainedAt) return caseOf(true);
-  if (complainedAt > asOf) return failed('not_contacted');
-  return failed(complainedAt <= riskAt ? 'complained_before_risk' : 'complained_first');
+  if (complainedAt > asOf) return failedBy('not_contacted');
+  return failedBy(complainedAt <= riskAt ? 'complained_before_risk' : 'complained_first');
 }
 
 /** By the day the order was placed. */

@@ -1,10 +1,19 @@
 // First-contact resolution (metrics.md §3.3): over what has matured, without contacts held together by nearness alone, and
 // as Kaplan–Meier survival over all issues of the period.
 import type { Fact } from './fact.ts';
-import { earlierOf, issueAsOf, matureVerdict } from './issue-judgements.ts';
+import { earlierOf, isMature, issueAsOf } from './issue-judgements.ts';
 import { LINKAGE_COLUMNS } from './linkage.ts';
 import { type Moment, metric } from './metric.ts';
-import { lasting, leftOut, NOT_ASKED, type Verdict } from './verdict.ts';
+import {
+  caseOf,
+  earlyFailure,
+  failedBy,
+  lasting,
+  leftOut,
+  NOT_ASKED,
+  PENDING,
+  type Verdict,
+} from './verdict.ts';
 
 const COLUMNS = [
   'source',
@@ -35,6 +44,14 @@ function backAfterMs(fact: IssueFact): number | null {
   return backAt === null ? null : Math.max(0, backAt - fact.known('first_ended_at'));
 }
 
+/** What brought the customer back first; a further contact that also reopens the first is a further contact. */
+function backBy(fact: IssueFact): 'contacted_again' | 'reopened' {
+  const [contactAt, reopenedAt] = [fact.number('second_contact_at'), fact.number('first_reopened_at')];
+  return contactAt === null || (reopenedAt !== null && reopenedAt < contactAt)
+    ? 'reopened'
+    : 'contacted_again';
+}
+
 /** Resolved by the end of the window, as far as is known at `asOf`. */
 function isResolvedInWindow(fact: IssueFact, windowMs: number, asOf: number): boolean {
   const [at, knownAt] = [fact.number('first_resolved_at'), fact.number('first_resolution_known_at')];
@@ -47,11 +64,11 @@ function fcrVerdict(fact: IssueFact, moment: Moment): Verdict {
   const windowMs = moment.policy.fcrWindowMs;
   const asOf = issueAsOf(fact, moment);
   const backMs = backAfterMs(fact);
-  const isFailed = backMs !== null && backMs <= windowMs;
-  return matureVerdict(
-    { endedAt: fact.known('first_ended_at'), windowMs, asOf, isFailed },
-    () => !isFailed && isResolvedInWindow(fact, windowMs, asOf),
-  );
+  const isBack = backMs !== null && backMs <= windowMs;
+  if (!isMature({ endedAt: fact.known('first_ended_at'), windowMs, asOf }))
+    return isBack ? earlyFailure([backBy(fact)]) : PENDING;
+  if (isBack) return failedBy(backBy(fact));
+  return isResolvedInWindow(fact, windowMs, asOf) ? caseOf(true) : failedBy('not_resolved');
 }
 
 export const fcr = metric({ ...SHARED, id: 'fcr', kind: 'share', judge: fcrVerdict });

@@ -38,6 +38,9 @@ export const VERDICT_PARTS = [
   'complained_before_risk',
   'complained_first',
   'not_contacted',
+  'not_resolved',
+  'contacted_again',
+  'reopened',
 ] as const;
 export type VerdictPart = (typeof VERDICT_PARTS)[number];
 
@@ -51,7 +54,7 @@ export type Verdict =
   | { readonly is: 'unanswered' }
   | { readonly is: 'pending' }
   | { readonly is: 'early' }
-  | { readonly is: 'early_failure' }
+  | { readonly is: 'early_failure'; readonly parts?: readonly VerdictPart[] }
   | { readonly is: 'lifetime'; readonly ageMs: number; readonly isEvent: boolean }
   | { readonly is: 'out'; readonly reason: LeftOutReason }
   | { readonly is: 'none' };
@@ -59,7 +62,6 @@ export type Verdict =
 export const UNANSWERED: Verdict = { is: 'unanswered' };
 export const PENDING: Verdict = { is: 'pending' };
 export const MET_EARLY: Verdict = { is: 'early' };
-export const EARLY_FAILURE: Verdict = { is: 'early_failure' };
 export const NOT_ASKED: Verdict = { is: 'none' };
 
 const OUT = Object.fromEntries(LEFT_OUT_REASONS.map((reason) => [reason, { is: 'out', reason }])) as Readonly<
@@ -83,4 +85,12 @@ const MISS = valued(0);
 /** One case of a share: it counts for it, or against it. */
 export function caseOf(isHit: boolean): Verdict {
   return isHit ? HIT : MISS;
+}
+
+/** A miss and how it came about; before its time, where the window still runs. */
+export function failedBy(part: VerdictPart): Verdict {
+  return { is: 'value', value: 0, parts: [part] };
+}
+export function earlyFailure(parts: readonly VerdictPart[] = []): Verdict {
+  return { is: 'early_failure', parts };
 }

@@ -49,6 +49,25 @@ describe('first-contact resolution', () => {
     expect(fcrOf(row)).toMatchObject({ n: 1, value: { value }, pending: 0 });
   });
 
+  test('what failed says how: whatever came first', () => {
+    const back = { second_contact_at: END + DAY, first_resolved_at: null, first_resolution_known_at: null };
+    const figure = fcrOf(
+      {},
+      back,
+      { ...back, first_reopened_at: END + DAY },
+      { ...back, first_reopened_at: END + DAY - 1 },
+      { first_reopened_at: END + DAY },
+      { first_resolved_at: END + WINDOW + 1, first_resolution_known_at: END + WINDOW + 1 },
+      { ...back, second_contact_at: END + WINDOW + 1 },
+    );
+    expect(figure).toMatchObject({ n: 7, value: { value: 1 / 7 } });
+    expect(Object.fromEntries(figure.tally.parts)).toEqual({
+      not_resolved: 2,
+      contacted_again: 2,
+      reopened: 2,
+    });
+  });
+
   test('maturity is counted from the end, to the millisecond; young failures are told apart', () => {
     const young = { first_ended_at: NOW - WINDOW + 1, first_resolved_at: NOW - WINDOW + 1 };
     expect(fcrOf({ first_ended_at: NOW - WINDOW })).toMatchObject({ n: 1, pending: 0 });

@@ -136,6 +136,8 @@ test('what must be said', async () => {
     'note.cohort',
     'note.issue_cohort',
     'note.fcr_target',
+    'note.parts',
+    'note.parts',
     'note.left_out',
     'note.provisional',
     'note.early_failures',

@@ -64,7 +64,6 @@ export const care = {
   'column.since': 'since',
   'column.flagged_at': 'flagged',
   'column.issue': 'issue',
-  'column.complaints': 'complaints',
   'column.evidence': 'evidence',
   'column.last_contact_at': 'last contact',
   'column.lapses_at': 'lapses',
@@ -125,7 +124,8 @@ export const care = {
   'error.E_CARE_UNKNOWN.what': 'There is no flag "{flag}".',
   'error.E_CARE_UNKNOWN.why':
     'No conversation raises it, and none that belongs to a flag ever raised one so called.',
-  'error.E_CARE_UNKNOWN.fix': '`hicare care list --state all` lists all flags.',
+  'error.E_CARE_UNKNOWN.fix':
+    'The flag’s own name is wanted, or its short one (F-…), not a conversation’s: `hicare care list --state all` lists all flags.',
   'error.E_CARE_NOT_DECIDED.what': 'No such word ({action}) stands on flag {flag}.',
   'error.E_CARE_NOT_DECIDED.why': 'It was never said, or was taken back before.',
   'error.E_CARE_NOT_DECIDED.fix': '`hicare care show {flag}` lists what people said of it.',

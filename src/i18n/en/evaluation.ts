@@ -18,6 +18,9 @@ export const evaluation = {
   'labels.mistakes': 'What the rules got wrong',
   'labels.by_of_file': '--by and --where name columns of a file.',
   'labels.by_of_file_form': 'Name the file: --against FILE.',
+  'word.macro': 'mean',
+  'note.nothing_labelled':
+    'Nothing to judge by yet: `hicare classify label` asks you about conversations, `hicare classify label --export FILE` writes a sheet to fill in.',
   'note.evaluation':
     'The text rules are judged on their own, as if there were no labels, exports and tags. Intervals are 95 % (Wilson). Complaints labelled without a type count in the first two tables and the last one only.',
   'note.false_alarms': 'false alarms: the share of what is no complaint that the rules call one',

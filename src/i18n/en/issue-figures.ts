@@ -54,6 +54,8 @@ export const issueFigures = {
     '{metrics}: {untyped} of {issues} issues ({untyped_share}) held together by nearness alone; {unidentified} of {contacts} contacts ({unidentified_share}) without a strong identifier.',
   'word.untyped': 'nearness alone',
   'word.early_failure': 'early failure',
+  'word.not_resolved': 'not resolved in time',
+  'word.contacted_again': 'contacted again',
   'word.came_back': 'came back or unsolved',
   'word.still_watched': 'watched until as-of',
 } as const;

@@ -51,7 +51,6 @@ export const issueReports = {
   'column.care': 'high care',
   'column.in_window': 'in window',
   'column.value_cohort_before': '28 days before',
-  'word.unclassified': 'unclassified',
   'word.further_complaints': 'further complaints',
   'word.repeat_orders': 'orders with two issues or more',
   'note.mature_second':

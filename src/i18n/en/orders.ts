@@ -21,6 +21,7 @@ export const orders = {
   'note.backtest':
     'Each evening is replayed with the events known by then, learned limits included; statuses and tags, of which nobody can say since when they stand, are left out, and so are cancelled orders. Flags count up to the day behind the promise, or until the review was there.',
   'column.risk': 'risk',
+  'column.order_value': 'value',
   'column.overdue_ratio': 'overdue ratio',
   'column.allowed': 'allowed',
   'column.allowed_by': 'by',
@@ -29,8 +30,6 @@ export const orders = {
   'column.suggested_option': 'offer',
   'column.flagged': 'flagged',
   'column.hits': 'went bad',
-  'column.precision': 'precision',
-  'column.recall': 'recall',
   'column.lead_p50': 'lead p50',
   'column.lead_p90': 'lead p90',
 

@@ -65,7 +65,6 @@ export const policies = {
   'column.read_in': 'source',
   'column.read_date': 'date',
   'column.whose': 'whose',
-  'column.counted': 'figure',
   'column.within': 'within',
   'column.took': 'took',
   'column.n_now': 'n, now',

@@ -62,7 +62,6 @@ export const care = {
   'column.since': '起始',
   'column.flagged_at': '标记时间',
   'column.issue': '问题',
-  'column.complaints': '投诉次数',
   'column.evidence': '依据',
   'column.last_contact_at': '最近来访',
   'column.lapses_at': '失效时间',
@@ -122,7 +121,8 @@ export const care = {
 
   'error.E_CARE_UNKNOWN.what': '没有标记“{flag}”。',
   'error.E_CARE_UNKNOWN.why': '没有会话触发它，也没有已标记问题中的会话曾触发过这个编号。',
-  'error.E_CARE_UNKNOWN.fix': '`hicare care list --state all` 会列出全部标记。',
+  'error.E_CARE_UNKNOWN.fix':
+    '这里要填标记的编号或短编号（F-…），不是会话编号：`hicare care list --state all` 会列出全部标记。',
   'error.E_CARE_NOT_DECIDED.what': '标记 {flag} 上没有有效的登记（{action}）。',
   'error.E_CARE_NOT_DECIDED.why': '从未登记过，或者已经撤回。',
   'error.E_CARE_NOT_DECIDED.fix': '`hicare care show {flag}` 会列出该标记的处理记录。',

@@ -17,6 +17,9 @@ export const evaluation = {
   'labels.mistakes': '规则判错的内容',
   'labels.by_of_file': '--by 和 --where 指的是文件里的列。',
   'labels.by_of_file_form': '请指明文件：--against FILE。',
+  'word.macro': '平均',
+  'note.nothing_labelled':
+    '还没有可以对照的标注：`hicare classify label` 会逐个询问，`hicare classify label --export FILE` 导出一张待填写的表。',
   'note.evaluation':
     '单独检验文本规则，不看标注、导出字段和标签。区间为 95%（Wilson）。没有标注类型的投诉只计入前两张表和对照表。',
   'note.false_alarms': '误报：不是投诉却被规则判为投诉的比例',

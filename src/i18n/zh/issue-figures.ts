@@ -50,6 +50,8 @@ export const issueFigures = {
     '{metrics}：{issues} 个问题中有 {untyped} 个（{untyped_share}）仅凭时间相近归并；{contacts} 次联系中有 {unidentified} 次（{unidentified_share}）没有可靠的客户标识。',
   'word.untyped': '仅凭时间相近',
   'word.early_failure': '提前失败',
+  'word.not_resolved': '未按时解决',
+  'word.contacted_again': '客户再次联系',
   'word.came_back': '再次联系或未解决',
   'word.still_watched': '观察到截至时点',
 } as const;

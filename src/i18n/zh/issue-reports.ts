@@ -49,7 +49,6 @@ export const issueReports: Readonly<Record<keyof typeof english, string>> = {
   'column.care': '高关怀',
   'column.in_window': '窗口内',
   'column.value_cohort_before': '前 28 天',
-  'word.unclassified': '未分类',
   'word.further_complaints': '再次投诉',
   'word.repeat_orders': '多次来问的订单',
   'note.mature_second':

@@ -19,6 +19,7 @@ export const orders = {
   'note.backtest':
     '每个傍晚只用当时已知的事件重放，学习到的时限也是如此；无法得知起始时间的状态和标签不使用，已取消订单不计入。提示计到承诺日的次日，或评价出现为止。',
   'column.risk': '风险',
+  'column.order_value': '金额',
   'column.overdue_ratio': '超时倍数',
   'column.allowed': '允许时长',
   'column.allowed_by': '依据',
@@ -27,8 +28,6 @@ export const orders = {
   'column.suggested_option': '建议方案',
   'column.flagged': '提示数',
   'column.hits': '出问题数',
-  'column.precision': '准确率',
-  'column.recall': '召回率',
   'column.lead_p50': '提前量 p50',
   'column.lead_p90': '提前量 p90',
 

@@ -59,7 +59,6 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   'column.read_in': '出处',
   'column.read_date': '日期',
   'column.whose': '口径',
-  'column.counted': '指标',
   'column.within': '达标数',
   'column.took': '用时',
   'column.n_now': '现 n',

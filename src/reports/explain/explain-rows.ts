@@ -164,6 +164,12 @@ function valueCell(verdict: Verdict, metric: Metric): Cell {
   return verdict.is === 'value' ? numberCell(verdict.value, measureUnit(metric)) : null;
 }
 
+function whyOf(verdict: Verdict): Cell {
+  if (verdict.is === 'out') return verdict.reason;
+  const mayTell = verdict.is === 'value' || verdict.is === 'early_failure';
+  return mayTell ? (verdict.parts?.[0] ?? null) : null;
+}
+
 function rowCells(row: JudgedRow, metric: Metric): Cell[] {
   const { verdict } = row;
   return [
@@ -171,7 +177,7 @@ function rowCells(row: JudgedRow, metric: Metric): Cell[] {
     ...(hasNoRounds(metric) ? [] : [row.roundNo]),
     verdictWord(verdict),
     valueCell(verdict, metric),
-    verdict.is === 'out' ? verdict.reason : verdict.is === 'value' ? (verdict.parts?.[0] ?? null) : null,
+    whyOf(verdict),
   ];
 }
 

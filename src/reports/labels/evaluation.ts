@@ -42,8 +42,8 @@ function mistakesSection(judgements: readonly Judgement[]): Section {
     title: say('labels.mistakes'),
     columns: [
       column('place', 'id'),
-      column('labelled_as', 'text'),
-      column('said_as', 'text'),
+      column('labelled_as', 'word'),
+      column('said_as', 'word'),
       column('cues', 'text'),
     ],
     rows: judgements
@@ -87,6 +87,10 @@ export function evaluationReport(evaluation: Evaluation): Report {
     filters,
     counts: { labelled: judgements.length, complaints },
     sections: sectionsOf(evaluation),
-    notes: [...notes, say('note.evaluation')],
+    notes: [
+      ...notes,
+      ...(judgements.length === 0 ? [say('note.nothing_labelled')] : []),
+      say('note.evaluation'),
+    ],
   });
 }

@@ -51,7 +51,7 @@ export function classSection(judged: readonly Judged[], { name, title, classes }
   const rows: Row[] = named.map((entry) => [entry, ...scoreCells(judged, entry)]);
   const blank = SCORES.slice(1).map(() => null);
   const mean: Row[] = named.length > 1 ? [[MACRO, ...blank, macroF1(judged, named)]] : [];
-  const columns = [column('complaint_type', 'text'), ...SCORES];
+  const columns = [column('complaint_type', 'word'), ...SCORES];
   return { name, title: say(title), columns, rows: [...rows, ...mean], notes: [] };
 }
 
@@ -78,7 +78,7 @@ export function complaintSection(judgements: readonly Judgement[], by: string | 
     name: 'complaints',
     title: say('labels.complaints'),
     columns: [
-      column('group', 'text'),
+      column('group', 'word'),
       column('judged', 'count'),
       ...SCORES,
       column('false_alarms', 'share'),

@@ -8,7 +8,7 @@ import type { RiskRuleId } from '../../model/order-risk.ts';
 import type { Cell, Report, Row, Section, Words } from '../../model/report.ts';
 import type { Db } from '../../store/database.ts';
 import { loadParcels, loadRiskCandidates } from '../../store/risk-orders.ts';
-import { column } from '../column.ts';
+import { column, titledColumn } from '../column.ts';
 import type { Link } from '../conversation/conversation-report.ts';
 import { groupNotAllowed } from '../figures/group-keys.ts';
 import { pageReport } from '../page-report.ts';
@@ -67,7 +67,7 @@ const COLUMNS = [
   column('overdue_ratio', 'number'),
   column('allowed', 'duration'),
   column('allowed_by', 'word'),
-  column('value', 'number'),
+  titledColumn('value', 'column.order_value', 'number'),
   column('currency', 'text'),
   column('contacted_at', 'instant'),
   column('carrier', 'text'),

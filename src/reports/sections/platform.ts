@@ -79,7 +79,7 @@ export async function platformSection(
     title,
     columns: [
       column('whose', 'word'),
-      column('counted', 'id'),
+      column('metric', 'id'),
       column('n', 'count'),
       column('within', 'count'),
       column('value', 'measure'),
