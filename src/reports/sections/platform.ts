@@ -11,7 +11,7 @@ import {
 import type { PlatformRule } from '../../model/platform-rule.ts';
 import type { Row, Section, Words } from '../../model/report.ts';
 import type { Preset } from '../../policy/presets.ts';
-import { column } from '../column.ts';
+import { column, titledColumn } from '../column.ts';
 import { platformChats } from '../conversation/platform-chats.ts';
 import { askFacts } from '../explain/explain-rows.ts';
 import { measureCell, measureUnit, numberCell } from '../figures/figure-cells.ts';
@@ -79,7 +79,7 @@ export async function platformSection(
     title,
     columns: [
       column('whose', 'word'),
-      column('metric', 'id'),
+      titledColumn('counted', 'column.metric', 'id'),
       column('n', 'count'),
       column('within', 'count'),
       column('value', 'measure'),
