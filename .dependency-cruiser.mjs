@@ -26,7 +26,7 @@ export const LAYERS = {
 /** Package → the only places that import it. Entries are layers, or files without their ending. */
 export const HOMES = {
   commander: ['commands', 'main'],
-  inquirer: ['commands/init', 'commands/confirm', 'commands/ask'],
+  inquirer: ['commands/on-terminal'],
   'better-sqlite3': ['store', 'engines/sqlite-engine'],
   'csv-parse': ['importing/read-csv'],
   'csv-stringify': ['render/csv'],

@@ -40,7 +40,7 @@ async function askSubScene(type: string, { settings, context, policy }: LabelRun
   return askChoice(tell('labels.ask.sub_scene', language), [first, ...others], context);
 }
 
-/** AppError E_INTERRUPTED on Ctrl-C. */
+/** AppError E_INTERRUPTED on Ctrl-C and Ctrl-D. */
 export async function askAnswer(
   { canGoBack }: { readonly canGoBack: boolean },
   run: LabelRun,

@@ -22,7 +22,7 @@ interface Asking {
   readonly context: Context;
 }
 
-/** The answers with everything that was asked and said. AppError E_INTERRUPTED on Ctrl-C. */
+/** The answers with everything that was asked and said. AppError E_INTERRUPTED on Ctrl-C and Ctrl-D. */
 export async function askMapping(given: MappingAnswers, asking: Asking): Promise<MappingAnswers> {
   const kind = await askKind(given.columns, asking);
   const withKind = { ...given, columns: { ...given.columns, kind } };

@@ -47,7 +47,8 @@ async function showLines(found: CheckFound, page: CheckPage): Promise<void> {
   await writeText(lines.map((line) => `${line}\n`).join(''), context);
   if (lines.length > 0) return;
   const at = { show: 'instant', value: found.asOf } as const;
-  await writeRemark(spoken(say(view.none, { at })), context, settings.isQuiet);
+  const quiet = say(found.isStale ? 'check.still_stale' : view.none, { at });
+  await writeRemark(spoken(quiet), context, settings.isQuiet);
 }
 
 async function showReport(found: CheckFound, page: CheckPage): Promise<void> {

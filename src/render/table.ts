@@ -1,7 +1,8 @@
-// Report → aligned columns for a terminal or a pipe, in bands where they do not fit; key: value lines where it is narrow.
+// Report → aligned columns for a terminal or a pipe, in bands where they do not fit; key: value lines where it is narrow,
+// and for a single row that is wide.
 import type { Report, Section } from '../model/report.ts';
 import { columnBands } from './column-bands.ts';
-import type { ShownColumn } from './column-widths.ts';
+import { columnWidths, type ShownColumn } from './column-widths.ts';
 import type { RenderStyle } from './formats.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import { headerLines } from './report-header.ts';
@@ -12,6 +13,9 @@ import { shorten, wrap } from './text-width.ts';
 
 /** Narrower terminals get key: value lines. */
 const MIN_TABLE_WIDTH = 60;
+const MANY_COLUMNS = 12;
+/** Through a pipe nothing is narrow, but no single row is longer than this. */
+const WIDE_LINE = 160;
 
 interface Sheet {
   readonly reader: Reader;
@@ -35,10 +39,24 @@ function recordLines(columns: readonly ShownColumn[], width: number): string[] {
   });
 }
 
+/** A page about one thing: its columns read better below one another than in bands. */
+function oneRowLines(columns: readonly ShownColumn[], width: number | null): string[] {
+  return columns.flatMap(({ title, cells }) => {
+    const line = `${title}: ${cells[0]}`;
+    return width === null ? [line] : wrap(line, width);
+  });
+}
+
+function isOneWideRow(columns: readonly ShownColumn[], width: number | null): boolean {
+  const isLong = columns[0]?.cells.length === 1 && columns.length >= MANY_COLUMNS;
+  return isLong && columnWidths(columns, width ?? WIDE_LINE) === null;
+}
+
 function rowLines(section: Section, sheet: Sheet): string[] {
   if (section.columns.length === 0 || section.rows.length === 0) return [];
   const columns = shownColumns(section, sheet.reader);
   const isNarrow = sheet.width !== null && sheet.width < MIN_TABLE_WIDTH;
+  if (!isNarrow && isOneWideRow(columns, sheet.width)) return oneRowLines(columns, sheet.width);
   const bands = isNarrow ? null : columnBands(columns, sheet.width);
   if (bands === null) return recordLines(columns, sheet.width ?? 0);
   const hasRule = sheet.width !== null;

@@ -1,10 +1,10 @@
 // `hicare customer` through the built program: who is one person, why, a person's word on it, and nothing personal on the way.
-import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { expectGolden } from '../errors/golden.ts';
-import { type Finished, lastingFolder, PROGRAM, run, temporaryFolder } from './process.ts';
+import { type Finished, lastingFolder, run, temporaryFolder } from './process.ts';
+import { ENTER, hasTerminal, runOnTerminal } from './terminal.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'conversations.csv': `conversation_id,source,shop,channel,customer_id,customer_phone,customer_email,order_id,opened_at
@@ -195,25 +195,12 @@ test('a reason is needed', async () => {
   expect(result).toMatchObject({ code: 2, stderr: expect.stringContaining('--reason TEXT') });
 });
 
-const SCRIPT = '/usr/bin/script';
-test.skipIf(!existsSync(SCRIPT))('on a terminal the value is asked for and never shown', () => {
-  const line = [process.execPath, PROGRAM, 'customer', 'find', '--phone', '-', '--format', 'csv']
-    .map((word) => `'${word}'`)
-    .join(' ');
-  const asked = spawnSync(SCRIPT, ['-qec', line, '/dev/null'], {
-    cwd: home,
-    input: '13912345678\n',
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: home,
-      TERM: 'xterm',
-      COLUMNS: '200',
-      XDG_CONFIG_HOME: join(home, 'config'),
-      XDG_DATA_HOME: join(home, 'data'),
-    },
-  });
-  expect(asked.status).toBe(0);
-  expect(asked.stdout).toContain('Phone number (not shown):');
-  expect(asked.stdout).toMatch(/C-[0-9A-Z]{10}/);
+test.skipIf(!hasTerminal)('on a terminal the value is asked for and never shown', async () => {
+  const args = ['customer', 'find', '--phone', '-', '--format', 'csv'];
+  const asked = /Phone number \(not shown\):/;
+  const found = await runOnTerminal(args, [{ asked, keys: `13912345678${ENTER}` }], home);
+  expect(found).toMatchObject({ code: 0, screen: expect.stringMatching(/C-[0-9A-Z]{10}/) });
+  expect(found.screen).not.toContain('13912345678');
+  const left = await runOnTerminal(args, [{ asked, keys: '\u0004' }], home);
+  expect(left).toMatchObject({ code: 130, screen: expect.stringContaining('Interrupted') });
 });

@@ -1,13 +1,12 @@
 // `import undo` through the built program: it asks first, says when there is nothing left to take back, and dry runs ask nobody.
-import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectGolden } from '../errors/golden.ts';
-import { PROGRAM, run, temporaryFolder } from './process.ts';
+import { run, temporaryFolder } from './process.ts';
+import { ENTER, hasTerminal, runOnTerminal } from './terminal.ts';
 
 const CONVERSATIONS = 'conversation_id,channel,opened_at\nc1,im,2026-03-02T10:00:00+08:00\n';
-const SCRIPT = '/usr/bin/script';
 
 async function homeWithImport(): Promise<string> {
   const home = temporaryFolder();
@@ -38,21 +37,14 @@ test('undo-twice', async () => {
   expect(again).toMatchObject({ code: 2, stdout: '' });
 });
 
-test.skipIf(!existsSync(SCRIPT))('on a terminal it asks, and no is the default', async () => {
+test.skipIf(!hasTerminal)('on a terminal it asks, and no is the default; Ctrl-D leaves it', async () => {
   const home = await homeWithImport();
-  const line = [process.execPath, PROGRAM, ...UNDO].map((word) => `'${word}'`).join(' ');
-  const answer = (input: string) =>
-    spawnSync(SCRIPT, ['-qec', line, '/dev/null'], {
-      cwd: home,
-      input,
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH ?? '', HOME: home, TERM: 'xterm', XDG_CONFIG_HOME: join(home, 'config') },
-    });
-  const kept = answer('\n');
-  expect(kept.stdout).toContain('Take import #1 back?');
-  expect([kept.status, kept.stdout]).toEqual([0, expect.stringContaining('Import #1 stands')]);
-  const taken = answer('y\n');
-  expect([taken.status, taken.stdout]).toEqual([0, expect.stringContaining('Import #1 was taken back.')]);
+  const answer = (keys: string) => runOnTerminal(UNDO, [{ asked: /Take import #1 back\?/, keys }], home);
+  const left = await answer('\u0004');
+  expect(left).toMatchObject({ code: 130, screen: expect.stringContaining('Interrupted') });
+  expect(await answer(ENTER)).toMatchObject({ code: 0, screen: expect.stringContaining('Import #1 stands') });
+  const taken = await answer(`y${ENTER}`);
+  expect(taken).toMatchObject({ code: 0, screen: expect.stringContaining('Import #1 was taken back.') });
 });
 
 test('a key that stands in the environment is warned of once, except where only errors are wanted', async () => {

@@ -86,6 +86,8 @@ test('a source older than its freshness: one line per source and data, then exit
     'stale source: canonical has no data since 2026-03-16 12:00:00 and may be 10m 00s old; its running clocks cannot be judged.\n',
   ]);
   expect(await shop.check(NOON + 11 * MINUTE, '-q')).toEqual({ code: 12, stdout: '', stderr: '' });
+  const again = await shop.check(NOON + 11 * MINUTE);
+  expect(again).toMatchObject({ code: 12, stdout: '', stderr: expect.stringContaining('no newer data') });
   // New data that is stale again is told again; what it shows as breached wins over the staleness.
   await shop.importMessages([{ id: 'c2', at: NOON + MINUTE }], NOON + MINUTE);
   const both = await shop.check(NOON + 20 * MINUTE, '-q');

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { AppError } from '../../errors.ts';
 import type { Language } from '../../i18n/dictionary.ts';
 import { tell } from '../help-words.ts';
+import { onTerminal } from '../on-terminal.ts';
 import type { Settings } from '../settings.ts';
 
 /** What the flags leave open is undefined. */
@@ -23,9 +24,7 @@ function defaults({ databasePath, language }: Settings): CompleteAnswers {
   return { database: databasePath, language, withKey: true };
 }
 
-async function askOpen(open: InitAnswers, settings: Settings, context: Context): Promise<CompleteAnswers> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ ...context.terminal, signal: context.signal });
+function askOpen(open: InitAnswers, settings: Settings, context: Context): Promise<CompleteAnswers> {
   const proposed = defaults(settings);
   const say = (key: 'init.ask_database' | 'init.ask_language' | 'init.ask_key'): string =>
     tell(key, settings.language);
@@ -33,25 +32,19 @@ async function askOpen(open: InitAnswers, settings: Settings, context: Context):
   const language = { type: 'select', name: 'language', message: say('init.ask_language') } as const;
   const withKey = { type: 'confirm', name: 'withKey', message: say('init.ask_key') } as const;
   const known = Object.fromEntries(Object.entries(open).filter(([, value]) => value !== undefined));
-  const answers = await prompt<CompleteAnswers>(
-    [
-      { ...database, default: proposed.database },
-      {
-        ...language,
-        default: proposed.language,
-        choices: [
-          { name: 'English', value: 'en' },
-          { name: '中文', value: 'zh' },
-        ],
-      },
-      { ...withKey, default: true },
-    ],
-    known,
-  );
-  return answers;
+  const languages = [
+    { name: 'English', value: 'en' },
+    { name: '中文', value: 'zh' },
+  ];
+  const questions = [
+    { ...database, default: proposed.database },
+    { ...language, default: proposed.language, choices: languages },
+    { ...withKey, default: true },
+  ] as const;
+  return onTerminal(context, (prompt) => prompt<CompleteAnswers>([...questions], known));
 }
 
-/** `--yes` takes the proposals. AppError E_PROMPT_NEEDED where nobody can be asked, E_INTERRUPTED on Ctrl-C. */
+/** `--yes` takes the proposals. AppError E_PROMPT_NEEDED where nobody can be asked, E_INTERRUPTED on Ctrl-C and Ctrl-D. */
 export async function completeAnswers(
   open: InitAnswers,
   settings: Settings,
@@ -68,9 +61,5 @@ export async function completeAnswers(
     };
   }
   if (!settings.canAsk) throw new AppError('E_PROMPT_NEEDED', { flag: FLAGS[first] });
-  try {
-    return await askOpen(open, settings, context);
-  } catch (error) {
-    throw new AppError('E_INTERRUPTED', {}, undefined, { cause: error });
-  }
+  return askOpen(open, settings, context);
 }

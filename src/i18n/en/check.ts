@@ -30,6 +30,8 @@ export const check = {
   'check.baseline': '{count} older breaches were recorded as baseline and are not alerted.',
   'check.stale':
     'stale source: {source} has no data since {until} and may be {freshness} old; its running clocks cannot be judged.',
+  'check.still_stale':
+    'Nothing new as of {at}, but sources that were called stale before have no newer data and cannot be judged.',
   'check.line.what': '{state}: {clock}, {subject} {id}',
   'check.line.agent': 'agent {agent}',
   'check.line.acknowledged': 'acknowledged {at} by {by}',

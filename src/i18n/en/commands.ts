@@ -21,7 +21,7 @@ export const commands = {
   'command.conversation.list': 'one row per conversation with its facts',
   'command.conversation.show': 'one conversation as a timeline, with every clock beside it',
   'command.conversation.find': 'messages in which all these words occur, newest first (needs the key)',
-  'command.order': 'look at single orders',
+  'command.order': 'single orders, and those at risk',
   'command.order.list': 'one row per order',
   'command.order.show': 'one order as a timeline',
   'command.explain': 'take a figure apart: its rows, one conversation, its messages',

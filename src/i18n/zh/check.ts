@@ -28,6 +28,7 @@ export const check = {
   'check.hidden_open': '另有 {count} 条超时。',
   'check.baseline': '另有 {count} 条较早的超时已记为基线，不再提示。',
   'check.stale': '数据源过期：{source} 自 {until} 起没有数据，允许的延迟为 {freshness}；其计时项无法判断。',
+  'check.still_stale': '截至 {at} 没有新的提示；此前提示过的数据源仍没有更新，无法判断。',
   'check.line.what': '{state}：{clock}，{subject} {id}',
   'check.line.agent': '客服 {agent}',
   'check.line.acknowledged': '{by} 已于 {at} 确认',

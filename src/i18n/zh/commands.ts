@@ -21,7 +21,7 @@ export const commands: Readonly<Record<keyof typeof english, string>> = {
   'command.conversation.list': '每个会话一行，附各项事实',
   'command.conversation.show': '按时间顺序看一个会话，旁边是每个时钟',
   'command.conversation.find': '查找含有全部词语的消息，最新的在前（需要密钥）',
-  'command.order': '查看单个订单',
+  'command.order': '查看订单，列出风险订单',
   'command.order.list': '每个订单一行',
   'command.order.show': '按时间顺序看一个订单',
   'command.explain': '把一个数字拆开：由哪些行组成，落到哪个会话、哪条消息',

@@ -103,7 +103,7 @@ export function cueSection(evidence: readonly ComplaintEvidence[], reading: CueR
       column('author', 'word'),
       column('cue_label', 'text'),
       column('cue', 'text'),
-      column('cue_language', 'text'),
+      column('cue_language', 'word'),
       column('offset', 'count'),
       column('length', 'count'),
       column('weight', 'measure'),

@@ -39,7 +39,7 @@ export function verdictSection(evidence: readonly ComplaintEvidence[]): Section 
       column('complaint_source', 'word'),
       column('complaint_reason', 'text'),
       column('labelled_at', 'instant'),
-      column('complaint_type', 'text'),
+      column('complaint_type', 'word'),
       column('type_source', 'word'),
       column('cause', 'word'),
       column('cause_source', 'word'),
