@@ -16,8 +16,8 @@ export interface PolicySnapshot {
 /** Instead of a hash: imports read texts by different rules, and no `classify run` has read them all since. */
 export const SEVERAL_TEXT_RULES = 'several';
 
-/** Null where nothing was imported yet. */
 export interface AppliedHashes {
+  /** Null where no facts were derived yet. */
   readonly policyHash: string | null;
   /** Of the rules under which the stored text features were computed; SEVERAL_TEXT_RULES where they are not of one. */
   readonly textRulesHash: string | null;
@@ -39,6 +39,16 @@ export function readAppliedHashes(db: Db): AppliedHashes {
     db,
     'SELECT policy_hash AS policyHash, text_rules_hash AS textRulesHash FROM installation',
   ).get() as AppliedHashes;
+}
+
+/** True once facts were derived, by whatever policy; false while there are none. */
+export function areFactsStored(db: Db): boolean {
+  return readAppliedHashes(db).policyHash !== null;
+}
+
+/** True when something was imported and no facts were ever derived: the first import of several files has not ended. */
+export function areFactsMissing(db: Db): boolean {
+  return !areFactsStored(db) && pluckStatement(db, 'SELECT 1 FROM import_log LIMIT 1').get() !== undefined;
 }
 
 /** Records the policy of the stored facts. The text rules stay those of the first import: only new features renew them. */

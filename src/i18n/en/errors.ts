@@ -111,6 +111,11 @@ export const errors = {
   'error.E_DB_DAMAGED.what': 'The database {path} is damaged or cannot be read.',
   'error.E_DB_DAMAGED.why': 'SQLite says {detail}.',
   'error.E_DB_DAMAGED.fix': 'Check the disk, then go back to a backup; keep the damaged file for rescue.',
+  'error.E_IMPORT_UNFINISHED.what': 'The first import into the database {path} has not ended.',
+  'error.E_IMPORT_UNFINISHED.why':
+    'It is still running, or was stopped between two files; figures are derived after the last one.',
+  'error.E_IMPORT_UNFINISHED.fix':
+    'Wait for it, or import again: the same files once more, or any other. What is there already is kept.',
   'error.E_DB_READONLY.what': 'The database {path} cannot be opened or written.',
   'error.E_DB_READONLY.why': '{reason}',
   'error.E_DB_READONLY.reason.file': 'The file may not be written by this user.',

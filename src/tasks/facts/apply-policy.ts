@@ -6,7 +6,7 @@ import { type DerivedChanges, keepDerived, takeDerivedChanges } from '../../stor
 import { readAppliedHashes } from '../../store/policy-snapshots.ts';
 import { demandUninterrupted, pauseFor } from '../pause.ts';
 import { transact } from '../transact.ts';
-import { renewFacts } from './renew-facts.ts';
+import { NOTHING_TOUCHED, renewFacts } from './renew-facts.ts';
 
 export interface ApplyRequest {
   readonly databasePath: string;
@@ -44,8 +44,7 @@ async function apply({ db, request, world }: Applying): Promise<Applied> {
   if (policyHash === policy.policyHash)
     return { isSame: true, areTextRulesStale, conversations: 0, clocks: 0 };
   keepDerived(db);
-  const nothing = { conversations: [], orders: [], customers: [] };
-  await renewFacts(db, policy, nothing, pauseFor(world.signal));
+  await renewFacts(db, policy, NOTHING_TOUCHED, pauseFor(world.signal));
   const changes = takeDerivedChanges(db);
   appendAudit(db, null, {
     at: world.now(),

@@ -8,7 +8,12 @@ import { readDataUntil } from '../../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
 import { storedClusters } from '../../store/derived-clusters.ts';
 import { allOrders } from '../../store/order-clocks.ts';
-import { newestImportAt, readAppliedHashes, SEVERAL_TEXT_RULES } from '../../store/policy-snapshots.ts';
+import {
+  areFactsMissing,
+  newestImportAt,
+  readAppliedHashes,
+  SEVERAL_TEXT_RULES,
+} from '../../store/policy-snapshots.ts';
 import { shadowDerivedTables } from '../../store/shadow.ts';
 import { hasUnreadTexts } from '../../store/unread-texts.ts';
 import { deriveFacts } from './derive-facts.ts';
@@ -81,6 +86,7 @@ function demandAffordable(db: Db, path: string): void {
 async function readyFacts(db: Db, path: string, request: FactsRequest): Promise<OpenFacts> {
   // One read transaction for the connection's life: every query of a report sees the same records.
   db.exec('BEGIN');
+  if (areFactsMissing(db)) throw new AppError('E_IMPORT_UNFINISHED', { path });
   const dataUntil = readDataUntil(db);
   const applied = readAppliedHashes(db);
   const newest = newestData(db, dataUntil);
@@ -101,7 +107,8 @@ async function readyFacts(db: Db, path: string, request: FactsRequest): Promise<
 
 /**
  * Opens the database for a report. A past `asOf`, or a policy other than the one that the stored facts follow, derives into
- * TEMP tables of this connection, so nothing is written. E_POLICY_NOT_APPLIED when another policy would take too long.
+ * TEMP tables of this connection, so nothing is written. E_IMPORT_UNFINISHED when no facts are stored yet,
+ * E_POLICY_NOT_APPLIED when another policy would take too long.
  */
 export async function openFacts(path: string, request: FactsRequest): Promise<OpenFacts> {
   const db = openDatabase(path, { readOnly: true, lockTimeoutMs: LOCK_TIMEOUT_MS });

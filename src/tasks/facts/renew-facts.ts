@@ -31,12 +31,15 @@ export interface TouchedRecords {
   readonly identifiers?: Iterable<string>;
 }
 
+/** Enough where all facts are to be derived, because the stored ones follow no policy or another one. */
+export const NOTHING_TOUCHED: TouchedRecords = { conversations: [], orders: [], customers: [] };
+
 interface Renewed {
   readonly conversations: Set<number>;
   readonly orders: Iterable<number>;
 }
 
-/** Facts of two policies must not stand side by side, nor threads that were cut by two. */
+/** Facts of two policies must not stand side by side, nor threads that were cut by two, nor facts beside records without. */
 function everything(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Renewed {
   const conversations = new Set(touched.conversations);
   for (const id of cutAllThreads(db, loaded.policy.sessionGapMs).conversations) conversations.add(id);
@@ -45,8 +48,7 @@ function everything(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Rene
 }
 
 function recordsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): Renewed {
-  const { policyHash } = readAppliedHashes(db);
-  if (policyHash !== null && policyHash !== loaded.policyHash) return everything(db, loaded, touched);
+  if (readAppliedHashes(db).policyHash !== loaded.policyHash) return everything(db, loaded, touched);
   const conversations = new Set(touched.conversations);
   for (const order of touched.orders) {
     for (const id of conversationsOfOrder(db, order)) conversations.add(id);
@@ -60,9 +62,9 @@ function recordsToRenew(db: Db, loaded: LoadedPolicy, touched: TouchedRecords): 
 
 /**
  * Derives every touched conversation, those that a touched order or customer can change, and the clusters that they are or
- * were in, and the clocks of the orders that all this can reach; with another policy than the stored facts follow, all of
- * them. Records that policy. Call it in the transaction
- * that changed the records: what it leaves equals facts rebuilt from nothing.
+ * were in, and the clocks of the orders that all this can reach; where no facts are stored, or by another policy, all of
+ * them. Records that policy. Call it in the transaction that changed the records, unless no facts are stored yet: what it
+ * leaves equals facts rebuilt from nothing.
  */
 export async function renewFacts(
   db: Db,

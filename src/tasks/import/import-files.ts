@@ -1,8 +1,10 @@
 // Imports files: each in a transaction of its own, or all in one when nothing may stay (--dry-run) or all must (--strict).
 import { demandKnownOptions } from '../../importing/prepare-profile.ts';
 import { type Holdings, readHoldings } from '../../store/holdings.ts';
+import { areFactsMissing } from '../../store/policy-snapshots.ts';
 import { inSavepoint } from '../../store/savepoint.ts';
-import { demandUninterrupted } from '../pause.ts';
+import { NOTHING_TOUCHED, renewFacts } from '../facts/renew-facts.ts';
+import { demandUninterrupted, pauseFor } from '../pause.ts';
 import { transact } from '../transact.ts';
 import { importOneFile } from './import-one-file.ts';
 import {
@@ -47,7 +49,8 @@ async function importSources(
   const profiles = sources.flatMap(({ plan }) => plan.profile ?? []);
   if (failed.length === 0) demandKnownOptions(profiles, request.flags.options);
   const store = openImportStore(request, world, profiles);
-  const run: ImportRun = { request, world, store, importedAt: world.now() };
+  const canFactsWait = sources.length > 1;
+  const run: ImportRun = { request, world, store, importedAt: world.now(), canFactsWait };
   const isTogether = request.flags.isDryRun || request.flags.isStrict;
   try {
     const imported = isTogether ? await importTogether(sources, run) : await importOneByOne(sources, run);
@@ -80,7 +83,22 @@ async function importOneByOne(sources: readonly ImportSource[], run: ImportRun):
       ),
     );
   }
+  await finishFacts(run);
   return { files, holdings: readHoldings(run.store.db) };
+}
+
+/**
+ * The first import of several files derives facts in a transaction of its own after the last one; so does the first import
+ * after one that was killed before that. Until then nothing is reported (E_IMPORT_UNFINISHED).
+ */
+async function finishFacts(run: ImportRun): Promise<void> {
+  const { db } = run.store;
+  if (!areFactsMissing(db)) return;
+  await transact(db, { work: () => renewAll(run), isKept: () => true, writer: writerOf(run) });
+}
+
+function renewAll({ store, request, world }: ImportRun): Promise<void> {
+  return renewFacts(store.db, request.policy, NOTHING_TOUCHED, pauseFor(world.signal));
 }
 
 /** Every file is tried, so that one run tells all faults; with --strict any of them takes everything back. */
@@ -93,6 +111,7 @@ function importTogether(sources: readonly ImportSource[], run: ImportRun): Promi
       for (const source of sources) {
         files.push(await orFailed(source, () => inSavepoint(db, () => importOneFile(source, run))));
       }
+      if (areFactsMissing(db)) await renewAll(run);
       return { files, holdings: readHoldings(db) };
     },
     isKept: ({ files }) => !isDryRun && !(isStrict && refusalOf(files)),

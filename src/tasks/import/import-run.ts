@@ -14,6 +14,8 @@ export interface ImportRun {
   readonly store: ImportStore;
   /** Epoch ms: the moment of the call, the same for all its files. */
   readonly importedAt: number;
+  /** More than one file: where no facts are stored yet, they are derived once, after the last file. */
+  readonly canFactsWait: boolean;
 }
 
 export interface SessionRun extends ImportRun {

@@ -6,7 +6,7 @@ import { localDay } from '../../model/time.ts';
 import type { ImportFile } from '../../store/import-file.ts';
 import { beginImport, type ImportSession } from '../../store/import-session.ts';
 import { saveMappingSnapshot } from '../../store/mapping-snapshots.ts';
-import { markTextsRead } from '../../store/policy-snapshots.ts';
+import { areFactsStored, markTextsRead } from '../../store/policy-snapshots.ts';
 import { renewFacts } from '../facts/renew-facts.ts';
 import { pauseFor } from '../pause.ts';
 import { tellableWords } from '../texts/tellable-words.ts';
@@ -20,7 +20,7 @@ import { openMapper } from './open-mapper.ts';
 
 type SessionResult = Omit<FileOutcome, 'file' | 'kind' | 'status' | 'error'> & { importId: number };
 
-/** Saves the rows of a table under one entry of the import log and renews the facts they touch. */
+/** Saves the rows of a table under one entry of the import log and renews the facts they touch, unless those can wait. */
 export async function runImportSession(
   table: SessionTable,
   file: SessionFile,
@@ -57,7 +57,8 @@ export async function runImportSession(
   finish(session, told);
   const { importId } = session;
   if (areTextsRead()) markTextsRead(store.db, { importId, textRulesHash: request.policy.textRulesHash });
-  await renewFacts(store.db, request.policy, session.touched, pause);
+  const areFactsLater = how.canFactsWait && !areFactsStored(store.db);
+  if (!areFactsLater) await renewFacts(store.db, request.policy, session.touched, pause);
   const profile = usedProfile(prepared?.profile ?? null);
   return { ...told, profile, importId, newness: newnessOf(table, opened.table, flags) };
 }

@@ -46,7 +46,7 @@ export async function retryRejected(
 ): Promise<ImportOutcome> {
   const named = await mappingOfCall(request.flags, world.cwd);
   const store = openImportStore(request, world, named.profile === null ? [] : [named.profile]);
-  const run: ImportRun = { request, world, store, importedAt: world.now() };
+  const run: ImportRun = { request, world, store, importedAt: world.now(), canFactsWait: false };
   const { isDryRun, isStrict } = request.flags;
   try {
     const { files, ...rest } = await transact(store.db, {

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import type { DataUntil } from '../../model/report.ts';
 import { readDataUntil } from '../../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
-import { newestImportAt, readAppliedHashes } from '../../store/policy-snapshots.ts';
+import { areFactsMissing, newestImportAt, readAppliedHashes } from '../../store/policy-snapshots.ts';
 import type { CheckRequest } from './check-request.ts';
 
 /** What any check needs for opening the facts. */
@@ -44,7 +44,7 @@ export async function openCheck(request: CheckOpening, now: number): Promise<Che
     db.exec('BEGIN');
     if (asOf === null) demandClock(db, now);
     const { policyHash } = readAppliedHashes(db);
-    const isStored = policyHash === null || policyHash === policy.policyHash;
+    const isStored = policyHash === policy.policyHash || (policyHash === null && !areFactsMissing(db));
     if (isStored && asOf === null) return { db, asOf: now, isPast: false, dataUntil: readDataUntil(db) };
   } catch (error) {
     closeDatabase(db);

@@ -8,7 +8,7 @@ import { fillOrderHashes } from '../../store/order-number-hash.ts';
 import { markClassified, readAppliedHashes } from '../../store/policy-snapshots.ts';
 import { type Reread, rereadBlock, rereadGroup, variedMessages } from '../../store/reread-texts.ts';
 import { openStoreWork } from '../../store/store-work.ts';
-import { renewFacts } from '../facts/renew-facts.ts';
+import { NOTHING_TOUCHED, renewFacts } from '../facts/renew-facts.ts';
 import type { KeyWorld } from '../keys/find-key.ts';
 import { openKeyring } from '../keys/open-keyring.ts';
 import { demandUninterrupted, pauseFor } from '../pause.ts';
@@ -77,8 +77,7 @@ async function classify(classifying: Classifying): Promise<Classified> {
   const reread = await rereadAll(classifying);
   keepDerived(db);
   markClassified(db, request.policy.textRulesHash);
-  const nothing = { conversations: [], orders: [], customers: [] };
-  await renewFacts(db, request.policy, nothing, pauseFor(world.signal));
+  await renewFacts(db, request.policy, NOTHING_TOUCHED, pauseFor(world.signal));
   const changes = takeDerivedChanges(db);
   appendAudit(db, null, {
     at: world.now(),
