@@ -9,8 +9,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/memory-disk.ts'],
     setupFiles: ['test/keep-native-objects.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // A guard against what hangs, far from what the slowest machine needs: no test is about time.
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     pool: 'forks',
     maxWorkers: '100%',
     sequence: { sequencer: LongFirst },

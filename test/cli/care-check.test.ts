@@ -156,9 +156,7 @@ test('while another writer holds the database: with news exit 6 and not a word, 
   holder.exec('ROLLBACK');
 });
 
-test('eight at once print each flag exactly once in sum, and it never asks', {
-  timeout: 120_000,
-}, async () => {
+test('eight at once print each flag exactly once in sum, and it never asks', async () => {
   const home = temporaryFolder();
   const now = Date.now();
   const complaints = Array.from({ length: 12 }, (_, i) =>

@@ -91,4 +91,4 @@ test('due instants by hand, the same bytes and the same dump hash in every zone'
     const { hash, pages } = await toldIn(zone);
     expect({ zone, hash, pages }).toEqual({ zone, hash: first.hash, pages: first.pages });
   }
-}, 300_000);
+});

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { finished, lastingFolder, PROGRAM, run, start, temporaryFolder } from './process.ts';
 
 const SMALL = join(import.meta.dirname, '../../fixtures/small');
@@ -196,7 +196,9 @@ test.each([
   mkdirSync(join(own, 'exports'));
   const child = start(['import', manyMessages(join(own, 'exports')), '--db', path], { home: own });
   const ended = finished(child);
-  setTimeout(() => child.kill(signal), 700);
+  // Before it writes, it has no ear for signals yet.
+  await vi.waitUntil(() => existsSync(`${path}.writer`), { timeout: 120_000, interval: 20 });
+  child.kill(signal);
   const { code: exit, signal: killedBy, stderr } = await ended;
   expect([exit, killedBy]).toEqual([code, null]);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);

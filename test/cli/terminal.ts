@@ -17,7 +17,7 @@ export const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).st
 
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** Everything that was shown, and the exit code; a question that never comes ends it after 30 s. */
+/** Everything that was shown, and the exit code; a question that never comes ends it after two minutes. */
 export function runOnTerminal(
   args: readonly string[],
   answers: readonly Answer[],
@@ -49,7 +49,7 @@ export function runOnTerminal(
     const patience = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`nobody asked ${String(waiting[0]?.asked)}:\n${screen}`));
-    }, 30_000);
+    }, 120_000);
     child.stdout.on('data', (chunk: Buffer) => {
       screen += chunk.toString('utf8');
       answer();

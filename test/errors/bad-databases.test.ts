@@ -131,7 +131,7 @@ test('database-busy-import: another import holds it, and is named', async () => 
   writeFileSync(join(home, 'large.csv'), `conversation_id,channel,opened_at\n${rows.join('\n')}\n`);
   const holder = start(['import', 'large.csv', '--db', 'shop.db'], { home });
   const held = finished(holder);
-  await vi.waitUntil(() => existsSync(join(home, 'shop.db.writer')), { timeout: 20_000, interval: 5 });
+  await vi.waitUntil(() => existsSync(join(home, 'shop.db.writer')), { timeout: 120_000, interval: 5 });
   const result = await run([...IMPORT, '--lock-timeout', '0'], { home });
   const note = `Process ${holder.pid} (import) has been writing since`;
   expect(result.stderr).toContain(note);

@@ -27,7 +27,7 @@ it.each([
   ['a quoted cell of 100 MB', 'quoted', { good: 2, E_CELL_TOO_LARGE: 1 }],
   ['a plain cell of 100 MB', 'plain', { good: 2, E_CELL_TOO_LARGE: 1 }],
   ['a million rows', 'rows', { good: 1_000_000 }],
-])('memory stays flat with %s', { timeout: 120_000 }, (_, file, counts) => {
+])('memory stays flat with %s', (_, file, counts) => {
   const args = [`--max-old-space-size=${HEAP_MEGABYTES}`, join(folder, 'measure.mjs'), file];
   const measured = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   expect(measured.counts).toEqual(counts);

@@ -68,7 +68,7 @@ test('in any order they are the same database, which says what the newest export
     rows.map(([id, status, total, refund]) => [id, `${status} ${total / 10_000} ${refund / 10_000}`]),
   );
   expect([...held].sort()).toEqual([...newestStates()].sort());
-}, 60_000);
+});
 
 test('a second import of an older export changes nothing', async () => {
   const bench = await importAll(EXPORTS.slice(-2));

@@ -116,7 +116,7 @@ async function rebuilt(bench: Bench): Promise<unknown[]> {
   }
 }
 
-test('step by step equals a rebuild from nothing', { timeout: 300_000 }, async () => {
+test('step by step equals a rebuild from nothing', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
       const cleaners: (() => void)[] = [];
@@ -137,7 +137,7 @@ const FIRST = {
   ...{ id: 1, hour: 48, customer: 'u1', order: 'O1', type: 'logistics.late', isOpen: false },
 } as const satisfies Rows[number];
 
-test('words are worth the same whichever file came first', { timeout: 300_000 }, async () => {
+test('words are worth the same whichever file came first', async () => {
   const words = [
     { do: 'say', action: 'ack', which: 0, isUndo: false },
     { do: 'say', action: 'resolve', which: 1, isUndo: false },

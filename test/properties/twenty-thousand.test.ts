@@ -75,7 +75,7 @@ async function expectFacts(files: readonly PlainFile[]): Promise<Plain> {
 beforeAll(async () => {
   database = tellDatabase({ conversations: CONVERSATIONS, days: 90, seed: 20_261_121, density: 1 });
   first.push(...(await database.importFirst()));
-}, 600_000);
+});
 
 describe('facts', () => {
   test('of a first import', async () => {
