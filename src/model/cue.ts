@@ -38,6 +38,8 @@ export const PRE_SALE = 'stage.pre_sale';
 /** A verdict on the whole by a content customer: it settles what its message complains of before it. */
 export const SATISFIED = 'satisfied';
 export const PLAIN = 'plain';
+/** What tells of something else up to the end of its clause: another product, a fear, what is asked for. */
+export const ASIDE = 'aside';
 /** The one label of agents' messages: a promise with a duration. Its weight is the promised time in ms. */
 export const PROMISE = 'promise';
 

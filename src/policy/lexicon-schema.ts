@@ -1,6 +1,7 @@
 // What a lexicon may say, in a policy and in a file of its own. Loaded only when a user's file is read.
 import { z } from 'zod';
 import {
+  ASIDE,
   CAUSES,
   COMPLAINT_TYPES,
   EMOTIONS,
@@ -16,7 +17,7 @@ import { parseCue } from './cue-pattern.ts';
 const OTHERS: readonly string[] = [
   ...CAUSES.map((cause) => `cause.${cause}`),
   ...EMOTIONS.map((emotion) => `emotion.${emotion}`),
-  ...[ESCALATION, PRE_SALE, SATISFIED, PLAIN],
+  ...[ESCALATION, PRE_SALE, SATISFIED, PLAIN, ASIDE],
 ];
 const OWN_SUB_SCENE = new RegExp(`^(?:${COMPLAINT_TYPES.join('|')})\\.[a-z][a-z0-9_]*$`);
 

@@ -24,14 +24,66 @@ function waysOf(lexicon: Lexicon, fold: (text: string) => string): Way[] {
       for (const pattern of lexicon[label]?.[language] ?? []) {
         const [spelled, own] = pattern.split(' ×') as [string, string | undefined];
         for (const way of expand(spelled)) {
-          const parts = way.split('…').map((part) => fold(part.trim()));
-          ways.push({ cue, label, parts, weight: own === undefined ? weigh(label, parts) : Number(own) });
+          for (const parts of bothNegations(way.split('…').map((part) => fold(part.trim()))))
+            ways.push({ cue, label, parts, weight: own === undefined ? weigh(label, parts) : Number(own) });
         }
         cue += 1;
       }
     }
   }
   return ways;
+}
+
+const SHORT = [
+  'do',
+  'does',
+  'did',
+  'is',
+  'was',
+  'were',
+  'are',
+  'could',
+  'would',
+  'should',
+  'has',
+  'have',
+  'had',
+];
+
+/** The other way to write the negation of a part; itself when there is none. */
+function otherNegation(part: string): string {
+  const words = part.split(' ');
+  if (words.length > 1 && words[0] === "'t") return ['not', ...words.slice(1)].join(' ');
+  if (words.length > 1 && words[0] === 'not') return ["'t", ...words.slice(1)].join(' ');
+  const tell = (at: number, ...said: string[]) => [...words.slice(0, at), ...said].join(' ');
+  for (const [at, word] of words.entries())
+    if (SHORT.some((verb) => word === `${verb}n't`))
+      return [tell(at, word.slice(0, -3), 'not'), ...words.slice(at + 1)].join(' ');
+  for (const [at, word] of words.entries())
+    if (SHORT.includes(word) && words[at + 1] === 'not')
+      return [tell(at, `${word}n't`), ...words.slice(at + 2)].join(' ');
+  for (const [at, word] of words.entries()) {
+    if (word === "can't") return [tell(at, 'cannot'), ...words.slice(at + 1)].join(' ');
+    if (word === 'can' && words[at + 1] === 'not')
+      return [tell(at, 'cannot'), ...words.slice(at + 2)].join(' ');
+  }
+  for (const [at, word] of words.entries())
+    if (word === 'cannot') return [tell(at, "can't"), ...words.slice(at + 1)].join(' ');
+  for (const [at, word] of words.entries())
+    if (word === "won't") return [tell(at, 'will', 'not'), ...words.slice(at + 1)].join(' ');
+  for (const [at, word] of words.entries())
+    if (word === 'will' && words[at + 1] === 'not')
+      return [tell(at, "won't"), ...words.slice(at + 2)].join(' ');
+  return part;
+}
+
+/** Each part of a way in both forms of its negation, in every combination. */
+function bothNegations(parts: readonly string[]): string[][] {
+  return parts.reduce<string[][]>(
+    (known, part) =>
+      known.flatMap((before) => [...new Set([part, otherNegation(part)])].map((form) => [...before, form])),
+    [[]],
+  );
 }
 
 function weigh(label: string, parts: readonly string[]): number {

@@ -14,7 +14,7 @@ const TAXONOMY =
 const axisOf = (label: string) =>
   label === 'plain' ? '*' : (/^(cause|emotion|stage|escalation|satisfied)/.exec(label)?.[0] ?? 'complaint');
 const rankOf = (label: string) =>
-  label === 'plain' ? -1 : TAXONOMY.indexOf(label) < 0 ? 99 : TAXONOMY.indexOf(label);
+  label === 'plain' || label === 'aside' ? -1 : TAXONOMY.indexOf(label) < 0 ? 99 : TAXONOMY.indexOf(label);
 
 interface Found extends Way {
   readonly start: number;
@@ -108,7 +108,12 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
     [...letters.keys()].flatMap((start) => {
       const ends = endsOf(way.parts, start);
       const isOneClause = way.parts.length === 1 || ends.length > 0;
-      return ends.length > 0 && isOneClause ? [{ ...way, start, end: Math.min(...ends) }] : [];
+      if (ends.length === 0 || !isOneClause) return [];
+      const end = Math.min(...ends);
+      // An aside goes on to the end of its clause.
+      const isClause = (at: number) => clauseOf[at] === clauseOf[end - 1];
+      const rest = way.label === 'aside' ? [...letters.keys()].filter((at) => at >= end && isClause(at)) : [];
+      return [{ ...way, start, end: end + rest.length }];
     }),
   );
   found.sort(
@@ -126,7 +131,7 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
       if (axisOf(one.label) !== axis && axisOf(one.label) !== '*') continue;
       if (own.every((other) => other.end <= one.start)) own.push(one);
     }
-    kept.push(...own.filter(({ label }) => label !== 'plain'));
+    kept.push(...own.filter(({ label }) => label !== 'plain' && label !== 'aside'));
   }
   const isCovered = (at: number) => kept.some(({ start, end }) => start <= at && at < end);
   const negates = (word: string, at: number) =>

@@ -27,7 +27,7 @@ export function plainFold(text: string, simplified: ReadonlyMap<string, string>)
   letters = letters.map((letter) =>
     /\s/.test(letter.text) && letter.text !== '\n' ? { ...letter, text: ' ' } : letter,
   );
-  return withoutGlosses(withoutBlanks(letters));
+  return withApostrophes(withoutGlosses(withoutBlanks(letters)));
 }
 
 function withoutBlanks(letters: readonly Letter[]): Letter[] {
@@ -58,4 +58,18 @@ function withoutGlosses(letters: readonly Letter[]): Letter[] {
     ({ 0: whole, index }) => [index, index + whole.length] as const,
   );
   return letters.filter((_, at) => !found.some(([from, to]) => from <= at && at < to));
+}
+
+/** `dont` and `don t` are `don't`; an apostrophe that was put in stands for nothing that was sent. */
+function withApostrophes(letters: readonly Letter[]): Letter[] {
+  const text = letters.map((letter) => letter.text).join('');
+  const verbs =
+    'ain|aren|can|couldn|didn|doesn|don|hadn|hasn|haven|isn|mustn|needn|shouldn|wasn|weren|won|wouldn';
+  const found = [...text.matchAll(new RegExp(`(?<![a-z0-9])(?:${verbs})( ?)t(?![a-z0-9])`, 'g'))];
+  const tees = new Set(found.map(({ 0: whole, index }) => index + whole.length - 1));
+  return letters.flatMap((letter, at) => {
+    if (tees.has(at) && letters[at - 1]?.text !== ' ')
+      return [{ text: "'", begin: letter.begin, end: letter.begin }, letter];
+    return tees.has(at + 1) && letter.text === ' ' ? [{ ...letter, text: "'" }] : [letter];
+  });
 }

@@ -56,11 +56,14 @@ function strongest(messages: readonly (readonly CueHit[])[]): string | null {
 
 const COMPLAINS = /^(product|logistics|service|order)\./;
 
-/** Whoever ends content has settled the one or two things that were said before. */
+/** Whoever ends content has settled the one or two things that were said before; whoever praises three times, one thing anywhere. */
 function withoutSettled(cues: readonly CueHit[]): CueHit[] {
   const complaints = cues.filter(({ label }) => COMPLAINS.test(label));
-  const ends = Math.max(-1, ...cues.filter(({ label }) => label === 'satisfied').map(({ at }) => at));
-  if (new Set(complaints.map(({ cue }) => cue)).size > 2) return [...cues];
+  const praise = cues.filter(({ label }) => label === 'satisfied');
+  const ends = Math.max(-1, ...praise.map(({ at }) => at));
+  const [said, praised] = [complaints, praise].map((hits) => new Set(hits.map(({ cue }) => cue)).size);
+  if (Number(said) > 2) return [...cues];
+  if (said === 1 && Number(praised) > 2) return cues.filter((cue) => !complaints.includes(cue));
   return cues.filter((cue) => !complaints.includes(cue) || cue.at + cue.length > ends);
 }
 

@@ -1,4 +1,5 @@
 // Where cues may stand in a folded text, before overlaps and negation are settled.
+import { ASIDE } from '../../model/cue.ts';
 import { type Clauses, clausesOf } from './clauses.ts';
 import { isHan, isWordUnit, SPACE } from './fold-unit.ts';
 import type { FoldedText } from './folded-text.ts';
@@ -140,10 +141,14 @@ function following(
   );
 }
 
-/** Every way to say the rest of a cue with parts that stand in the text, each to the nearest place where it ends. */
+/** Every way to say the rest of a cue with parts that stand in the text, each to the nearest place where it ends; an aside to the end of its clause. */
 function waysOn({ cue, start, place, ends, weight }: Begun, search: Search): Candidate[] {
   const segment = cue.segments[place];
-  if (segment === undefined) return [{ cue, start, end: Math.min(...ends), weight: cue.weight ?? weight }];
+  if (segment === undefined) {
+    const nearest = Math.min(...ends);
+    const end = cue.label === ASIDE ? search.clauses.endAt(nearest - 1) : nearest;
+    return [{ cue, start, end, weight: cue.weight ?? weight }];
+  }
   return (search.partsOf.get(segment) ?? []).flatMap((part) => {
     const next = following(search.byPart.get(part) ?? [], ends, search);
     const [one] = next;

@@ -7,6 +7,8 @@ export interface Clauses {
   readonly numberAt: (at: number) => number;
   /** Where the clause of a unit begins. */
   readonly startAt: (at: number) => number;
+  /** Where the clause of a unit ends, behind its signs. */
+  readonly endAt: (at: number) => number;
   /** True when the clause of a unit asks rather than states. */
   readonly isDoubtful: (at: number) => boolean;
   /** True when the clause of a unit holds a booster or ends in repeated signs. */
@@ -73,6 +75,7 @@ export function clausesOf(text: FoldedText, { doubts, boosters }: ClauseWords): 
   return {
     numberAt,
     startAt: (at) => starts[numberAt(at)] as number,
+    endAt: (at) => starts[numberAt(at) + 1] ?? text.length,
     isDoubtful: (at) => isDoubtful(numberAt(at)),
     isBoosted: (at) => isBoosted(numberAt(at)),
   };

@@ -1,6 +1,6 @@
 // The cues of a customer's text: leftmost-longest per axis, none that is negated, questions marked (methods.md §3.2–3.3).
 import type { CueHit } from '../../model/cue.ts';
-import { PLAIN } from '../../model/cue.ts';
+import { ASIDE, PLAIN } from '../../model/cue.ts';
 import { type Candidate, candidatesOf, type Occurrence } from './candidate.ts';
 import type { Clauses } from './clauses.ts';
 import { childOf } from './cue-tree.ts';
@@ -67,7 +67,7 @@ function compareCandidates(a: Candidate, b: Candidate): number {
   );
 }
 
-/** Per axis those that do not overlap; sorted input. A plain phrase takes its place on every axis. */
+/** Per axis those that do not overlap; sorted input. A plain phrase takes its place on every axis, an aside that of complaints. */
 function withoutOverlaps(sorted: readonly Candidate[]): Candidate[] {
   const axes = new Set(sorted.flatMap(({ cue }) => (cue.axis === null ? [] : [cue.axis])));
   return [...axes].flatMap((axis) => {
@@ -75,7 +75,7 @@ function withoutOverlaps(sorted: readonly Candidate[]): Candidate[] {
     return sorted.filter(({ cue, start, end }) => {
       if ((cue.axis !== null && cue.axis !== axis) || start < reached) return false;
       reached = end;
-      return cue.label !== PLAIN;
+      return cue.label !== PLAIN && cue.label !== ASIDE;
     });
   });
 }

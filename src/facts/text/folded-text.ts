@@ -1,5 +1,6 @@
 // A text as cues see it, unit by unit, each with its place in the text as it was sent.
 import { COMPLEX, DROPPED, foldCluster, foldUnit, isDigit, isHan, LINE_END, SPACE } from './fold-unit.ts';
+import { restoreApostrophes } from './restore-apostrophes.ts';
 
 /** Units of the folded text; buffers are reused, so a text stands only until the next is folded. */
 export interface FoldedText {
@@ -123,6 +124,7 @@ export function foldInto(text: string, out: FoldedText): FoldedText {
     else if (unit !== DROPPED) pushVisible(out, unit, at, at + 1);
     at += 1;
   }
+  restoreApostrophes(out, reserve);
   return out;
 }
 

@@ -1,9 +1,10 @@
 // The lexicon and its neighbours, compiled once: parts of cues in a tree, negators and doubts folded as texts are.
-import { type Cue, cuesOf, ESCALATION, PLAIN, SATISFIED, SUB_SCENES } from '../../model/cue.ts';
+import { ASIDE, type Cue, cuesOf, ESCALATION, PLAIN, SATISFIED, SUB_SCENES } from '../../model/cue.ts';
 import type { TextRules } from '../../model/policy.ts';
 import { parseCue } from '../../policy/cue-pattern.ts';
 import { addPart, type CueTree, plantTree } from './cue-tree.ts';
 import { foldedString, foldInto, makeFoldedText } from './folded-text.ts';
+import { negationForms } from './negation-forms.ts';
 
 /** Labels that compete for the same words: `product`, `cause`, `emotion`, …; the four complaint types are one axis. */
 export type Axis = string;
@@ -15,7 +16,7 @@ export interface PreparedCue {
   readonly label: string;
   /** Null: on every axis (`plain`). */
   readonly axis: Axis | null;
-  /** Before others of the same length: plain phrases, then the order of the taxonomy. */
+  /** Before others of the same length: plain phrases and asides, then the order of the taxonomy. */
   readonly rank: number;
   /** Null: by what is matched. */
   readonly weight: number | null;
@@ -60,7 +61,7 @@ function axisOf(label: string): Axis | null {
 }
 
 function rankOf(label: string): number {
-  if (label === PLAIN) return -1;
+  if (label === PLAIN || label === ASIDE) return -1;
   const place = (SUB_SCENES as readonly string[]).indexOf(label);
   return place < 0 ? SUB_SCENES.length : place;
 }
@@ -103,7 +104,7 @@ function addCue(number: number, { label, pattern }: Cue, open: OpenCues): void {
   for (const [place, spellings] of parsed.segments.entries()) {
     const segment = { cue, place };
     segments.push(segment);
-    for (const spelling of spellings) addSpelling(spelling, segment, open);
+    for (const form of spellings.flatMap(negationForms)) addSpelling(form, segment, open);
   }
 }
 

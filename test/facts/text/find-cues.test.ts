@@ -21,6 +21,7 @@ const rules: TextRules = {
     'emotion.anger': { zh: ['垃圾', '失望'], en: ['scam'] },
     escalation: { zh: ['12315', '投诉你'], en: ['lawyer'] },
     plain: { zh: ['垃圾桶', '没坏了', '差价'], en: ['fake tan'] },
+    aside: { zh: ['别家'], en: ['my old … one', 'what if'] },
   },
 };
 const prepared = prepareCues(rules);
@@ -53,6 +54,16 @@ describe('what is found', () => {
     ["screen that isn't cracked", []],
     ['打12315', ['12315']],
     ['e\u0301 broken', ['broken']],
+    ['It doesnt work', ['doesnt work']],
+    ['DOESNT WORK', ['DOESNT WORK']],
+    ['it doesn t work', ['doesn t work']],
+    ['it does not work', ['does not work']],
+    ["it hasn't arrived", ["'t arrived"]],
+    ['it hasnt arrived', ['t arrived']],
+    ['my old red one was broken and late, this is a fake', ['fake']],
+    ['broken like my old one', ['broken']],
+    ['what if it is broken? mine is', []],
+    ['别家都坏了。质量差', ['质量差']],
   ])('%s', (text, expected) => {
     expect(spans(text)).toEqual(expected);
   });
@@ -92,6 +103,8 @@ describe('negation', () => {
     'it is not really broken',
     "it isn't broken",
     'never a scam',
+    'it isnt broken',
+    'despite a late start',
   ])('%s', (text) => {
     expect(labels(text)).toEqual([]);
   });
@@ -125,7 +138,7 @@ const TRADITIONAL = new Map([...'壞質務'].map((char, at) => [char, '坏质务
 
 describe('equals the plain quadratic matcher', () => {
   const word = fc.constantFrom(
-    ...'坏了 壞 質量 差 掉色 故障 broken BROKEN work fake tan late scam SCAM 物流 慢 太 了 没 没有 没收到 不会 别 特别 失望 垃圾 桶 not never no only arrived 会不会 吗 does it 12315 screen cracked'.split(
+    ...'坏了 壞 質量 差 掉色 故障 broken BROKEN work fake tan late scam SCAM 物流 慢 太 了 没 没有 没收到 不会 别 特别 失望 垃圾 桶 not never no only arrived isnt hasn t dont my old one what if 别家 despite 会不会 吗 does it 12315 screen cracked'.split(
       ' ',
     ),
     ...[

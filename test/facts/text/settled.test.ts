@@ -24,6 +24,8 @@ describe('a content verdict', () => {
     ['The zipper broke, they replaced it immediately, so happy with the service', false],
     ['So happy with the service until the zipper broke', true],
     ['碎了一个，很满意，再不退款我打12315', true],
+    ['I love this, works perfectly, five stars, though the zipper broke', false],
+    ['I love this, five stars, though the zipper broke', true],
   ])('%s', (text, expected) => {
     expect(complains(text)).toBe(expected);
   });
