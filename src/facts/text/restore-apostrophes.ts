@@ -59,7 +59,10 @@ function placesOf(text: Letters): number[] | null {
 }
 
 /** Gives a folded text its apostrophes back, in place; `reserve` makes room for one more unit. Linear for texts without such words. */
-export function restoreApostrophes(text: Letters, reserve: (text: Text, size: number) => void): void {
+export function restoreApostrophes<Text extends Letters>(
+  text: Text,
+  reserve: (text: Text, size: number) => void,
+): void {
   const places = placesOf(text);
   if (places === null) return;
   reserve(text, text.length + places.length);
