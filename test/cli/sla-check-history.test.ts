@@ -61,6 +61,18 @@ test('another policy takes a new baseline: what it calls breached at once is cou
   expect((await shop.check(NOON + 33 * MINUTE, '-q', ...under)).code).toBe(0);
 });
 
+test('another policy is remembered by a check that finds nothing: the first breach after it is news', async () => {
+  const shop = makeShop();
+  await shop.importMessages([{ id: 'c1', at: NOON }], NOON + MINUTE);
+  expect((await shop.check(NOON + MINUTE, '-q')).code).toBe(10);
+  shop.write('policy.yaml', ONE_CLOCK);
+  const under = ['--policy', 'policy.yaml', '-q'];
+  expect(await shop.check(NOON + 2 * MINUTE, ...under)).toEqual({ code: 0, stdout: '', stderr: '' });
+  await shop.importMessages([{ id: 'c2', at: NOON + HOUR }], NOON + HOUR + MINUTE);
+  const later = await shop.check(NOON + HOUR + MINUTE, ...under);
+  expect([later.code, later.stdout.match(/conversation \w+|\d older/g)]).toEqual([10, ['conversation c2']]);
+});
+
 test('--limit tells the rest in the next runs', async () => {
   const shop = makeShop();
   const messages = [1, 2, 3, 4, 5].map((n) => ({ id: `c${n}`, at: NOON + n }));

@@ -19,11 +19,18 @@ export interface CheckFound {
   readonly staleSources: readonly StaleSource[];
   /** Some source is stale, told before or not. */
   readonly isStale: boolean;
+  /** The checks before followed another policy. */
+  readonly isOtherPolicy: boolean;
 }
 
-/** True when somebody is to be told something, or something is to be recorded. */
+/** True when somebody is to be told something, or something that was found is to be recorded. */
 export function hasNews({ alerts, baselineCount, staleSources }: CheckFound): boolean {
   return alerts.length + baselineCount + staleSources.length > 0;
+}
+
+/** A new policy is remembered even when nothing is found: what is found under it later is news. */
+export function isRecordable(found: CheckFound): boolean {
+  return hasNews(found) || found.isOtherPolicy;
 }
 
 /** The first `limit` of what is to be told. */
@@ -57,7 +64,7 @@ export function checkFound(
   {
     stale,
     ...told
-  }: Pick<CheckFound, 'alerts' | 'hiddenCount' | 'baselineCount'> & {
+  }: Pick<CheckFound, 'alerts' | 'hiddenCount' | 'baselineCount' | 'isOtherPolicy'> & {
     readonly stale: readonly OldData[];
   },
 ): CheckFound {

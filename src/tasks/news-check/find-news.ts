@@ -50,6 +50,7 @@ export function findNews(reading: CheckReading, request: NewsRequest, kind: News
     hiddenCount: news.length - told.length,
     baselineCount: baseline.length,
     stale: stale.filter((each) => !isOld(each)),
+    isOtherPolicy,
   });
   return { found, told, baseline };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../store/alerts.ts';
 import type { Db } from '../../store/database.ts';
 import { type PlannedDigest, queueDigests } from '../alerts/queue-alerts.ts';
-import { type CheckFound, hasNews } from './check-found.ts';
+import { type CheckFound, isRecordable } from './check-found.ts';
 import { checkOnce } from './check-once.ts';
 import type { CheckRequest } from './check-request.ts';
 import type { CheckReading } from './open-check.ts';
@@ -74,7 +74,7 @@ export async function tellNews<F extends { readonly found: CheckFound }>(
     return { finding, planned: isRecorded ? planNotices(reading, finding.found, asked) : [] };
   };
   const isWorthRecording = ({ finding, planned }: Look<F>): boolean =>
-    hasNews(finding.found) || planned.length > 0;
+    isRecordable(finding.found) || planned.length > 0;
   await checkOnce(
     {
       ...{ opening: request, command, look },
@@ -82,7 +82,7 @@ export async function tellNews<F extends { readonly found: CheckFound }>(
       show: ({ finding }) => world.show(finding.found),
       record: (db, found) => {
         const { finding, planned } = found;
-        if (hasNews(finding.found)) recordNews(db, check, { finding, shownAt: world.now() });
+        if (isRecordable(finding.found)) recordNews(db, check, { finding, shownAt: world.now() });
         queueDigests(db, planned, world.now());
         return isWorthRecording(found);
       },

@@ -73,6 +73,7 @@ function findOpen(reading: CheckReading, request: SlaCheckRequest, moment: Check
     hiddenCount: open.length - told.length,
     baselineCount: 0,
     stale: staleAmong(overdue, moment),
+    isOtherPolicy: false,
   });
   return { found, baseline: [] };
 }
@@ -96,6 +97,7 @@ function findNew(reading: CheckReading, request: SlaCheckRequest, moment: CheckM
     hiddenCount: news.length - told.length,
     baselineCount: baseline.length,
     stale: staleAmong(overdue, moment),
+    isOtherPolicy: memory.isOtherPolicy,
   });
   return { found, baseline };
 }
