@@ -55,6 +55,18 @@ test('old flags are counted, not told; under another policy all that it finds at
   ]);
 });
 
+test('the first check under another policy takes the baseline of all rules, whichever it asks for', async () => {
+  const shop = makeCareShop();
+  await shop.complain(NOON, ...twice(NOON));
+  expect((await shop.careCheck(NOON)).code).toBe(10);
+  await shop.complain(NOON, { id: 'e1', at: NOON - 21 * HOUR, customer: 'u3', order: 'O3', isOpen: true });
+  shop.write('policy.yaml', 'high_care: { rules: { OPEN_COMPLAINT_OVERDUE: { after: 20h } } }\n');
+  const under = ['--policy', 'policy.yaml'];
+  const one = await shop.careCheck(NOON, ...under, '--rule', 'escalation-word');
+  expect([one.code, one.stdout]).toEqual([0, expect.stringContaining('1 older flags were recorded')]);
+  expect(await shop.careCheck(NOON, ...under, '-q')).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
 test('a replay says what a first check then would have found, as often as it is asked, and records nothing', async () => {
   const shop = makeCareShop();
   await shop.complain(NOON, ...twice(NOON));

@@ -18,8 +18,18 @@ interface Among {
   readonly stale: readonly Sighting[];
 }
 
-/** Those that nobody was told of; a presumed one needs fresh data, else its source is stale. */
-function newOnes(reading: CheckReading, request: NewsRequest, { name, see }: NewsKind): Among {
+/**
+ * Those that nobody was told of; a presumed one needs fresh data, else its source is stale. What the first check under another
+ * policy finds is its baseline, whichever rules it asks for.
+ */
+function newOnes(
+  {
+    reading,
+    request,
+    isOtherPolicy,
+  }: { reading: CheckReading; request: NewsRequest; isOtherPolicy: boolean },
+  { name, see }: NewsKind,
+): Among {
   const { db, asOf } = reading;
   const { rules, freshnessMs, mode } = request;
   const isRecorded = (occasion: AlertedClock): boolean => isAlertRecorded(db, alertIdentity(occasion), name);
@@ -27,9 +37,10 @@ function newOnes(reading: CheckReading, request: NewsRequest, { name, see }: New
     mode === 'new' && (isRecorded(occasion) || otherOccasions().some(isRecorded));
   const isTellable = ({ isPresumed, source, dataUntil }: Sighting): boolean =>
     !isPresumed || asOf - dataUntil <= freshnessMs(source);
-  const wanted = see(reading, request).filter(({ rule }) => rules === null || rules.includes(rule));
+  const seen = see(reading, request);
+  const wanted = seen.filter(({ rule }) => rules === null || rules.includes(rule));
   return {
-    fresh: wanted.filter((each) => isTellable(each) && !isTold(each)),
+    fresh: (isOtherPolicy ? seen : wanted).filter((each) => isTellable(each) && !isTold(each)),
     stale: wanted.filter((each) => !isTellable(each)),
   };
 }
@@ -41,7 +52,7 @@ export function findNews(reading: CheckReading, request: NewsRequest, kind: News
   const isOtherPolicy = watch !== null && watch.policyHash !== policyHash;
   const isOld = ({ since }: Sighting): boolean => since < reading.asOf - policy.alertHorizonMs;
   const isBaseline = (each: Sighting): boolean => isOtherPolicy || isOld(each);
-  const { fresh, stale } = newOnes(reading, request, kind);
+  const { fresh, stale } = newOnes({ reading, request, isOtherPolicy }, kind);
   const baseline = fresh.filter(isBaseline);
   const news = fresh.filter((each) => !isBaseline(each)).sort(kind.compare);
   const told = firstOf(news, request.limit);
