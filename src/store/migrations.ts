@@ -17,6 +17,7 @@ import care from './migrations/015-care.sql';
 import text from './migrations/016-text.sql';
 import riskContact from './migrations/017-risk-contact.sql';
 import promises from './migrations/018-promises.sql';
+import risks from './migrations/019-risks.sql';
 
 export interface Migration {
   /** The `user_version` that the database has after this step. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 16, sql: text },
   { version: 17, sql: riskContact },
   { version: 18, sql: promises },
+  { version: 19, sql: risks },
 ];
 
 /** The schema that this program reads and writes. */

@@ -49,7 +49,8 @@ const OF_ORDERS = `SELECT 'order' AS subject, k.order_id AS recordId, s.source, 
 
 const DUE_WITHIN = 'AND k.stopped_at IS NULL AND k.due_at > ? AND k.due_at <= ?';
 const DUE_CONVERSATIONS = `${OF_CONVERSATIONS} ${DUE_WITHIN}`;
-const DUE_ORDERS = `${OF_ORDERS} ${DUE_WITHIN}`;
+/** Of risks that lapsed nobody needs to hear any more. */
+const DUE_ORDERS = `${OF_ORDERS} ${DUE_WITHIN} AND (k.metric <> 'risk_contact' OR k.started_at > ?)`;
 const KNOWN_LATER = `${OF_CONVERSATIONS} AND k.stop_known_at > k.stopped_at AND k.due_at IS NOT NULL
   AND k.stop_known_at > ? AND k.stop_known_at <= ? AND s.source = ?`;
 
@@ -67,10 +68,13 @@ function clocksOf(rows: unknown[]): RunningClock[] {
   }));
 }
 
-/** Clocks without a stop that are due in (after, until]. */
-export function readClocksDue(db: Db, { after, until }: { after: number; until: number }): RunningClock[] {
+/** Clocks without a stop that are due in (after, until]; risks that began by `lapsedBy` have lapsed. */
+export function readClocksDue(
+  db: Db,
+  { after, until, lapsedBy }: { after: number; until: number; lapsedBy: number },
+): RunningClock[] {
   const ofConversations = statement(db, DUE_CONVERSATIONS).all(after, until);
-  return clocksOf([...ofConversations, ...statement(db, DUE_ORDERS).all(after, until)]);
+  return clocksOf([...ofConversations, ...statement(db, DUE_ORDERS).all(after, until, lapsedBy)]);
 }
 
 /** Clocks of a source whose stop, a silence, becomes known in (after, until]. */

@@ -83,3 +83,25 @@ test('an order that is not due yet counts for nothing, and is shown as running',
   const row = rowsOf(stdout, 'attainment').find(({ clock }) => clock === 'order_confirm');
   expect(row).toMatchObject({ due_clocks: 0, met_early: 1, running: 2 });
 });
+
+test('sla check tells orders at risk whose customers nobody contacted in time, as long as the risk lasts', async () => {
+  const shop = makeShop();
+  const rule = '{ rule: at_risk, because: We say it first., risk_contact: 1h }';
+  const quiet = 'order_risk: { rules: { no_scan: { enabled: false } } }';
+  shop.write('policy.yaml', `sla:\n  - ${rule}\n${quiet}\n`);
+  shop.write('hicare.yaml', 'policy: policy.yaml\n');
+  const sold = (id: string, promised: number): string =>
+    [id, at(NOON - 5 * DAY), at(NOON - 5 * DAY), at(NOON - DAY), at(promised)].join();
+  const orders = [sold('o-1', NOON - 3 * HOUR), sold('o-2', NOON - 3 * HOUR), sold('o-3', NOON + 60 * DAY)];
+  const header = 'order_id,placed_at,paid_at,shipped_at,promised_delivery_at';
+  await shop.importFile('orders.csv', `${[header, ...orders].join('\n')}\n`, NOON, '--exported-at', at(NOON));
+  const chat = `conversation_id,channel,order_id,sent_at,author_kind,text
+c-1,webchat,o-2,${at(NOON - 2.5 * HOUR)},agent,it is late
+`;
+  await shop.importFile('chat.csv', chat, NOON, '--exported-at', at(NOON));
+  const first = await shop.check(NOON);
+  expect([first.code, first.stdout.match(/order o-\d/g)]).toEqual([10, ['order o-1']]);
+  const open = async (now: number) => (await shop.check(now, '--open')).stdout.match(/order o-\d/g);
+  expect(await open(NOON + 80 * DAY)).toEqual(['order o-1', 'order o-3']);
+  expect(await open(NOON + 91 * DAY)).toEqual(['order o-3']);
+});

@@ -41,7 +41,9 @@ export function plainRiskClocks(
     const asking = (risks.get(key) ?? [])
       .filter(({ rule }) => rules[rule]?.startsClock)
       .toSorted((a, b) => a.from - b.from);
-    for (const [place, { rule, from, to }] of asking.entries()) {
+    for (const [place, { rule, from, ...span }] of asking.entries()) {
+      // 90 days later it is history, which nobody was told of either.
+      const to = span.to === from + policy.orderRisk.lapseMs ? null : span.to;
       const contact = least(contacts.filter((at) => at >= from));
       const told = contact !== null && (to === null || contact <= to);
       const stop = told ? contact : to;

@@ -38,11 +38,16 @@ function subjectOf({ shop, tags, shippedAt }: OrderRecords, startedAt: number): 
   return { ...ofConversations, shop, tags, stage, isComplaint: false, complaintType: null };
 }
 
+/** When what a risk was about came to an end; that it lapses ends nothing: nobody was in touch. */
+function overAt({ startedAt, endedAt }: OrderRisk, lapseMs: number): number | null {
+  return endedAt === startedAt + lapseMs ? null : endedAt;
+}
+
 /** The first contact, or that the risk was over before there was one. */
-function stopOf({ startedAt, endedAt }: OrderRisk, contacts: readonly Contact[]): Contact | null {
+function stopOf(startedAt: number, over: number | null, contacts: readonly Contact[]): Contact | null {
   const first = contacts.find(({ at }) => at >= startedAt) ?? null;
-  if (endedAt === null || (first !== null && first.at <= endedAt)) return first;
-  return { at: endedAt, conversationId: null };
+  if (over === null || (first !== null && first.at <= over)) return first;
+  return { at: over, conversationId: null };
 }
 
 /**
@@ -60,13 +65,14 @@ export function findRiskClocks(
     .filter(({ rule }) => rules.policy.orderRisk.rules[rule].startsClock)
     .toSorted((a, b) => a.startedAt - b.startedAt);
   return asking.flatMap((risk, place) => {
-    const { startedAt, endedAt } = risk;
+    const { startedAt } = risk;
+    const over = overAt(risk, rules.policy.orderRisk.lapseMs);
     const term = findTerm('risk_contact', { subject: subjectOf(order, startedAt), usual }, rules);
-    const stop = stopOf(risk, contacts);
+    const stop = stopOf(startedAt, over, contacts);
     const span = { metric: 'risk_contact' as const, roundNo: place + 1, startedAt, pauses: [] };
     const clock = makeClock(term, { ...span, stop: stopAt(stop?.at) });
     if (clock === null) return [];
-    const isOverUntold = stop?.conversationId === null && stop.at === endedAt;
+    const isOverUntold = stop?.conversationId === null && stop.at === over;
     if (isOverUntold && clock.dueAt !== null && stop.at <= clock.dueAt) return [];
     return [
       { ...clock, orderId: order.id, riskRule: risk.rule, conversationId: stop?.conversationId ?? null },

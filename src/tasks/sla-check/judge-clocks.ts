@@ -90,9 +90,9 @@ export function judgeClocks(
 ): Judged {
   const until = withRunning ? END_OF_TIME : moment.asOf;
   const later = clocksKnownLater(db, moment).filter(({ dueAt }) => dueAt > dueAfter && dueAt <= until);
-  const judged = [...readClocksDue(db, { after: dueAfter, until }), ...later].map((clock) =>
-    judge(clock, moment),
-  );
+  const lapsedBy = moment.asOf - moment.policy.orderRisk.lapseMs;
+  const running = readClocksDue(db, { after: dueAfter, until, lapsedBy });
+  const judged = [...running, ...later].map((clock) => judge(clock, moment));
   return {
     overdue: judged.filter(({ state }) => state === 'breached' || state === 'presumed').sort(byDue),
     atRisk: judged.filter((each) => each.state === 'at_risk' && isTellable(each, moment)).sort(byDue),
