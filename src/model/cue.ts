@@ -37,6 +37,8 @@ export const ESCALATION = 'escalation';
 export const PRE_SALE = 'stage.pre_sale';
 /** A verdict on the whole by a content customer: it settles what its message complains of before it. */
 export const SATISFIED = 'satisfied';
+/** Praise of a part, or words that make light of a fault: enough of them outweigh a blemish in the same message. */
+export const PRAISE = 'praise';
 export const PLAIN = 'plain';
 /** What tells of something else up to the end of its clause: another product, a fear, what is asked for. */
 export const ASIDE = 'aside';
@@ -45,7 +47,7 @@ export const PROMISE = 'promise';
 
 /** One cue in one message. `at` and `length` are UTF-16 units of the text as it was sent. */
 export interface CueHit {
-  /** `product.defect`, `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, `satisfied`; of agents `promise`. */
+  /** `product.defect`, `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, `satisfied`, `praise`; of agents `promise`. */
   readonly label: string;
   /** Number of the cue in the lexicon of the text rules (`cuesOf`), of a promise the number of its pattern. */
   readonly cue: number;

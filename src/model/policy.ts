@@ -169,6 +169,8 @@ export interface TextRules {
   /** What undoes a cue behind it: within 3 characters, within 3 words; and phrases in which a negator negates nothing. */
   readonly negators: {
     readonly before: readonly string[];
+    /** As `before`, to praise and content verdicts only. */
+    readonly praise: readonly string[];
     readonly words: readonly string[];
     readonly not: readonly string[];
   };

@@ -7,6 +7,7 @@ import {
   EMOTIONS,
   ESCALATION,
   PLAIN,
+  PRAISE,
   PRE_SALE,
   SATISFIED,
   SUB_SCENES,
@@ -17,7 +18,7 @@ import { parseCue } from './cue-pattern.ts';
 const OTHERS: readonly string[] = [
   ...CAUSES.map((cause) => `cause.${cause}`),
   ...EMOTIONS.map((emotion) => `emotion.${emotion}`),
-  ...[ESCALATION, PRE_SALE, SATISFIED, PLAIN, ASIDE],
+  ...[ESCALATION, PRE_SALE, SATISFIED, PRAISE, PLAIN, ASIDE],
 ];
 const OWN_SUB_SCENE = new RegExp(`^(?:${COMPLAINT_TYPES.join('|')})\\.[a-z][a-z0-9_]*$`);
 

@@ -95,7 +95,7 @@ export interface PolicyFile {
     lexicon: Lexicon;
     packs: string[];
     lexicon_files: string[];
-    negators: { before: string[]; words: string[]; not: string[] };
+    negators: { before: string[]; praise: string[]; words: string[]; not: string[] };
     doubts: string[];
     boosters: string[];
     order_numbers: { shapes: string[]; after: string[] };

@@ -44,7 +44,7 @@ const text = z.strictObject({
   question_starts: words.describe('What makes a message a question by its beginning.'),
   promise_patterns: patterns.describe('Promises to come back: such a message resolves nothing by silence.'),
   lexicon: LEXICON_SCHEMA.describe(
-    'Cues by label and language: complaint types (`product.defect`), `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, `satisfied` for verdicts that settle what was said before them, and `plain` for phrases that say nothing.',
+    'Cues by label and language: complaint types (`product.defect`), `cause.people`, `emotion.anger`, `escalation`, `stage.pre_sale`, `satisfied` for verdicts that settle what was said before them, `praise` for what outweighs a blemish, and `plain` for phrases that say nothing.',
   ),
   packs: z
     .array(z.enum(Object.keys(LEXICON_PACKS)))
@@ -53,6 +53,9 @@ const text = z.strictObject({
   negators: z
     .strictObject({
       before: words.describe('Undo a cue that begins at most 3 characters behind them in the clause.'),
+      praise: words.describe(
+        'Do the same to praise and content verdicts only: 不满意 is a complaint’s own word.',
+      ),
       words: words.describe('Undo a cue that begins at most 3 words behind them in the clause.'),
       not: words.describe('Phrases that hold a negator and negate nothing.'),
     })

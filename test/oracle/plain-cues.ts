@@ -12,7 +12,9 @@ const TAXONOMY =
   );
 
 const axisOf = (label: string) =>
-  label === 'plain' ? '*' : (/^(cause|emotion|stage|escalation|satisfied)/.exec(label)?.[0] ?? 'complaint');
+  label === 'plain'
+    ? '*'
+    : (/^(cause|emotion|stage|escalation|satisfied|praise)/.exec(label)?.[0] ?? 'complaint');
 const rankOf = (label: string) =>
   label === 'plain' || label === 'aside' ? -1 : TAXONOMY.indexOf(label) < 0 ? 99 : TAXONOMY.indexOf(label);
 
@@ -66,8 +68,12 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
   const stands = (part: string, start: number) =>
     isThere(part, start) &&
     !plain.some(([from, to]) => from <= start && start + part.length <= to && part.length < to - from);
+  const negatorsOf = (label: string) =>
+    [...rules.negators.before, ...(['praise', 'satisfied'].includes(label) ? rules.negators.praise : [])].map(
+      fold,
+    );
   // A gap that says that it is not so.
-  const holdsNegator = (from: number, to: number) => {
+  const holdsNegator = (from: number, to: number, label: string) => {
     const isSpoken = (word: string, at: number) =>
       at + word.length <= to &&
       text.startsWith(word, at) &&
@@ -86,11 +92,11 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
       .slice(from, to)
       .some(
         (at) =>
-          rules.negators.before.map(fold).some((word) => isSpoken(word, at)) ||
+          negatorsOf(label).some((word) => isSpoken(word, at)) ||
           rules.negators.words.map(fold).some((word) => isWord(word, at) && isSpoken(word, at)),
       );
   };
-  const endsOf = (parts: readonly string[], start: number): number[] => {
+  const endsOf = (parts: readonly string[], start: number, label: string): number[] => {
     const [first, ...others] = parts as [string, ...string[]];
     if (!stands(first, start)) return [];
     const end = start + first.length;
@@ -99,14 +105,14 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
     return gaps.flatMap((gap) => {
       const next = end + gap;
       const isLatin = WORD.test(text[end - 1] ?? '') && WORD.test(text[next] ?? '');
-      if (gap > (isLatin ? 24 : 6) || holdsNegator(end, next)) return [];
-      return endsOf(others, next).filter((last) => clauseOf[last - 1] === clauseOf[start]);
+      if (gap > (isLatin ? 24 : 6) || holdsNegator(end, next, label)) return [];
+      return endsOf(others, next, label).filter((last) => clauseOf[last - 1] === clauseOf[start]);
     });
   };
   const said = ways.filter(({ parts }) => parts.every((part) => text.includes(part)));
   const found: Found[] = said.flatMap((way) =>
     [...letters.keys()].flatMap((start) => {
-      const ends = endsOf(way.parts, start);
+      const ends = endsOf(way.parts, start, way.label);
       const isOneClause = way.parts.length === 1 || ends.length > 0;
       if (ends.length === 0 || !isOneClause) return [];
       const end = Math.min(...ends);
@@ -125,7 +131,7 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
       a.cue - b.cue,
   );
   const kept: Found[] = [];
-  for (const axis of ['complaint', 'cause', 'emotion', 'stage', 'escalation', 'satisfied']) {
+  for (const axis of ['complaint', 'cause', 'emotion', 'stage', 'escalation', 'satisfied', 'praise']) {
     const own: Found[] = [];
     for (const one of found) {
       if (axisOf(one.label) !== axis && axisOf(one.label) !== '*') continue;
@@ -133,10 +139,13 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
     }
     kept.push(...own.filter(({ label }) => label !== 'plain' && label !== 'aside'));
   }
-  const isCovered = (at: number) => kept.some(({ start, end }) => start <= at && at < end);
-  const negates = (word: string, at: number) =>
+  const isCovered = (at: number, axis: string) =>
+    kept.some(
+      ({ label, start, end }) => [axis, 'complaint'].includes(axisOf(label)) && start <= at && at < end,
+    );
+  const negates = (word: string, at: number, axis: string) =>
     text.startsWith(word, at) &&
-    !isCovered(at) &&
+    !isCovered(at, axis) &&
     !rules.negators.not
       .map(fold)
       .some((phrase) =>
@@ -145,17 +154,15 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
             phrase.startsWith(word, inside) && at >= inside && text.startsWith(phrase, at - inside),
         ),
       );
-  const isNegated = ({ start }: Found) => {
+  const isNegated = ({ start, label }: Found) => {
     let from = start;
     while (from > 0 && clauseOf[from - 1] === clauseOf[start]) from -= 1;
     const before = text.slice(from, start);
-    const isNear = rules.negators.before
-      .map(fold)
-      .some((word) =>
-        [0, 1, 2, 3].some(
-          (gap) => start - gap - word.length >= from && negates(word, start - gap - word.length),
-        ),
-      );
+    const isNear = negatorsOf(label).some((word) =>
+      [0, 1, 2, 3].some(
+        (gap) => start - gap - word.length >= from && negates(word, start - gap - word.length, axisOf(label)),
+      ),
+    );
     const words = [...before.matchAll(/[^ ]+/g)].slice(-3);
     return (
       isNear ||
@@ -166,8 +173,8 @@ export function plainCues(sent: string, rules: TextRules, simplified: ReadonlyMa
             word.startsWith("n'")
               ? token.endsWith(word) &&
                 token !== word &&
-                negates(word, from + index + token.length - word.length)
-              : token === word && negates(word, from + index),
+                negates(word, from + index + token.length - word.length, axisOf(label))
+              : token === word && negates(word, from + index, axisOf(label)),
           ),
       )
     );

@@ -67,13 +67,35 @@ function withoutSettled(cues: readonly CueHit[]): CueHit[] {
   return cues.filter((cue) => !complaints.includes(cue) || cue.at + cue.length > ends);
 }
 
+const OWED = [...TYPES.slice(5, 7), ...TYPES.slice(9, 10), ...TYPES.slice(13)];
+
+/** Whoever praises two things for each one that is amiss, or one in the end, tells of a blemish; what is owed stays owed. */
+function withoutBlemishes(cues: readonly CueHit[]): CueHit[] {
+  const complaints = cues.filter(({ label }) => COMPLAINS.test(label));
+  const verdicts = cues.filter(({ label }) => label === 'satisfied');
+  const isSaidOtherwise = (one: CueHit) =>
+    [...verdicts, ...complaints].some(
+      (other) => one.at < other.at + other.length && other.at < one.at + one.length,
+    );
+  const praise = cues.filter((cue) => cue.label === 'praise' && !isSaidOtherwise(cue));
+  const good = [...verdicts.slice(-1), ...praise];
+  const behind = good.filter(({ at }) => complaints.every((complaint) => complaint.at < at));
+  const count = (hits: readonly CueHit[]) => new Set(hits.map(({ cue }) => cue)).size;
+  const faults = count(complaints);
+  if (faults > 2 || count(good) + count(behind) < 2 * faults) return [...cues];
+  return cues.filter(({ label }) => !COMPLAINS.test(label) || OWED.includes(label));
+}
+
 /** `isLinked`: the conversation names an order, or its customer had one under way. */
 export function plainWords(thread: PlainThread, policy: Policy, isLinked: boolean) {
   const own = thread.spoken.filter((entry) => cell(entry.row, 'author_kind') === 'customer');
   const read = own.map(({ row }) =>
     cell(row, 'recalled_at') === '' ? cuesOf(cell(row, 'text'), policy.text) : [],
   );
-  const all = sums(read.flatMap(withoutSettled), !isLinked);
+  const all = sums(
+    read.flatMap((cues) => withoutBlemishes(withoutSettled(cues))),
+    !isLinked,
+  );
   const reached = all.filter(({ label, sum }) => sum >= 2 && COMPLAINS.test(label));
   const escalates = all.some(({ label }) => label === 'escalation');
   return {

@@ -126,7 +126,7 @@ interface Begun {
 /** The occurrences that follow one of `ends` over a gap inside the clause. */
 function following(
   occurrences: readonly Occurrence[],
-  ends: readonly number[],
+  { cue, ends }: Pick<Begun, 'cue' | 'ends'>,
   search: Search,
 ): Occurrence[] {
   const { text, clauses, prepared } = search;
@@ -136,7 +136,7 @@ function following(
       (found) =>
         found.start - from <= longestGap(text, from, found.start) &&
         clauses.numberAt(found.end - 1) === clause &&
-        !holdsNegator(text, { from, to: found.start }, prepared),
+        !holdsNegator(text, { from, to: found.start, axis: cue.axis }, prepared),
     ),
   );
 }
@@ -150,7 +150,7 @@ function waysOn({ cue, start, place, ends, weight }: Begun, search: Search): Can
     return [{ cue, start, end, weight: cue.weight ?? weight }];
   }
   return (search.partsOf.get(segment) ?? []).flatMap((part) => {
-    const next = following(search.byPart.get(part) ?? [], ends, search);
+    const next = following(search.byPart.get(part) ?? [], { cue, ends }, search);
     const [one] = next;
     if (one === undefined) return [];
     const begun = { cue, start, place: place + 1, weight: weight + weightOf(search.text, one) };

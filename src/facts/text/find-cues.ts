@@ -6,8 +6,8 @@ import type { Clauses } from './clauses.ts';
 import { childOf } from './cue-tree.ts';
 import { isWordUnit } from './fold-unit.ts';
 import { type FoldedText, foldInto, makeFoldedText } from './folded-text.ts';
-import { isNegated } from './negation.ts';
-import type { PreparedCues } from './prepare-cues.ts';
+import { type Covered, isNegated } from './negation.ts';
+import { type Axis, COMPLAINT, type PreparedCues } from './prepare-cues.ts';
 
 const NO_HITS: readonly CueHit[] = [];
 const scratch = makeFoldedText();
@@ -80,11 +80,17 @@ function withoutOverlaps(sorted: readonly Candidate[]): Candidate[] {
   });
 }
 
-/** Which units are part of a cue: a negator there belongs to that cue. */
-function coveredBy(kept: readonly Candidate[], length: number): Uint8Array {
-  const covered = new Uint8Array(length);
-  for (const { start, end } of kept) covered.fill(1, start, end);
-  return covered;
+/** What a complaint and the cues of the same axis say: a feeling or praise takes no negator from another axis. */
+function coveredBy(kept: readonly Candidate[], length: number): Covered {
+  const known = new Map<Axis | null, Uint8Array>();
+  return (axis) => {
+    const covered = known.get(axis) ?? new Uint8Array(length);
+    if (known.has(axis)) return covered;
+    for (const { cue, start, end } of kept)
+      if (cue.axis === axis || cue.axis === COMPLAINT) covered.fill(1, start, end);
+    known.set(axis, covered);
+    return covered;
+  };
 }
 
 /** Capitals: `SCAM`, of a text as it was sent. */
@@ -136,7 +142,7 @@ export function findCues(text: string, prepared: PreparedCues): readonly CueHit[
   const kept = withoutOverlaps(candidates.sort(compareCandidates));
   const search = { text: folded, clauses, covered: coveredBy(kept, folded.length) };
   const hits = kept
-    .filter(({ start }) => !isNegated(start, search, prepared))
+    .filter(({ start, cue: { axis } }) => !isNegated({ start, axis }, search, prepared))
     .map((candidate) => hitOf(candidate, { sent: text, folded, clauses }));
   return firstOfEach(hits.sort((a, b) => a.at - b.at || a.cue - b.cue));
 }

@@ -1,16 +1,19 @@
 // Negation: a negator just before a cue in its clause undoes it (methods.md §3.3).
+import { PRAISE, SATISFIED } from '../../model/cue.ts';
 import type { Clauses } from './clauses.ts';
 import { SPACE } from './fold-unit.ts';
 import type { FoldedText } from './folded-text.ts';
-import type { Negator, PreparedCues } from './prepare-cues.ts';
+import type { Axis, Negator, PreparedCues } from './prepare-cues.ts';
 
 /** Characters that may stand between a negator and its cue, and the words before a cue that may be one. */
 const REACH = 3;
 
+/** The units of cues in which a negator belongs to that cue and undoes none of this axis. */
+export type Covered = (axis: Axis | null) => Uint8Array;
+
 interface Search {
   readonly text: FoldedText;
   readonly clauses: Clauses;
-  /** Units that are part of a cue: a negator there belongs to that cue. */
   readonly covered: Uint8Array;
 }
 
@@ -71,12 +74,18 @@ function isNegatedByWord(start: number, search: Search, negators: readonly Negat
   });
 }
 
+/** 不 undoes praise and no complaint: many a complaint begins with it. */
+function negatorsOf(axis: Axis | null, prepared: PreparedCues): readonly Negator[] {
+  return axis === PRAISE || axis === SATISFIED ? prepared.praiseNegators : prepared.negators;
+}
+
 /** True when a gap of a cue says that it is not so: 质量没有那么差, `the delivery was not late`. */
 export function holdsNegator(
   text: FoldedText,
-  { from, to }: { readonly from: number; readonly to: number },
-  { negators, negatingWords }: PreparedCues,
+  { from, to, axis }: { readonly from: number; readonly to: number; readonly axis: Axis | null },
+  prepared: PreparedCues,
 ): boolean {
+  const negators = negatorsOf(axis, prepared);
   const stands = ({ text: word, phrases }: Negator, at: number): boolean =>
     at + word.length <= to &&
     standsAt(text, word, at) &&
@@ -89,15 +98,20 @@ export function holdsNegator(
       const isEnded = end === text.length || text.units[end] === SPACE;
       return isEnded && (begins || negator.text.startsWith("n'")) && stands(negator, at);
     };
-    if (negatingWords.some(isWord)) return true;
+    if (prepared.negatingWords.some(isWord)) return true;
   }
   return false;
 }
 
 /** True when a negator reaches the cue that begins at `start`. A negator inside a cue is part of that cue. */
-export function isNegated(start: number, search: Search, prepared: PreparedCues): boolean {
+export function isNegated(
+  { start, axis }: { readonly start: number; readonly axis: Axis | null },
+  reading: Pick<Search, 'text' | 'clauses'> & { readonly covered: Covered },
+  prepared: PreparedCues,
+): boolean {
+  const search = { ...reading, covered: reading.covered(axis) };
   return (
-    isNegatedBefore(start, search, prepared.negators) ||
+    isNegatedBefore(start, search, negatorsOf(axis, prepared)) ||
     isNegatedByWord(start, search, prepared.negatingWords)
   );
 }

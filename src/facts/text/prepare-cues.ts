@@ -1,5 +1,14 @@
 // The lexicon and its neighbours, compiled once: parts of cues in a tree, negators and doubts folded as texts are.
-import { ASIDE, type Cue, cuesOf, ESCALATION, PLAIN, SATISFIED, SUB_SCENES } from '../../model/cue.ts';
+import {
+  ASIDE,
+  type Cue,
+  cuesOf,
+  ESCALATION,
+  PLAIN,
+  PRAISE,
+  SATISFIED,
+  SUB_SCENES,
+} from '../../model/cue.ts';
 import type { TextRules } from '../../model/policy.ts';
 import { parseCue } from '../../policy/cue-pattern.ts';
 import { addPart, type CueTree, plantTree } from './cue-tree.ts';
@@ -45,19 +54,22 @@ export interface PreparedCues {
   /** By the number of a part: the segments that it may stand for. */
   readonly segmentsOf: readonly (readonly Segment[])[];
   readonly negators: readonly Negator[];
+  /** Those of praise and content verdicts: `negators` and more. */
+  readonly praiseNegators: readonly Negator[];
   readonly negatingWords: readonly Negator[];
   readonly doubts: readonly string[];
   readonly boosters: readonly string[];
 }
 
-const COMPLAINT = 'complaint';
+/** The axis of the four complaint types. */
+export const COMPLAINT = 'complaint';
 /** A threat to go outside outweighs every feeling (methods.md §3.7). */
 const THREAT_WEIGHT = 3;
 
 function axisOf(label: string): Axis | null {
   if (label === PLAIN) return null;
   const [first] = label.split('.') as [string];
-  return ['cause', 'emotion', 'stage', ESCALATION, SATISFIED].includes(first) ? first : COMPLAINT;
+  return ['cause', 'emotion', 'stage', ESCALATION, SATISFIED, PRAISE].includes(first) ? first : COMPLAINT;
 }
 
 function rankOf(label: string): number {
@@ -134,6 +146,7 @@ export function prepareCues(rules: TextRules): PreparedCues {
     ...open,
     isPlainPart: Uint8Array.from(open.segmentsOf, (segments) => (isPlain(segments) ? 1 : 0)),
     negators: negators.before.map((word) => negatorOf(word, negators.not)),
+    praiseNegators: [...negators.before, ...negators.praise].map((word) => negatorOf(word, negators.not)),
     negatingWords: negators.words.map((word) => negatorOf(word, negators.not)),
     doubts: doubts.map(foldWords),
     boosters: boosters.map(foldWords),

@@ -7,7 +7,7 @@ export const complaintEvidence = {
   'note.complaint_sources':
     'A person’s label decides, else the export, else a tag or category of complaint_tags, else the customer’s words.',
   'note.cue_weights':
-    'Offset and length count UTF-16 units of the text as it was sent. Each cue adds its heaviest hit once; a question adds half while no order is known, and what its own message settles (`satisfied`) adds nothing. A kind of complaint that reaches its threshold makes a complaint, and so does a word of escalation.',
+    'Offset and length count UTF-16 units of the text as it was sent. Each cue adds its heaviest hit once; a question adds half while no order is known, and what its own message settles (`satisfied`) or outweighs with praise adds nothing. A kind of complaint that reaches its threshold makes a complaint, and so does a word of escalation.',
   'note.cues_changed':
     'How the lexicon spells these cues is not known: its words have changed since these texts were read. `hicare classify run` reads them again.',
   'column.complaint_reason': 'by what',

@@ -7,7 +7,7 @@ export const complaintEvidence = {
   'note.complaint_sources':
     '人工标注最优先，其次是导出字段，再次是 complaint_tags 中的标签或分类，最后才看客户的原话。',
   'note.cue_weights':
-    '位置和长度按原文的 UTF-16 单位计。每个词只按分值最高的一次计入；未关联订单时，问句减半；同一条消息末尾客户已表示满意的（`satisfied`），前面的不计分。某个投诉场景达到门槛即判为投诉，出现升级用语也判为投诉。',
+    '位置和长度按原文的 UTF-16 单位计。每个词只按分值最高的一次计入；未关联订单时，问句减半；同一条消息末尾客户已表示满意的（`satisfied`），前面的不计分；小毛病若被同一条消息里两倍以上的好评（`praise`）盖过，也不计分。某个投诉场景达到门槛即判为投诉，出现升级用语也判为投诉。',
   'note.cues_changed': '读取这些文字之后词库有改动，词库中的写法无从得知；`hicare classify run` 会重新读取。',
   'column.complaint_reason': '具体依据',
   'column.type_source': '类型来源',
