@@ -35,6 +35,42 @@ describe('a content verdict', () => {
   });
 });
 
+describe('praise', () => {
+  test.each([
+    // Two things praised for one blemish, wherever they stand.
+    ['做工精细，穿着很舒服，就是掉色', false],
+    ['做工精细，就是掉色', true],
+    ['做工精细，穿着很舒服，就是掉色，还起球', true],
+    // What is praised last counts double.
+    ['有点掉色，做工倒是很精细', false],
+    ['掉色还起球，做工倒是很精细', true],
+    // 不 undoes praise, and praise in a complaint's own words is none.
+    ['掉色，做工不精细', true],
+    ['完全不值这个价，实在不满意', true],
+    // What is owed stays owed.
+    ['做工精细，穿着很舒服，就是少了一件', true],
+    ['做工精细，穿着很舒服，就是退款没到账', true],
+  ])('%s', (text, expected) => {
+    expect(complains(text)).toBe(expected);
+  });
+
+  test('outweighs nothing that another message says', () => {
+    expect(complains('掉色', '做工精细，穿着很舒服')).toBe(true);
+  });
+});
+
+describe('a negator', () => {
+  test.each([
+    // In a word of feeling it negates all the same: 担心 is worry, and undoes what is only feared.
+    ['一直担心是二手货', false],
+    ['确实是二手货', true],
+    // In a complaint it belongs to that complaint.
+    ['没人管，质量差', true],
+  ])('%s', (text, expected) => {
+    expect(complains(text)).toBe(expected);
+  });
+});
+
 describe('who complains', () => {
   test.each([
     ['地址写错了，麻烦改一下', false],
