@@ -4,6 +4,7 @@ import { deriveConversation } from '../../src/facts/derive-conversation.ts';
 import { prepareRules } from '../../src/facts/fact-rules.ts';
 import { deriveOrder } from '../../src/facts/orders/derive-order.ts';
 import { findRisks } from '../../src/facts/orders/find-risks.ts';
+import { findOrderClock } from '../../src/facts/sla/order-clock.ts';
 import type { OrderRecords } from '../../src/model/order-facts.ts';
 import { day, ORDER, scan } from './order-builder.ts';
 import { at, HEADER, POLICY, RULES, records } from './thread-builder.ts';
@@ -201,4 +202,19 @@ describe('who wrote since it was at risk', () => {
       riskToldAt: null,
     });
   });
+});
+
+test('the clock of confirmation: none when cancelled before it was due, or by a status that says not when', () => {
+  const states = (change: Partial<OrderRecords>) => {
+    const clock = findOrderClock({ ...ORDER, ...change }, RULES);
+    return clock === null ? null : [clock.startedAt, clock.dueAt, clock.stoppedAt];
+  };
+  const [paid, due] = [at('01 10:05'), at('01 11:05')];
+  expect(states({})).toEqual([paid, due, null]);
+  expect(states({ confirmedAt: at('01 10:20') })).toEqual([paid, due, at('01 10:20')]);
+  expect(states({ cancelledAt: at('01 11:00'), status: '已取消' })).toBeNull();
+  expect(states({ cancelledAt: at('01 12:00'), status: '已取消' })).toEqual([paid, due, null]);
+  expect(states({ status: '已取消' })).toBeNull();
+  expect(states({ status: ' Cancelled ' })).toBeNull();
+  expect(states({ status: '待发货' })).toEqual([paid, due, null]);
 });

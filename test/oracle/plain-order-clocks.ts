@@ -82,7 +82,11 @@ export function plainOrderClocks(
     const term = termOf(policy, 'order_confirm', subject);
     const [clock] = plainClock(policy, term, { metric: 'order_confirm', start: paidAt, stop });
     const cancelledAt = instant(row, 'cancelled_at');
-    const isCancelled = cancelledAt !== null && (clock?.dueAt == null || cancelledAt < clock.dueAt);
+    const isSaidCancelled = policy.orders.cancelledStatuses.includes(
+      cell(row, 'status').trim().toLowerCase(),
+    );
+    const isCancelled =
+      cancelledAt === null ? isSaidCancelled : clock?.dueAt == null || cancelledAt < clock.dueAt;
     if (clock !== undefined && !isCancelled)
       clocks.set(`${key} order_confirm 1`, { ...columnsOf(clock), risk_rule: null });
   }

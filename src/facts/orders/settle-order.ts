@@ -53,16 +53,27 @@ function earliest(...instants: readonly (number | null)[]): number | null {
   return instants.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
 }
 
+function statusOf({ status }: Pick<OrderHeader, 'status'>): string {
+  return foldText(status ?? '').trim();
+}
+
+/** By an instant, or by its status alone. */
+export function isOrderCancelled(
+  order: Pick<OrderHeader, 'cancelledAt' | 'status'>,
+  { orderStatuses }: FactRules,
+): boolean {
+  return order.cancelledAt !== null || orderStatuses.cancelledStatuses.has(statusOf(order));
+}
+
 /** The order's own instants win over what its scans say; `scans` sorted. */
 export function settleOrder(order: OrderHeader, scans: readonly OrderScan[], rules: FactRules): Settled {
-  const { cancelledStatuses, deliveredStatuses } = rules.orderStatuses;
-  const status = foldText(order.status ?? '').trim();
+  const { deliveredStatuses } = rules.orderStatuses;
   const settledDeliveredAt =
     order.deliveredAt ?? scans.find(({ stage }) => stage === 'delivered')?.at ?? null;
   return {
-    isCancelled: order.cancelledAt !== null || cancelledStatuses.has(status),
+    isCancelled: isOrderCancelled(order, rules),
     isSaidDelivered:
-      settledDeliveredAt !== null || order.completedAt !== null || deliveredStatuses.has(status),
+      settledDeliveredAt !== null || order.completedAt !== null || deliveredStatuses.has(statusOf(order)),
     settledCancelledAt: order.cancelledAt,
     settledShippedAt: order.shippedAt ?? scans.find(isMovement)?.at ?? null,
     settledDeliveredAt,

@@ -2,13 +2,14 @@
 import type { OrderClock, OrderRecords } from '../../model/order-facts.ts';
 import type { RuleSubject } from '../../policy/match-rule.ts';
 import type { FactRules } from '../fact-rules.ts';
+import { isOrderCancelled } from '../orders/settle-order.ts';
 import { findTerm } from './find-terms.ts';
 import { makeClock, stopAt } from './make-clock.ts';
 
 /** What the clocks of an order look at. */
 export type ClockedOrder = Pick<
   OrderRecords,
-  'id' | 'shop' | 'tags' | 'paidAt' | 'confirmedAt' | 'cancelledAt' | 'replies'
+  'id' | 'shop' | 'tags' | 'status' | 'paidAt' | 'confirmedAt' | 'cancelledAt' | 'replies'
 >;
 
 /** A paid order that is not shipped yet; what rules ask of conversations alone matches none. */
@@ -34,9 +35,15 @@ function firstConfirmation(order: ClockedOrder, paidAt: number, rules: FactRules
   return first;
 }
 
+/** A status that says so without an instant counts as in time: nobody waits for the confirmation of such an order. */
+function wasCancelledBy(dueAt: number | null, order: ClockedOrder, rules: FactRules): boolean {
+  if (!isOrderCancelled(order, rules)) return false;
+  return order.cancelledAt === null || dueAt === null || order.cancelledAt < dueAt;
+}
+
 /** Null for an order that was never paid, was cancelled before it was due, or for which no rule sets a target. */
 export function findOrderClock(order: ClockedOrder, rules: FactRules): OrderClock | null {
-  const { paidAt, cancelledAt } = order;
+  const { paidAt } = order;
   if (paidAt === null) return null;
   const usual = rules.calendarNamed(rules.policy.calendar);
   const term = findTerm('order_confirm', { subject: subjectOf(order), usual }, rules);
@@ -48,8 +55,6 @@ export function findOrderClock(order: ClockedOrder, rules: FactRules): OrderCloc
     stop: stopAt(first?.at),
     pauses: [],
   });
-  if (clock === null) return null;
-  const isCancelled = cancelledAt !== null && (clock.dueAt === null || cancelledAt < clock.dueAt);
-  if (isCancelled) return null;
+  if (clock === null || wasCancelledBy(clock.dueAt, order, rules)) return null;
   return { ...clock, orderId: order.id, riskRule: null, conversationId: first?.conversationId ?? null };
 }
