@@ -63,7 +63,7 @@ export class OracleClocks extends OracleReadings {
     const counting = (this.byConversation.get(row.key) ?? []).filter(
       (clock) => clock.is_exempt !== 1 && isPossible(clock),
     );
-    const verdicts = counting.map((clock) => this.verdict(clock, this.known(row)));
+    const verdicts = counting.map((clock) => this.verdict(clock, this.clockKnown(clock)));
     if (verdicts.length === 0) said.excluded += 1;
     else if (verdicts.includes('missed')) said.values.push(0);
     else if (verdicts.includes('open')) said.pending += 1;

@@ -27,16 +27,19 @@ const KEPT = 'q.stopped_at IS NOT NULL AND (q.due_at IS NULL OR q.stopped_at <= 
 const KEPT_BUT_KNOWN_LATER = `${KEPT} AND q.stop_known_at > q.due_at`;
 
 /**
- * All clocks of a conversation that count, packed into one list because one look-up serves all: how many; the first due
- * instant that was missed; from when to when one counts as missed because its stop was not known yet; how many still run;
- * when all are due, and when all stops are known. Read by metrics/all-met.ts.
+ * All clocks of a conversation that count, packed into one list because one look-up serves all: for each set of other sources
+ * that can stop them, how many; the first due instant that was missed; from when to when one counts as missed because its
+ * stop was not known yet; how many still run; when all are due, and when all stops are known. Read by metrics/all-met.ts.
  */
-const ALL_CLOCKS = `(SELECT json_array(count(*), min(CASE WHEN NOT (${KEPT}) THEN q.due_at END),
-    min(CASE WHEN ${KEPT_BUT_KNOWN_LATER} THEN q.due_at END),
-    max(CASE WHEN ${KEPT_BUT_KNOWN_LATER} THEN q.stop_known_at END),
-    sum(q.stopped_at IS NULL), max(q.due_at), max(q.stop_known_at))
-  FROM clock q WHERE q.conversation_id = f.conversation_id AND q.is_exempt = 0
-    AND (q.stopped_at IS NULL OR q.stopped_at >= q.started_at))`;
+const ALL_CLOCKS = `(SELECT json_group_array(json_array(x.others, x.n, x.missed, x.unknown_from, x.unknown_until, x.running,
+    x.due, x.stop_known))
+  FROM (SELECT q.other_sources AS others, count(*) AS n, min(CASE WHEN NOT (${KEPT}) THEN q.due_at END) AS missed,
+      min(CASE WHEN ${KEPT_BUT_KNOWN_LATER} THEN q.due_at END) AS unknown_from,
+      max(CASE WHEN ${KEPT_BUT_KNOWN_LATER} THEN q.stop_known_at END) AS unknown_until,
+      sum(q.stopped_at IS NULL) AS running, max(q.due_at) AS due, max(q.stop_known_at) AS stop_known
+    FROM clock q WHERE q.conversation_id = f.conversation_id AND q.is_exempt = 0
+      AND (q.stopped_at IS NULL OR q.stopped_at >= q.started_at)
+    GROUP BY q.other_sources) x)`;
 
 /** What every table of conversations' facts carries, so that each can be grouped and filtered alike. */
 const CONVERSATION_COLUMNS: [string, string][] = [

@@ -2,7 +2,7 @@
 import { clockState } from '../model/clock-state.ts';
 import { isOrderClock, type SlaMetric } from '../model/policy.ts';
 import type { Fact } from './fact.ts';
-import { asOfOf } from './judgements.ts';
+import { jointAsOf } from './judgements.ts';
 import { type Metric, type Moment, metric } from './metric.ts';
 import { caseOf, leftOut, MET_EARLY, NOT_ASKED, PENDING, type Verdict } from './verdict.ts';
 
@@ -21,8 +21,7 @@ type ClockColumn = (typeof CLOCK_COLUMNS)[number];
 
 /** A clock that several sources can stop is known only as far as all of them are. */
 function conversationsAsOf(fact: Fact<ClockColumn>, moment: Moment): number {
-  const others = JSON.parse(fact.text('other_sources') ?? '[]') as string[];
-  return Math.min(asOfOf(fact, moment), ...others.map((source) => moment.effectiveAsOf(source)));
+  return jointAsOf({ source: fact.text('source'), otherSources: fact.text('other_sources') }, moment);
 }
 
 function clockVerdict(fact: Fact<ClockColumn>, asOf: number): Verdict {

@@ -1,14 +1,12 @@
 // What metrics of issues share: how far an issue is known, and whether its customer came back within a window.
 import type { Fact } from './fact.ts';
+import { jointAsOf } from './judgements.ts';
 import type { Moment } from './metric.ts';
 import { caseOf, earlyFailure, PENDING, type Verdict } from './verdict.ts';
 
-/** An issue over several sources is asked at the smallest of their moments (metrics.md §0). */
+/** As far as an issue is known. */
 export function issueAsOf(fact: Fact<'source' | 'other_sources'>, moment: Moment): number {
-  const own = moment.effectiveAsOf(fact.text('source') ?? '');
-  const others = fact.text('other_sources');
-  if (others === null) return own;
-  return Math.min(own, ...(JSON.parse(others) as string[]).map((source) => moment.effectiveAsOf(source)));
+  return jointAsOf({ source: fact.text('source'), otherSources: fact.text('other_sources') }, moment);
 }
 
 /** The earlier of two instants, either of which may never have come. */

@@ -17,6 +17,16 @@ export function asOfOf(fact: Fact<'source'>, moment: Moment): number {
   return moment.effectiveAsOf(fact.text('source') ?? '');
 }
 
+/** What several sources can change is asked at the smallest of their moments (metrics.md §0). `otherSources` is their list as JSON. */
+export function jointAsOf(
+  { source, otherSources }: { readonly source: string | null; readonly otherSources: string | null },
+  moment: Moment,
+): number {
+  const own = moment.effectiveAsOf(source ?? '');
+  if (otherSources === null) return own;
+  return Math.min(own, ...(JSON.parse(otherSources) as string[]).map((other) => moment.effectiveAsOf(other)));
+}
+
 /** Spam, deleted, internal and conversations without a customer message are out of every metric, and counted. */
 export function exclusionOf(fact: Fact<'exclusion'>): Verdict | null {
   const reason = fact.text('exclusion');

@@ -105,3 +105,21 @@ c-1,webchat,o-2,${at(NOON - 2.5 * HOUR)},agent,it is late
   expect(await open(NOON + 80 * DAY)).toEqual(['order o-1', 'order o-3']);
   expect(await open(NOON + 91 * DAY)).toEqual(['order o-3']);
 });
+
+test('a clock that begins some day is not counted before: a promise still to be kept', async () => {
+  const shop = makeShop();
+  const orders = `order_id,customer_id,placed_at,paid_at,shipped_at,promised_delivery_at
+o-1,u1,${at(NOON)},${at(NOON)},${at(NOON + DAY)},${at(NOON + 4 * DAY)}
+o-2,u2,${at(NOON)},${at(NOON)},${at(NOON + DAY)},${at(NOON + 40 * DAY)}
+`;
+  await shop.importFile('orders.csv', orders, NOW, '--exported-at', at(NOW));
+  const chat = `conversation_id,channel,customer_id,order_id,sent_at,author_kind,text
+c-1,webchat,u2,o-2,${at(NOON + HOUR)},customer,when?
+`;
+  await shop.importFile('chat.csv', chat, NOW, '--exported-at', at(NOW));
+  const rows = rowsOf((await shop.run(NOW, 'sla', 'report', ...PERIOD)).stdout, 'attainment');
+  const risk = rows.filter(({ clock }) => clock === 'risk_contact');
+  expect(risk.map((row) => pick(row, 'due_clocks', 'breached', 'running'))).toEqual([
+    { due_clocks: 1, breached: 1, running: 0 },
+  ]);
+});

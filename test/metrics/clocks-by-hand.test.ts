@@ -91,7 +91,9 @@ describe('first responses that are exempt', () => {
 });
 
 describe('all targets met', () => {
-  const conversation = (...clocks: (number | null)[]) => ({ all_clocks: JSON.stringify(clocks) });
+  const conversation = (...clocks: (number | null)[]) => ({
+    all_clocks: JSON.stringify([[null, ...clocks]]),
+  });
   const verdict = (...clocks: (number | null)[]) => handFigure('all_met', [conversation(...clocks)]);
 
   test('one miss fails, also while others run', () => {
@@ -110,8 +112,19 @@ describe('all targets met', () => {
     expect(verdict(1, null, NOW - 5, NOW, 0, NOW - 5, NOW)).toMatchObject({ value: { value: 1 } });
   });
 
+  test('each clock is known as far as all the sources are that can stop it', () => {
+    const moment = { ...momentOf(), effectiveAsOf: (source: string) => (source === 's2' ? NOW - HOUR : NOW) };
+    const missed = [1, NOW - HOUR + 1, null, null, 1, NOW - HOUR + 1, null];
+    const met = [null, 1, null, null, null, 0, NOW - 5, NOW - 9];
+    const said = (...clocks: unknown[]) =>
+      handFigure('all_met', [{ all_clocks: JSON.stringify(clocks) }], moment);
+    expect(said(met, [null, ...missed])).toMatchObject({ n: 1, value: { value: 0 } });
+    expect(said(met, ['["s2"]', ...missed])).toMatchObject({ n: 0, pending: 1 });
+    expect(said(met)).toMatchObject({ n: 1, value: { value: 1 } });
+  });
+
   test('without clocks that count it is out', () => {
-    expect(verdict(0, null, null, null, null, null, null).tally.leftOut.get('no_target')).toBe(1);
+    expect(handFigure('all_met', [{ all_clocks: '[]' }]).tally.leftOut.get('no_target')).toBe(1);
   });
 });
 

@@ -145,6 +145,8 @@ test('orders with two issues or more: of one customer', async () => {
   const keys = report.notes.map(({ key }) => key);
   const said: readonly MessageKey[] = ['note.complaint_cohort', 'note.repeat_orders', 'note.early_failures'];
   expect(keys).toEqual(expect.arrayContaining([...said]));
+  const of = async (channel: string) => (await repeat.build({ ...request, filters: { channel } })).counts;
+  expect([await of('im'), await of('email')]).toMatchObject([{ repeat_orders: 1 }, { repeat_orders: 0 }]);
 });
 
 test('of nothing', async () => {

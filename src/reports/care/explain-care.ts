@@ -5,6 +5,7 @@ import type { CareRule } from '../../model/care.ts';
 import { becauseOfRisk } from '../../model/care-flag.ts';
 import type { Section } from '../../model/report.ts';
 import { column } from '../column.ts';
+import { namedCondition } from '../named-condition.ts';
 import type { ReportRequest } from '../report-request.ts';
 
 const PIECE = [
@@ -31,10 +32,8 @@ function ask(request: ReportRequest, where: readonly Condition[]): Promise<reado
 
 /** Row ids of the conversations that raised the flags which this conversation raised or speaks for. */
 export async function flagsNaming(request: ReportRequest, externalId: string): Promise<readonly number[]> {
-  const names = ['external_id', 'said_in'].map((name) => ({
-    ...{ column: name, is: '=' as const, value: externalId },
-  }));
-  const found = await ask(request, [{ any: names }]);
+  const said: Condition = { column: 'said_in', is: '=', value: externalId };
+  const found = await ask(request, [{ any: [namedCondition(externalId), said] }]);
   return [...new Set(found.map(([flagId]) => Number(flagId)))];
 }
 

@@ -6,6 +6,7 @@ import type { Column, Report, Section, Words } from '../../model/report.ts';
 import type { Db } from '../../store/database.ts';
 import { column } from '../column.ts';
 import { complaintSections } from '../complaint-evidence/complaint-sections.ts';
+import { namedCondition } from '../named-condition.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import type { SlaWorld } from '../sla/explain-sla.ts';
@@ -77,7 +78,8 @@ export async function conversationReport(
   externalId: string,
   { db, link, readTexts, world }: PageWorld,
 ): Promise<Report> {
-  const named = (column: string) => namedSection(request, [{ column, is: '=', value: externalId }], link);
+  const named = (column: 'external_id' | 'thread') =>
+    namedSection(request, [namedCondition(externalId, column)], link);
   const page = (sections: readonly Section[]) =>
     pageReport(request, {
       name: 'conversation',

@@ -11,6 +11,7 @@ import { filterConditions } from '../figures/group-keys.ts';
 import { populationConditions } from '../figures/measure.ts';
 import { type Counts, makeReport } from '../make-report.ts';
 import { metricNamed } from '../metrics-list.ts';
+import { namedCondition } from '../named-condition.ts';
 import { wordsList } from '../policy/words-list.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { bothSection, oneSection, type PairUnit, summarySection } from '../sections/against-source.ts';
@@ -114,7 +115,7 @@ async function comparePeriod(request: ReportRequest, compared: Compared): Promis
 async function compareConversation(request: ReportRequest, compared: Compared, id: string): Promise<Content> {
   const made = await conversationSections(request, id);
   if (made[0]?.rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'conversation', id });
-  const where: Condition[] = [{ column: 'external_id', is: '=', value: id }];
+  const where = [namedCondition(id)];
   const found = await figurePairs(request, compared, { ours: where, theirs: where });
   return { found, sections: [oneSection(found.pairs, unitOf(compared.metric)), ...made], counts: {} };
 }

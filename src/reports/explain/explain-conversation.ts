@@ -5,6 +5,7 @@ import type { Cell, Row, Section } from '../../model/report.ts';
 import { AUTHOR_KINDS, CONTENT_KINDS } from '../../model/vocabulary.ts';
 import { column } from '../column.ts';
 import { messageOrder, ORDER_COLUMNS } from '../conversation/message-order.ts';
+import { namedCondition } from '../named-condition.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 type Fields = ReadonlyMap<string, Scalar>;
@@ -16,7 +17,7 @@ interface Asked {
 }
 
 async function ask(request: ReportRequest, externalId: string, asked: Asked): Promise<readonly Fields[]> {
-  const where = [{ column: 'external_id', is: '=' as const, value: externalId }];
+  const where = [namedCondition(externalId)];
   const rows = await request.engine.rows({ ...asked, where, groupBy: [], shape: 'rows' });
   return rows.map((row) => new Map(asked.columns.map((name, index) => [name, row[index] ?? null])));
 }

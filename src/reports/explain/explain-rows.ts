@@ -9,7 +9,7 @@ import { NOT_ASKED, type Verdict } from '../../metrics/verdict.ts';
 import type { Cell, Column, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
 import { measureUnit, numberCell } from '../figures/figure-cells.ts';
-import { tableOf } from '../figures/measure.ts';
+import { populationConditions, tableOf } from '../figures/measure.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 
 interface IdentityColumn {
@@ -133,6 +133,28 @@ export function judgeRows(request: ReportRequest, metric: Metric, facts: FactCol
       verdict: repeats.has(row) ? NOT_ASKED : metric.judge(cursor, moment),
     };
   });
+}
+
+/**
+ * The rows under these conditions. A metric that counts people counts the first of their rows in the period, so it judges
+ * each row among theirs; one outside the period stands for itself.
+ */
+export async function judgeNamed(
+  request: ReportRequest,
+  metric: Metric,
+  where: readonly Condition[],
+): Promise<readonly JudgedRow[]> {
+  const facts = await askFacts(request, metric, where);
+  const alone = judgeRows(request, metric, facts);
+  if (!metric.isOncePerPerson) return alone;
+  const persons = (facts.byName.get('person') ?? []).filter((person) => person !== null);
+  const ofPersons: Condition = { column: 'person', is: 'in', values: persons };
+  const inPeriod = populationConditions(metric, request.period, request);
+  const theirs = judgeRows(request, metric, await askFacts(request, metric, [ofPersons, ...inPeriod]));
+  const nameOf = ({ identity }: JudgedRow): string => JSON.stringify(identity);
+  const named = new Set(alone.map(nameOf));
+  const among = theirs.filter((row) => named.has(nameOf(row)));
+  return among.length > 0 ? among : alone;
 }
 
 /** What needs a look comes first: impossible durations, then the unanswered, then the longest. */

@@ -15,10 +15,11 @@ import { countOrdersPaid } from '../figures/orders-paid.ts';
 import { conversationsNamed, issuesNamed, partsOfIssues } from '../issue/issue-page.ts';
 import { type Counts, makeReport } from '../make-report.ts';
 import { metricNamed } from '../metrics-list.ts';
+import { namedCondition } from '../named-condition.ts';
 import { momentOf, type ReportRequest } from '../report-request.ts';
 import { conversationSections } from './explain-conversation.ts';
 import { durationSections, figureSection } from './explain-figure.ts';
-import { askFacts, judgeRows, rowsSection } from './explain-rows.ts';
+import { askFacts, judgeNamed, judgeRows, rowsSection } from './explain-rows.ts';
 
 interface Explained {
   readonly sections: readonly Section[];
@@ -80,7 +81,9 @@ async function explainFigure(request: ReportRequest, metric: Metric): Promise<Ex
 /** The rows of one conversation; of a metric of orders those of one order, or of the orders that it confirmed. */
 function rowsOfOne(metric: Metric, value: string): readonly Condition[] {
   const names = NAMED_BY[metric.population] ?? ['external_id'];
-  const named = names.map((column): Condition => ({ column, is: '=', value }));
+  const named = names.map(
+    (column): Condition => (column === 'external_id' ? namedCondition(value) : { column, is: '=', value }),
+  );
   return [{ any: named }, ...clockConditions(metric)];
 }
 
@@ -148,11 +151,10 @@ async function explainOne(request: ReportRequest, metric: Metric, asked: AskedOn
   const complaint = await explainComplaintOf(request, metric, asked);
   if (complaint !== null) return complaint;
   const sections = await conversationParts(request, asked);
-  const facts = await askFacts(request, metric, rowsOfOne(metric, id));
+  const rows = await judgeNamed(request, metric, rowsOfOne(metric, id));
   const isOfOrders = metric.population in NAMED_BY;
-  if (sections.length === 0 && !(isOfOrders && facts.count > 0))
+  if (sections.length === 0 && !(isOfOrders && rows.length > 0))
     throw new AppError('E_NOT_FOUND', { kind: isOfOrders ? 'order' : 'conversation', id });
-  const rows = judgeRows(request, metric, facts);
   return { sections: [rowsSection(metric, rows, true), ...sections], counts: {}, notes: [] };
 }
 

@@ -7,6 +7,7 @@ import { readIssueDecisions } from '../../store/issue-decisions.ts';
 import { column } from '../column.ts';
 import { complaintSections } from '../complaint-evidence/complaint-sections.ts';
 import type { Link } from '../conversation/conversation-report.ts';
+import { namedCondition } from '../named-condition.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { contactSection, conversationSection, issueTimeline } from './issue-parts.ts';
@@ -15,7 +16,7 @@ import { issueSection } from './issue-rows.ts';
 /** Row ids of the conversations of this id: several where several shops have it. */
 export async function conversationsNamed(request: ReportRequest, id: string): Promise<readonly number[]> {
   const rows = await request.engine.rows({
-    ...{ from: 'conversations', where: [{ column: 'external_id', is: '=', value: id }] },
+    ...{ from: 'conversations', where: [namedCondition(id)] },
     ...{ columns: ['conversation_id'], orderBy: ['source', 'shop'], groupBy: [], shape: 'rows' },
   });
   return rows.map(([conversation]) => Number(conversation));
@@ -27,7 +28,7 @@ export async function conversationsNamed(request: ReportRequest, id: string): Pr
  */
 export async function issuesNamed(request: ReportRequest, id: string): Promise<readonly number[]> {
   const rows = await request.engine.rows({
-    ...{ from: 'conversations', where: [{ column: 'external_id', is: '=', value: id }] },
+    ...{ from: 'conversations', where: [namedCondition(id)] },
     ...{ columns: ['issue_id'], orderBy: ['source', 'shop'], groupBy: [], shape: 'rows' },
   });
   if (rows.length === 0) throw new AppError('E_NOT_FOUND', { kind: 'issue', id });

@@ -8,6 +8,7 @@ import { column, groupColumns } from '../column.ts';
 import { figureNotes } from '../figures/figure-notes.ts';
 import { figuresByGroup } from '../figures/figure-table.ts';
 import {
+  filterConditions,
   type GroupKey,
   groupKeys,
   ISSUE_KEYS,
@@ -18,6 +19,7 @@ import {
 import { matureCohort } from '../figures/mature-cohort.ts';
 import { measure } from '../figures/measure.ts';
 import { makeReport } from '../make-report.ts';
+import { metricNamed } from '../metrics-list.ts';
 import { overlapNotes } from '../overlap-notes.ts';
 import type { ReportDefinition, ReportRequest } from '../report-request.ts';
 import { SHARE_COLUMNS, shareCells } from '../share-cells.ts';
@@ -68,6 +70,7 @@ async function countRepeatOrders(request: ReportRequest): Promise<number> {
       { column: 'order_external_id', is: 'not null' },
       { column: 'started_at', is: '>=', value: since },
       { column: 'started_at', is: '<', value: until },
+      ...filterConditions(request.filters, metricNamed(SECOND)),
     ],
     groupBy: ['person', 'order_external_id'],
     shape: 'count',

@@ -8,6 +8,7 @@ import { clockState } from '../../model/clock-state.ts';
 import type { Clock } from '../../model/facts.ts';
 import type { Cell, Report, Row, Section } from '../../model/report.ts';
 import { column } from '../column.ts';
+import { namedCondition } from '../named-condition.ts';
 import { pageReport } from '../page-report.ts';
 import type { ReportRequest } from '../report-request.ts';
 import { clockKnownUntil } from './judged-clock.ts';
@@ -153,7 +154,7 @@ export async function explainSla(
   externalId: string,
   world: SlaWorld,
 ): Promise<Report> {
-  const where = [{ column: 'external_id', is: '=' as const, value: externalId }];
+  const where = [namedCondition(externalId)];
   const asked = { groupBy: [], shape: 'rows' as const, where };
   const known = await request.engine.rows({
     ...{ ...asked, from: 'conversations', columns: ['conversation_id'], orderBy: ['source', 'shop'] },

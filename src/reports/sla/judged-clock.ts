@@ -77,7 +77,8 @@ interface Judging {
   readonly group: readonly Scalar[];
 }
 
-function judge(clock: FactCursor, { request, subject, group }: Judging): JudgedClock {
+/** Null for a clock that has not begun: a promise still to be kept may put an order at risk some day. */
+function judge(clock: FactCursor, { request, subject, group }: Judging): JudgedClock | null {
   const instants = {
     startedAt: clock.known('started_at'),
     atRiskAt: clock.number('at_risk_at'),
@@ -89,6 +90,7 @@ function judge(clock: FactCursor, { request, subject, group }: Judging): JudgedC
   const dataUntil = knownUntil(clock, subject, request);
   const known = Math.min(request.asOf, dataUntil);
   const { startedAt, stoppedAt, stopKnownAt, dueAt } = instants;
+  if (startedAt > known) return null;
   const state = clockState(instants, { asOf: request.asOf, dataUntil });
   const isStopped = stoppedAt !== null && (stopKnownAt ?? stoppedAt) <= known;
   const calendar = calendarNamed(request.loaded.policy, clock.text('calendar') ?? 'always');
@@ -125,7 +127,7 @@ async function judgeAll(
     return Array.from({ length: count }, (_, row) => {
       cursor.moveTo(row);
       return judge(cursor, { request, subject, group });
-    });
+    }).filter((clock) => clock !== null);
   });
 }
 

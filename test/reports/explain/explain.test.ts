@@ -34,6 +34,17 @@ describe('explain', () => {
     expect(rows(report, 'rounds')).toMatchObject([{ round: 1, answered_at: null, target: 30_000 }]);
   });
 
+  test('a conversation is named by its id, or with its source, or its source and shop, before it', async () => {
+    const request = requestOver(db, ENDS);
+    const explained = (id: string) => explainMetric(request, 'first_response', { id, db });
+    const plain = await explained('conv-14');
+    const { source, shop } = rows(plain, 'instants')[0] as Record<'source' | 'shop', string>;
+    for (const id of [`${source}/conv-14`, `${source}/${shop}/conv-14`])
+      expect((await explained(id)).sections).toEqual(plain.sections);
+    for (const id of ['elsewhere/conv-14', `${source}/elsewhere/conv-14`])
+      await expect(explained(id)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+  });
+
   test('every metric has something to say of any conversation, also of one outside its population', async () => {
     const request = requestOver(db, ENDS);
     for (const metric of METRIC_NAMES)
