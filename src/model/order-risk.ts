@@ -76,6 +76,8 @@ export interface OrderRisk {
   readonly since: number;
   /** What was allowed from `since`; 0 where the rule sets no limit. */
   readonly limitMs: number;
+  /** A mark without an instant of its own says so: it may have been set long after `startedAt`. */
+  readonly isUndated?: true;
 }
 
 /** How far a risk has outrun its limit at an instant: 1 at the limit; without one, ages in units of `settleWithinMs`. */

@@ -145,6 +145,29 @@ test('what began long ago is counted, not told; --limit leaves the rest for the 
   expect(second.stdout).not.toContain('baseline');
 });
 
+test('a mark has no date: what is marked since the last check is told, however long ago it was paid', async () => {
+  const shop = makeShop();
+  const marked = (until: number, ...tags: string[]) => {
+    const rows = tags.map((tag, i) => [
+      `o${i}`,
+      iso(NOON - 3 * DAY),
+      iso(NOON - 3 * DAY),
+      iso(NOON + 9 * DAY),
+      tag,
+    ]);
+    const csv = ['order_id,placed_at,paid_at,promised_ship_at,tags', ...rows].join('\n');
+    return shop.importFile('orders.csv', `${csv}\n`, until, '--exported-at', iso(until));
+  };
+  await marked(NOON, 'oversold', '');
+  expect((await check(shop, NOON)).stdout).toBe(
+    '1 older risks were recorded as baseline and are not alerted.\n',
+  );
+  await marked(NOON + MINUTE, 'oversold', 'oversold');
+  const second = await check(shop, NOON + MINUTE, '--format', 'ndjson');
+  expect([second.code, rowsOf(second).map(({ order }) => order)]).toEqual([10, ['o1']]);
+  expect((await check(shop, NOON + MINUTE, '-q')).code).toBe(0);
+});
+
 test('a presumed risk is told while the data is fresh; else its source is stale, once, exit 12', async () => {
   const shop = makeShop();
   await importOrders(shop, [late('o1', -5 * MINUTE, 10), late('o2', -50 * MINUTE)], NOON);

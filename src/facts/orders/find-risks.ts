@@ -149,7 +149,8 @@ const oversold: FindSpans = (looking) => {
   const end = earlier(settled.settledShippedAt, over);
   const complained = complaintSpans(looking, ({ topic }) => topic !== null && topics.includes(topic));
   const capped = complained.flatMap((span) => from(span.startedAt, earlier(span.endedAt, end)));
-  return joined([...(isMarked ? from(beganAt(looking), end) : []), ...capped]);
+  const marked = from(isMarked ? beganAt(looking) : null, end);
+  return joined([...marked.map((span) => ({ ...span, isUndated: true as const })), ...capped]);
 };
 
 const nearExpiry: FindSpans = (looking) => {

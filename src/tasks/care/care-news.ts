@@ -9,6 +9,7 @@ function sightingOf({ db }: CheckReading, judged: JudgedFlag, request: CheckRequ
   const { flag, isPresumed, source, dataUntil } = judged;
   return {
     ...{ rule: flag.rule, since: flag.newSince, isPresumed, source, dataUntil },
+    isUndated: false,
     isOpen: !isPresumed,
     occasion: careOccasion(db, flag),
     otherOccasions: () => laterOccasions(db, flag),

@@ -50,7 +50,9 @@ export function findNews(reading: CheckReading, request: NewsRequest, kind: News
   const { policy, policyHash } = request.policy;
   const watch = request.mode === 'new' ? readAlertWatch(reading.db, kind.name) : null;
   const isOtherPolicy = watch !== null && watch.policyHash !== policyHash;
-  const isOld = ({ since }: Sighting): boolean => since < reading.asOf - policy.alertHorizonMs;
+  // Once a check has looked, what has no date and is not recorded came since.
+  const isOld = ({ since, isUndated }: Sighting): boolean =>
+    since < reading.asOf - policy.alertHorizonMs && !(isUndated && watch !== null);
   const isBaseline = (each: Sighting): boolean => isOtherPolicy || isOld(each);
   const { fresh, stale } = newOnes({ reading, request, isOtherPolicy }, kind);
   const baseline = fresh.filter(isBaseline);

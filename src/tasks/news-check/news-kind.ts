@@ -9,6 +9,8 @@ export interface Sighting {
   readonly rule: string;
   /** Since when it is one, epoch ms. */
   readonly since: number;
+  /** Nobody says when it came about: it may have been today, long after `since`. */
+  readonly isUndated: boolean;
   /** It began behind the end of the data: nothing that was seen says otherwise. */
   readonly isPresumed: boolean;
   /** Nobody has taken it up: whoever asked for reminders is told of it again. */

@@ -18,6 +18,12 @@ export function riskOccasion({ order, risk }: RankedRisk): AlertedClock {
   return { source, shop, externalId, metric: `order_risk.${risk.rule}`, startedAt };
 }
 
+/** As what else it was told: by a complaint, before a mark without a date said the same of the order. */
+export function earlierOccasions(entry: RankedRisk): AlertedClock[] {
+  if (entry.risk.isUndated !== true) return [];
+  return entry.order.complaints.map(({ at: startedAt }) => ({ ...riskOccasion(entry), startedAt }));
+}
+
 /** Reason, words and option are those of the policy in force. */
 export function describeRiskAlert(
   db: Db,

@@ -7,7 +7,7 @@ import { loadParcels, loadRiskCandidates } from '../../store/risk-orders.ts';
 import type { CheckRequest } from '../news-check/check-request.ts';
 import type { NewsKind, Sighting } from '../news-check/news-kind.ts';
 import type { CheckReading } from '../news-check/open-check.ts';
-import { describeRiskAlert, riskOccasion } from './risk-alert.ts';
+import { describeRiskAlert, earlierOccasions, riskOccasion } from './risk-alert.ts';
 
 /** Every order at risk now; what may have ended a risk is known as far as the orders of its source are. */
 function judgeRisks(
@@ -29,11 +29,11 @@ function judgeRisks(
 function sightingOf({ db, asOf }: CheckReading, entry: RankedRisk, request: CheckRequest): Sighting {
   const { order, risk, isPresumed, knownUntil, contactedAt } = entry;
   return {
-    ...{ rule: risk.rule, since: risk.startedAt, isPresumed },
+    ...{ rule: risk.rule, since: risk.startedAt, isPresumed, isUndated: risk.isUndated === true },
     ...{ source: order.source, dataUntil: knownUntil },
     isOpen: contactedAt === null,
     occasion: riskOccasion(entry),
-    otherOccasions: () => [],
+    otherOccasions: () => earlierOccasions(entry),
     describe: () => describeRiskAlert(db, entry, { request, asOf }),
   };
 }
