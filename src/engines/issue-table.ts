@@ -1,5 +1,5 @@
 // The fact table of issues: what is stored of each, who answered first, and the order behind it with what that holds.
-import { ORDER_OF_ISSUE, ofComplaint } from './complaint-table.ts';
+import { NAMED_ORDER, ORDER_OF_ISSUE, ofComplaint } from './complaint-table.ts';
 import { columnsOf, type Join } from './fact-source.ts';
 import { ITEM_COLUMNS, itemJoins, OF_ORDER } from './order-tables.ts';
 
@@ -16,6 +16,7 @@ export const ISSUES: readonly [string, [string, string][], Record<string, Join>]
   [
     ['id', 'i.id'],
     ...columnsOf('i', ISSUE),
+    ['named_order', NAMED_ORDER],
     ['issue_responder', 'ia.external_id'],
     ['issue_responder_name', 'ia.name'],
     ['type_group', `coalesce(i.complaint_type, ${IF_COMPLAINT}, NULL))`],

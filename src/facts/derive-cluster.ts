@@ -55,9 +55,9 @@ function latestOf(instants: readonly (number | null)[]): number | null {
 }
 
 function nameDifferentOrders(contact: readonly Started[], next: Started): boolean {
-  const named = contact.flatMap((part) => part.orderIds);
-  if (named.length === 0 || next.orderIds.length === 0) return false;
-  return !next.orderIds.some((id) => named.includes(id));
+  const named = contact.flatMap((part) => part.orders.map(({ key }) => key));
+  if (named.length === 0 || next.orders.length === 0) return false;
+  return !next.orders.some(({ key }) => named.includes(key));
 }
 
 /** A person said that they are not about one issue: then they are no contact either. */
@@ -138,7 +138,7 @@ function contactOf(parts: readonly Started[]): Contact {
     isComplaint: parts.some((part) => part.facts.isComplaint),
     complaintType: complaintTypeOf(parts),
     topic: parts.find((part) => part.facts.topic !== null)?.facts.topic ?? null,
-    orderId: parts.find((part) => part.orderIds.length > 0)?.orderIds[0] ?? null,
+    order: parts.find((part) => part.orders.length > 0)?.orders[0] ?? null,
   };
 }
 

@@ -1,9 +1,10 @@
 // An order as far as high care looks at it, and when it was at risk.
+import type { OrderName } from './cluster-facts.ts';
 import type { OrderRisk } from './order-risk.ts';
 
 /** Instants epoch ms; the amount in ten-thousandths of its currency. */
 export interface CareOrder {
-  readonly externalId: string;
+  readonly key: OrderName['key'];
   readonly paidAt: number | null;
   readonly cancelledAt: number | null;
   readonly amountE4: number | null;

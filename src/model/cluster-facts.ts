@@ -3,6 +3,12 @@ import type { CueHit } from './cue.ts';
 import type { Clock, ConversationFacts, ConversationHeader, Resolution } from './facts.ts';
 import type { AuthorKind } from './vocabulary.ts';
 
+/** An order as a conversation names it: ids are unique per source and shop, so the same key is the same order. */
+export interface OrderName {
+  readonly key: string;
+  readonly externalId: string;
+}
+
 /** One contact of a cluster (metrics.md §3.1), named by its first conversation. */
 export interface Contact {
   readonly firstConversationId: number;
@@ -14,7 +20,7 @@ export interface Contact {
   /** Type and sub-scene of its first complaint that has them; null for what is no complaint. */
   readonly complaintType: string | null;
   readonly topic: string | null;
-  readonly orderId: string | null;
+  readonly order: OrderName | null;
 }
 
 /**
@@ -46,7 +52,7 @@ export interface Issue {
   /** The end of its last contact. */
   readonly endedAt: number;
   /** The first order and topic that any of its contacts names. */
-  readonly orderId: string | null;
+  readonly order: OrderName | null;
   readonly topic: string | null;
   /** Of its first complaint that has a type and sub-scene. */
   readonly complaintType: string | null;
@@ -154,8 +160,8 @@ export interface ClusterConversation extends Pick<ConversationHeader, 'tags'> {
   readonly facts: ClusterFacts;
   /** The conversation's id in the source: breaks ties by (source, shop, id), never by row ids. */
   readonly externalId: string;
-  /** External ids of the orders that it names, in its order. */
-  readonly orderIds: readonly string[];
+  /** The orders that it names, in its order. */
+  readonly orders: readonly OrderName[];
   /** Instant of its latest public message strictly before `at`; null when there is none. */
   readonly latestPublicBefore: (at: number) => number | null;
   /** Its public messages, in any order; read once, when they are asked for. */

@@ -2,17 +2,23 @@
 import type { CareOrder, CareRisk } from '../model/care-order.ts';
 import type { Db } from './database.ts';
 import { knownBy } from './header-record.ts';
+import { orderNode } from './identity-records.ts';
 import { statement } from './statements.ts';
 
-const ORDER = `SELECT p.id, p.external_id AS externalId, p.placed_at AS placedAt, p.paid_at AS paidAt,
+const ORDER = `SELECT p.id, p.placed_at AS placedAt, p.paid_at AS paidAt,
     p.cancelled_at AS cancelledAt, p.amount_e4 AS amountE4, p.currency`;
 const OF_ACCOUNT = `${ORDER} FROM conversation c JOIN purchase_order p ON p.customer_id = c.customer_id WHERE c.id = ?`;
 const ABOUT = `${ORDER} FROM order_link l JOIN purchase_order p ON p.id = l.order_id WHERE l.conversation_id = ?`;
 
-type OrderRow = CareOrder & { readonly id: number; readonly placedAt: number | null };
+type OrderRow = Omit<CareOrder, 'key'> & { readonly id: number; readonly placedAt: number | null };
 
-function orderAsOf({ id: _, placedAt: __, ...row }: OrderRow, until: number): CareOrder {
-  return { ...row, paidAt: knownBy(row.paidAt, until), cancelledAt: knownBy(row.cancelledAt, until) };
+function orderAsOf({ id, placedAt: _, ...row }: OrderRow, until: number): CareOrder {
+  return {
+    ...row,
+    key: orderNode(id),
+    paidAt: knownBy(row.paidAt, until),
+    cancelledAt: knownBy(row.cancelledAt, until),
+  };
 }
 
 const RISKS = `SELECT l.conversation_id AS conversationId, k.rule, k.started_at AS startedAt, k.ended_at AS endedAt

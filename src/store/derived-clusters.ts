@@ -169,7 +169,7 @@ export function loadCluster(
       externalId,
       complaintType,
       tags: tags === null ? [] : tags.split('|'),
-      orderIds: ordersNamedBy(db, id),
+      orders: ordersNamedBy(db, id),
       latestPublicBefore: (at: number) => pluckStatement(db, LATEST_PUBLIC).get(id, at) as number | null,
       spoken: once(() => loadSpoken(db, id, until)),
       cued: once(() => loadCued(db, id, until)),

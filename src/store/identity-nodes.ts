@@ -1,6 +1,7 @@
 // Which records name an identifier, and whether it is seen with more accounts than one person has.
 import { kindOfNode, type NodeKey } from '../model/identity.ts';
 import type { Db } from './database.ts';
+import { ORDER_MEANT } from './orders-named.ts';
 import { pluckStatement, rawStatement } from './statements.ts';
 
 export interface RecordIds {
@@ -71,11 +72,6 @@ export function countRecordsNaming(db: Db, node: NodeKey): number {
   const { conversations, orders } = recordsNaming(db, node);
   return conversations.length + orders.length;
 }
-
-/** The order that `o.order_external_id` means to conversation `c`: of its own scope, else the only one of that name. */
-const ORDER_MEANT = `coalesce(
-  (SELECT p.id FROM purchase_order p WHERE p.scope_id = c.scope_id AND p.external_id = o.order_external_id),
-  (SELECT CASE WHEN count(*) = 1 THEN min(p.id) END FROM purchase_order p WHERE p.external_id = o.order_external_id))`;
 
 function accountsOfBlind(kind: 'email' | 'phone'): string {
   const is = `${BLIND_COLUMNS[kind]} = @value`;

@@ -1,18 +1,33 @@
-// The orders that a conversation names, for contacts and issues (metrics.md §3.1). The only place that decides it.
+// The orders that a conversation names, for contacts and issues (metrics.md §3.1), and which order a name means.
+import type { OrderName } from '../model/cluster-facts.ts';
 import type { Db } from './database.ts';
-import { pluckStatement } from './statements.ts';
+import { orderNode, unknownOrderNode } from './identity-records.ts';
+import { rawStatement } from './statements.ts';
 
-const GIVEN = 'SELECT order_external_id FROM conversation_order WHERE conversation_id = ? ORDER BY position';
+/** The order that `o.order_external_id` means to conversation `c`: of its own scope, else the only one of that name. */
+export const ORDER_MEANT = `coalesce(
+  (SELECT p.id FROM purchase_order p WHERE p.scope_id = c.scope_id AND p.external_id = o.order_external_id),
+  (SELECT CASE WHEN count(*) = 1 THEN min(p.id) END FROM purchase_order p WHERE p.external_id = o.order_external_id))`;
+
+const GIVEN = `SELECT ${ORDER_MEANT}, o.order_external_id, c.scope_id FROM conversation c
+  JOIN conversation_order o ON o.conversation_id = c.id WHERE c.id = ? ORDER BY o.position`;
 /** Found in what was written, by the facts of the conversation. */
-const FOUND = `SELECT p.external_id FROM order_link l JOIN purchase_order p ON p.id = l.order_id
+const FOUND = `SELECT p.id, p.external_id, p.scope_id FROM order_link l JOIN purchase_order p ON p.id = l.order_id
   WHERE l.conversation_id = ? AND l.how = 'text' ORDER BY l.position`;
 
+type NamedRow = [orderId: number | null, externalId: string, scopeId: number];
+
 /**
- * External ids of orders, each once: those that the export gives, known or not, in its order; then known ones that the
- * texts name. A customer's only order under way is named by nobody. Call it when the conversation's facts are stored.
+ * Each order once: those that the export gives, known or not, in its order; then known ones that the texts name. A
+ * customer's only order under way is named by nobody. Two orders of one id are two: the key is the order's row, of an order
+ * that is not known its scope and id. Call it when the conversation's facts are stored.
  */
-export function ordersNamedBy(db: Db, conversationId: number): string[] {
-  const given = pluckStatement(db, GIVEN).all(conversationId) as string[];
-  const found = pluckStatement(db, FOUND).all(conversationId) as string[];
-  return found.length === 0 ? given : [...new Set([...given, ...found])];
+export function ordersNamedBy(db: Db, conversationId: number): OrderName[] {
+  const rows = [GIVEN, FOUND].flatMap((sql) => rawStatement(db, sql).all(conversationId) as NamedRow[]);
+  const names = new Map<string, OrderName>();
+  for (const [orderId, externalId, scopeId] of rows) {
+    const key = orderId === null ? unknownOrderNode(scopeId, externalId) : orderNode(orderId);
+    if (!names.has(key)) names.set(key, { key, externalId });
+  }
+  return [...names.values()];
 }

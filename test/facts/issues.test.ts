@@ -67,6 +67,11 @@ describe('what fits', () => {
       [['1 first'], ['2 first']],
     ],
     [
+      'one id in two shops is two orders',
+      ['A', 'B'].map((shop, day) => ({ after: day * DAY, shop, ...order('O1'), category: '物流' })),
+      [['1 first'], ['2 first']],
+    ],
+    [
       'one names no order, one topic',
       [
         { after: 0, ...order('O1'), category: '物流' },
@@ -215,9 +220,10 @@ describe('what is stored', () => {
   });
 
   test('channels, sources and ratings of all its conversations', () => {
+    const late = { csatE4: 50_000, csatAt: START + DAY };
     const [issue] = derive(
       ['10:00 customer 坏了', { source: 'tm', channel: 'im', csatE4: 10_000, csatAt: START }],
-      ['03 10:00 customer 坏了', { source: 'desk', channel: 'phone', csatE4: 50_000, csatAt: START + DAY }],
+      ['03 10:00 customer 坏了', { source: 'desk', orderIds: [], channel: 'phone', ...late }],
     );
     expect(issue).toMatchObject({
       channelCount: 2,

@@ -9,7 +9,7 @@ import type { CareOrder, CareRisk } from '../../src/model/care-order.ts';
 import type { ClusterConversation } from '../../src/model/cluster-facts.ts';
 import { RISK_RULES } from '../../src/model/order-risk.ts';
 import { parsePolicy } from '../../src/policy/load-policy.ts';
-import { clusterConversation } from '../facts/cluster-builder.ts';
+import { clusterConversation, orderKey } from '../facts/cluster-builder.ts';
 import type { FactRow } from '../oracle-rows.ts';
 import { computeContacts, type PlainMember } from './compute-contacts.ts';
 import { computeFacts } from './compute-facts.ts';
@@ -84,6 +84,7 @@ function randomOrders(random: Random): RawRow[] {
   const maybe = (share: number, value: () => string) => (random() < share ? value() : '');
   return ['O1', 'O2', 'O3', 'O4'].slice(0, Math.floor(random() * 5)).map((id) => ({
     order_id: id,
+    order_key: orderKey(pick(random, ['desk', 'desk', 'taobao']), 'A', id),
     paid_at: maybe(0.9, at),
     cancelled_at: maybe(0.1, at),
     amount: maybe(0.9, () => pick(random, ['99.5', '250', '300', '500'])),
@@ -102,9 +103,9 @@ function randomRisks(random: Random, orders: readonly RawRow[]): OrderAtRisk[] {
 }
 
 /** Those of the orders that a conversation names. */
-function risksOf({ facts, orderIds }: ClusterConversation, risks: readonly OrderAtRisk[]): CareRisk[] {
+function risksOf({ facts, orders }: ClusterConversation, risks: readonly OrderAtRisk[]): CareRisk[] {
   return risks
-    .filter(({ order }) => orderIds.includes(order))
+    .filter(({ order }) => orders.some(({ externalId }) => externalId === order))
     .map(({ rule, from, to }) => {
       const span = { startedAt: from, endedAt: to };
       return { conversationId: facts.conversationId, rule, ...span };
@@ -113,7 +114,7 @@ function risksOf({ facts, orderIds }: ClusterConversation, risks: readonly Order
 
 function careOrder(row: RawRow): CareOrder {
   return {
-    externalId: cell(row, 'order_id'),
+    key: cell(row, 'order_key'),
     paidAt: instant(row, 'paid_at'),
     cancelledAt: instant(row, 'cancelled_at'),
     amountE4: cell(row, 'amount') === '' ? null : Math.round(Number(cell(row, 'amount')) * 10_000),

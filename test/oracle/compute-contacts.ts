@@ -10,10 +10,21 @@ export interface PlainMember {
   readonly facts: ReturnType<typeof computeFacts>['facts'];
 }
 
-function orders(member: PlainMember): string[] {
-  return cell(member.raw.header, 'order_id')
-    .split('|')
-    .filter((id) => id !== '');
+interface PlainName {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** Ids are unique per source and shop: a known order has its own key, one that nobody exported that of who names it. */
+function orders({ raw: { header, namedOrders } }: PlainMember): PlainName[] {
+  const known = namedOrders.map((row) => cell(row, 'order_key')).filter((key) => key !== '');
+  const ids = cell(header, 'order_id').split('|');
+  return ids
+    .filter((id) => id !== '')
+    .map((id) => {
+      const own = JSON.stringify([cell(header, 'source'), cell(header, 'shop'), id]);
+      return { id, key: known.find((key) => (JSON.parse(key) as string[])[2] === id) ?? own };
+    });
 }
 
 /** Instants of all public messages; a conversation without rows spoke when it opened. */
@@ -62,9 +73,9 @@ export function computeContacts(members: readonly PlainMember[], policy: Policy)
     const at = next.facts.firstInboundAt as number;
     const before = contacts.at(-1) ?? [];
     const spoken = before.flatMap(spokenAt).filter((t) => t <= at);
-    const named = before.flatMap(orders);
+    const named = before.flatMap(orders).map(({ key }) => key);
     const clash =
-      named.length > 0 && orders(next).length > 0 && !orders(next).some((id) => named.includes(id));
+      named.length > 0 && orders(next).length > 0 && !orders(next).some(({ key }) => named.includes(key));
     if (spoken.length > 0 && at - Math.max(...spoken) <= policy.contactMergeGapMs && !clash)
       before.push(next);
     else contacts.push([next]);
@@ -100,7 +111,7 @@ export function computeContacts(members: readonly PlainMember[], policy: Policy)
           .map(({ facts }) => facts.complaintType)
           .find((type) => type !== null) ?? null,
       topic: parts.map((part) => part.facts.topic).find((topic) => topic !== null) ?? null,
-      orderId: parts.flatMap(orders)[0] ?? null,
+      order: parts.flatMap(orders)[0] ?? null,
     })),
     botResolved,
   };

@@ -109,8 +109,9 @@ test('contacts and bot endings of 300 random clusters', () => {
     const plain = computeContacts(members, policy);
     merged += plain.contacts.filter((contact) => contact.ids.length > 1).length;
     expect(
-      derived.contacts.map(({ firstConversationId, conversationIds, ...rest }) => ({
+      derived.contacts.map(({ firstConversationId, conversationIds, order, ...rest }) => ({
         ids: conversationIds.map(idOf),
+        order: order === null ? null : { id: order.externalId, key: order.key },
         ...rest,
       })),
     ).toEqual(plain.contacts);

@@ -8,6 +8,8 @@ import { pick, seeded } from './random-conversation.ts';
 
 const { policy } = defaultPolicy();
 const DAY = 86_400_000;
+/** Two of one id, in two shops. */
+const ORDERS = [{ key: 'A:O1', externalId: 'O1' }, { key: 'B:O1', externalId: 'O1' }, null, null];
 const TYPES = ['logistics.late', 'logistics.lost', 'product.defect', null];
 
 /** Contacts of one customer in order of start, some of several conversations, at and around the edges of the gaps. */
@@ -38,7 +40,7 @@ function randomContacts(random: () => number): Contact[] {
       isComplaint,
       complaintType,
       topic: complaintType ?? pick(random, ['尺码', null, null]),
-      orderId: pick(random, ['O1', 'O2', null, null]),
+      order: pick(random, ORDERS),
     };
   });
 }
@@ -59,7 +61,11 @@ test('5,000 customers', () => {
     const last = contacts.at(-1)?.conversationIds.at(-1) as number;
     const decisions = randomDecisions(random, last);
     const plain = contacts.map(
-      ({ conversationIds, ...rest }): PlainContact => ({ ids: conversationIds.map(String), ...rest }),
+      ({ conversationIds, order, ...rest }): PlainContact => ({
+        ...rest,
+        ids: conversationIds.map(String),
+        order: order === null ? null : { id: order.externalId, key: order.key },
+      }),
     );
     const said = decisions.map(({ kind, a, b }) => ({ kind, a: String(a), b: String(b) }));
     const expected = plainIssues(plain, policy, said).map((issue) =>

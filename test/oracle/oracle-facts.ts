@@ -70,11 +70,11 @@ function addCluster(tables: PlainTables, members: readonly Member[], policy: Pol
       issueOf.set(ids[0] as string, { issue: name, issue_position: place + 1, issue_rule: rule });
     });
   }
-  for (const { ids, startedAt, endedAt, resolution, isComplaint, topic, orderId } of contacts) {
+  for (const { ids, startedAt, endedAt, resolution, isComplaint, topic, order } of contacts) {
     const name = ids[0] as string;
     for (const id of ids) contactOf.set(id, name);
     const resolved = { resolvedAt: resolution?.at ?? null, resolutionKnownAt: resolution?.knownAt ?? null };
-    const row = { startedAt, endedAt, ...resolved, isComplaint, topic, orderExternalId: orderId };
+    const row = { startedAt, endedAt, ...resolved, isComplaint, topic, orderExternalId: order?.id ?? null };
     tables.contacts.set(name, { ...columnsOf(row), ...issueOf.get(name) });
   }
   for (const { id, clock, otherSources } of plainCaseClocks(members, contacts, policy))

@@ -63,7 +63,7 @@ export function ofValue(issue: CaredIssue, orders: readonly RawRow[], { rule, va
     const at = contact.startedAt as number;
     if (first === undefined) return [];
     const tiers = [first.facts.tier, worthAt(at, orders, value)];
-    const about = orders.filter((row) => cell(row, 'order_id') === contact.orderId);
+    const about = orders.filter((row) => cell(row, 'order_key') === contact.order?.key);
     const isCostly =
       rule.orderAmount !== null &&
       about.some(

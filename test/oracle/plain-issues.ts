@@ -21,7 +21,7 @@ function firstOf<T>(values: readonly (T | null)[]): T | null {
   return values.find((value) => value !== null) ?? null;
 }
 
-const orderOf = ({ contacts }: Draft) => firstOf(contacts.map(({ orderId }) => orderId));
+const orderOf = ({ contacts }: Draft) => firstOf(contacts.map(({ order }) => order));
 const topicOf = ({ contacts }: Draft) => firstOf(contacts.map(({ topic }) => topic));
 const typeOf = ({ contacts }: Draft) => firstOf(contacts.map(({ complaintType }) => complaintType));
 
@@ -31,8 +31,8 @@ function ruleFor(issue: Draft, next: PlainContact, policy: Policy): string | nul
   const age = start - (issue.contacts[0]?.startedAt as number);
   if (pause > policy.issueGapMs || age > policy.issueMaxAgeMs) return null;
   const [order, topic, type] = [orderOf(issue), topicOf(issue), typeOf(issue)];
-  if (order !== null && next.orderId !== null) {
-    if (order !== next.orderId) return null;
+  if (order !== null && next.order !== null) {
+    if (order.key !== next.order.key) return null;
     const types = [type, next.complaintType].map((name) => (name === null ? null : name.split('.')[0]));
     return types[0] !== null && types[1] !== null && types[0] !== types[1] ? null : 'same_order';
   }
@@ -125,7 +125,7 @@ export function plainIssueRow({ contacts, rules }: Draft, members: readonly Plai
     untypedCount: rules.filter((rule) => rule === 'untyped').length,
     channelCount: new Set(parts.map(({ facts }) => facts.channel)).size,
     otherSources: others.length === 0 ? null : JSON.stringify(others),
-    orderExternalId: orderOf({ contacts, rules }),
+    orderExternalId: orderOf({ contacts, rules })?.id ?? null,
     topic: topicOf({ contacts, rules }),
     complaintType: typeOf({ contacts, rules }),
     firstEndedAt: first.endedAt,

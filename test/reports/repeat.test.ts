@@ -149,6 +149,23 @@ test('orders with two issues or more: of one customer', async () => {
   expect([await of('im'), await of('email')]).toMatchObject([{ repeat_orders: 1 }, { repeat_orders: 0 }]);
 });
 
+test('one order number in two shops is two orders', async () => {
+  const shops = issueShop();
+  const named = (id: number, order: number) => {
+    addIssueOf(shops, [{ id, day: 8 }], { order_external_id: '1001' });
+    shops.prepare("UPDATE contact_member SET cluster = 'person:60' WHERE conversation_id = ?").run(id);
+    facts.addOrderLink(shops, id, order);
+  };
+  facts.addOrder(shops, 901, { external_id: '1001', shop: 'north' });
+  facts.addOrder(shops, 902, { external_id: '1001', shop: 'south' });
+  named(60, 901);
+  named(61, 902);
+  const count = async () => (await repeat.build(requestOver(shops, SHOP_ENDS))).counts;
+  expect(await count()).toMatchObject({ repeat_orders: 0 });
+  named(62, 902);
+  expect(await count()).toMatchObject({ repeat_orders: 1 });
+});
+
 test('of nothing', async () => {
   const report = await repeat.build(requestOver(facts.emptyDatabase(), SHOP_ENDS));
   expect(report.counts).toEqual({ further_complaints: 0, repeat_orders: 0 });

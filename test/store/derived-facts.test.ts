@@ -118,7 +118,9 @@ test('members of a cluster come with the orders that they name; whoever has no f
   });
   saveDerived(db, derivedOf(db, first));
   const loaded = loadCluster(db, [first, without]);
-  expect(loaded.map(({ facts, orderIds }) => [facts.conversationId, orderIds])).toEqual([[first, ['O1']]]);
+  expect(loaded.map(({ facts, orders }) => [facts.conversationId, orders])).toEqual([
+    [first, [{ key: `u${scope}:O1`, externalId: 'O1' }]],
+  ]);
 });
 
 test('the latest public message before an instant is neither internal nor at it', () => {
@@ -148,14 +150,14 @@ test('a cluster is saved and cleared as one', () => {
     isComplaint: true,
     complaintType: null,
     topic: null,
-    orderId: 'O1',
+    order: { key: 'o1', externalId: 'O1' },
   } as const;
   const issue: Issue = {
     firstConversationId: 3,
     contacts: [{ contactId: 3, rule: 'first' }],
     startedAt: 1,
     endedAt: 9,
-    orderId: 'O1',
+    order: { key: 'o1', externalId: 'O1' },
     topic: null,
     complaintType: null,
     channelCount: 1,

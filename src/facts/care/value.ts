@@ -45,13 +45,13 @@ function isOfTier({ contact, conversation }: CareComplaint, { tiers }: Rule, wor
 }
 
 function isCostly({ contact }: CareComplaint, { orderAmount }: Rule, world: CareWorld): boolean {
-  if (orderAmount === null || contact.orderId === null) return false;
+  if (orderAmount === null || contact.order === null) return false;
   const { value } = world.rules.policy.highCare;
   return world
     .orders()
     .some(
       (order) =>
-        order.externalId === contact.orderId &&
+        order.key === contact.order?.key &&
         isInCurrency(order, value) &&
         (order.amountE4 ?? 0) >= orderAmount * E4,
     );

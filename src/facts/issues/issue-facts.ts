@@ -76,7 +76,7 @@ export function issueOf(joined: JoinedIssue, members: Members, rules: FactRules)
     contacts: joined.contacts.map(({ contact, rule }) => ({ contactId: contact.firstConversationId, rule })),
     startedAt: first.startedAt,
     endedAt: last.endedAt,
-    orderId: joined.orderId,
+    order: joined.order,
     topic: joined.topic,
     complaintType: joined.complaintType,
     channelCount: new Set(parts.map(({ facts }) => facts.channel)).size,

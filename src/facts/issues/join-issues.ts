@@ -1,5 +1,5 @@
 // Which contacts of a customer are about one issue (metrics.md §3.2). The only place that decides it.
-import type { Contact, IssueDecision, IssueRule } from '../../model/cluster-facts.ts';
+import type { Contact, IssueDecision, IssueRule, OrderName } from '../../model/cluster-facts.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type DecidedContacts, decideContacts } from './decided-contacts.ts';
 
@@ -12,7 +12,7 @@ export interface JoinedContact {
 /** The contacts of one issue in order of start, and what the first of them that names any says. */
 export interface JoinedIssue {
   readonly contacts: readonly JoinedContact[];
-  readonly orderId: string | null;
+  readonly order: OrderName | null;
   readonly topic: string | null;
   readonly complaintType: string | null;
 }
@@ -21,7 +21,7 @@ interface OpenIssue {
   readonly contacts: JoinedContact[];
   readonly startedAt: number;
   lastEndedAt: number;
-  orderId: string | null;
+  order: OrderName | null;
   topic: string | null;
   complaintType: string | null;
 }
@@ -42,8 +42,8 @@ type Gaps = Pick<Policy, 'issueGapMs' | 'issueMaxAgeMs' | 'untypedGapMs'>;
 function fittingRule(issue: OpenIssue, contact: Contact, gaps: Gaps): IssueRule | null {
   const pauseMs = contact.startedAt - issue.lastEndedAt;
   if (pauseMs > gaps.issueGapMs) return null;
-  if (issue.orderId !== null && contact.orderId !== null)
-    return issue.orderId === contact.orderId && !areOtherComplaints(issue, contact) ? 'same_order' : null;
+  if (issue.order !== null && contact.order !== null)
+    return issue.order.key === contact.order.key && !areOtherComplaints(issue, contact) ? 'same_order' : null;
   if (issue.topic !== null && contact.topic !== null)
     return issue.topic === contact.topic ? 'same_topic' : null;
   const isUntyped = issue.topic === null && contact.topic === null;
@@ -88,12 +88,12 @@ function placeByRule(contact: Contact, { issues, decided, gaps }: Joining): Plac
 }
 
 function opened(contact: Contact): OpenIssue {
-  const { startedAt, endedAt, orderId, topic, complaintType } = contact;
+  const { startedAt, endedAt, order, topic, complaintType } = contact;
   return {
     contacts: [{ contact, rule: 'first' }],
     startedAt,
     lastEndedAt: endedAt,
-    orderId,
+    order,
     topic,
     complaintType,
   };
@@ -102,7 +102,7 @@ function opened(contact: Contact): OpenIssue {
 function join({ issue, rule }: Place, contact: Contact): void {
   issue.contacts.push({ contact, rule });
   issue.lastEndedAt = contact.endedAt;
-  issue.orderId ??= contact.orderId;
+  issue.order ??= contact.order;
   issue.topic ??= contact.topic;
   issue.complaintType ??= contact.complaintType;
 }

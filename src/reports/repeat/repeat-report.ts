@@ -72,7 +72,7 @@ async function countRepeatOrders(request: ReportRequest): Promise<number> {
       { column: 'started_at', is: '<', value: until },
       ...filterConditions(request.filters, metricNamed(SECOND)),
     ],
-    groupBy: ['person', 'order_external_id'],
+    groupBy: ['person', 'order_external_id', 'named_order'],
     shape: 'count',
   });
   return counted.filter(({ value }) => value > 1).length;

@@ -1,12 +1,13 @@
 // What orders say of high care: bands of value, HIGH_VALUE_COMPLAINT with its cooldown, ORDER_AT_RISK.
 import { describe, expect, test } from 'vitest';
 import type { CareOrder, CareRisk } from '../../../src/model/care-order.ts';
+import { orderKey } from '../cluster-builder.ts';
 import { at, DAY, POLICY } from '../thread-builder.ts';
 import { complaint, flagsOf, only, type Said } from './care-builder.ts';
 
 describe('HIGH_VALUE_COMPLAINT and tiers', () => {
-  const order = (externalId: string, change: Partial<CareOrder> = {}): CareOrder => ({
-    externalId,
+  const order = (id: string, change: Partial<CareOrder> = {}, shop = ''): CareOrder => ({
+    key: orderKey('canonical', shop, id),
     paidAt: at('01 10:00'),
     cancelledAt: null,
     amountE4: 600_0000,
@@ -38,6 +39,7 @@ describe('HIGH_VALUE_COMPLAINT and tiers', () => {
     expect(flagged([order('O1', { amountE4: 999_9999 })])).toEqual([]);
     expect(flagged([order('O1', { amountE4: 1000_0000, currency: 'USD' })])).toEqual([]);
     expect(flagged([order('O2', { amountE4: 1000_0000 })])).toEqual([]);
+    expect(flagged([order('O1', { amountE4: 1000_0000 }, 'other shop')])).toEqual([]);
   });
 
   test('a band by amount and count of orders paid within the window before', () => {
