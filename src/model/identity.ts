@@ -88,6 +88,7 @@ export interface Persons {
   readonly shared: ReadonlySet<NodeKey>;
   /** Clusters that were too large to be one person, with all their nodes. */
   readonly quarantined: readonly (readonly NodeKey[])[];
-  readonly joined: readonly IdentityEdge[];
+  /** One edge for two identifiers, the first; made when asked for, because there are as many as records. */
+  readonly joined: () => readonly IdentityEdge[];
   readonly dropped: readonly DroppedEdge[];
 }

@@ -18,6 +18,7 @@ import {
   type LoadedRecord,
   loadConversationIdentity,
   loadOrderIdentity,
+  type NamingRecord,
   orderNode,
   unknownOrderNode,
 } from './identity-records.ts';
@@ -39,7 +40,7 @@ export interface Reached extends IdentityRecords {
 
 interface Walk {
   readonly db: Db;
-  readonly records: Map<string, LoadedRecord>;
+  readonly records: Map<string, NamingRecord>;
   readonly clusters: Set<string>;
   readonly seen: Set<NodeKey>;
   readonly waiting: NodeKey[];
@@ -55,7 +56,7 @@ function follow(walk: Walk, node: NodeKey): void {
   walk.waiting.push(node);
 }
 
-function takeRecord(walk: Walk, key: string, loaded: LoadedRecord | null): void {
+function takeRecord(walk: Walk, key: string, loaded: NamingRecord | null): void {
   if (loaded === null) return;
   walk.records.set(key, loaded);
   const { account, orders, email, phone } = loaded.record;
@@ -149,12 +150,14 @@ function mergesByNode(decisions: readonly IdentityDecision[]): Map<NodeKey, Node
   return partners;
 }
 
-/** The scopes of the accounts that records name. */
-export function accountScopesOf(loaded: Iterable<LoadedRecord>): Map<NodeKey, number> {
+/** Notes the scope of the account that a record names. */
+export function noteAccountScope(scopes: Map<NodeKey, number>, { record, accountScope }: LoadedRecord): void {
+  if (record.account !== null && accountScope !== null) scopes.set(record.account, accountScope);
+}
+
+function accountScopesOf(loaded: Iterable<LoadedRecord>): Map<NodeKey, number> {
   const scopes = new Map<NodeKey, number>();
-  for (const { record, accountScope } of loaded) {
-    if (record.account !== null && accountScope !== null) scopes.set(record.account, accountScope);
-  }
+  for (const each of loaded) noteAccountScope(scopes, each);
   return scopes;
 }
 

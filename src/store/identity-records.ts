@@ -1,31 +1,34 @@
 // What conversations and orders say of identity, read as records of model/identity.ts: one by one, or all of them.
 import type { IdentityRecord, NodeKey } from '../model/identity.ts';
 import type { Db } from './database.ts';
-import { pluckStatement, rawStatement } from './statements.ts';
+import { pluckStatement, rawStatement, statement } from './statements.ts';
+
+/** The node of a look-up hash; NULL without one. */
+const blindNode = (letter: 'e' | 'p', column: string): string =>
+  `CASE WHEN ${column} IS NOT NULL THEN '${letter}' || hex(${column}) END`;
 
 /** Facts are read from the file itself: who is who is a matter of today, also where a TEMP shadow stands in front. */
-const CONVERSATIONS = `SELECT c.id, s.source, s.shop, c.external_id, coalesce(f.opened_at, c.opened_at), c.customer_id,
-    u.scope_id, hex(c.email_blind), hex(c.phone_blind), f.conversation_id IS NOT NULL, c.scope_id
-  FROM conversation c JOIN scope s ON s.id = c.scope_id LEFT JOIN customer u ON u.id = c.customer_id
+const CONVERSATIONS = `SELECT c.id, c.scope_id, c.external_id, coalesce(f.opened_at, c.opened_at), c.customer_id,
+    u.scope_id, ${blindNode('e', 'c.email_blind')}, ${blindNode('p', 'c.phone_blind')}, f.conversation_id IS NOT NULL
+  FROM conversation c LEFT JOIN customer u ON u.id = c.customer_id
   LEFT JOIN main.conversation_fact f ON f.conversation_id = c.id`;
-const ORDERS = `SELECT p.id, s.source, s.shop, p.external_id, p.placed_at, p.customer_id, u.scope_id,
-    hex(p.email_blind), hex(p.phone_blind)
-  FROM purchase_order p JOIN scope s ON s.id = p.scope_id LEFT JOIN customer u ON u.id = p.customer_id`;
+const ORDERS = `SELECT p.id, p.scope_id, p.external_id, p.placed_at, p.customer_id, u.scope_id,
+    ${blindNode('e', 'p.email_blind')}, ${blindNode('p', 'p.phone_blind')}
+  FROM purchase_order p LEFT JOIN customer u ON u.id = p.customer_id`;
 const NAMED = `SELECT o.conversation_id, o.order_external_id, p.id, p.scope_id, p.customer_id
   FROM conversation_order o LEFT JOIN purchase_order p ON p.external_id = o.order_external_id`;
 
 type RecordRow = readonly [
   id: number,
-  source: string,
-  shop: string,
+  scopeId: number,
   externalId: string,
   seenAt: number | null,
   customerId: number | null,
   customerScope: number | null,
-  email: string,
-  phone: string,
+  email: NodeKey | null,
+  phone: NodeKey | null,
 ];
-type ConversationRow = readonly [...RecordRow, hasFacts: number, scopeId: number];
+type ConversationRow = readonly [...RecordRow, hasFacts: number];
 type NamedRow = readonly [
   conversationId: number,
   externalId: string,
@@ -38,17 +41,34 @@ type NamedRow = readonly [
 export interface LoadedRecord {
   readonly record: IdentityRecord;
   readonly accountScope: number | null;
-  /** The names of the orders that a conversation names, and the scope in which it does. */
+}
+
+/** A record with the names of the orders that a conversation names, and the scope in which it does. */
+export interface NamingRecord extends LoadedRecord {
   readonly naming: { readonly scopeId: number; readonly externalIds: readonly string[] } | null;
+}
+
+/** What stands for a scope in records: one text each, however many records name it. */
+type ScopeNames = (scopeId: number) => Pick<IdentityRecord, 'source' | 'shop'>;
+
+const SCOPE = 'SELECT source, shop FROM scope WHERE id = ?';
+
+function scopeNames(db: Db): ScopeNames {
+  const known = new Map<number, ReturnType<ScopeNames>>();
+  return (scopeId) => {
+    const names = known.get(scopeId) ?? (statement(db, SCOPE).get(scopeId) as ReturnType<ScopeNames>);
+    known.set(scopeId, names);
+    return names;
+  };
 }
 
 const NO_NODES: readonly NodeKey[] = [];
 
 export const accountNode = (customerId: number): NodeKey => `a${customerId}`;
 export const orderNode = (orderId: number): NodeKey => `o${orderId}`;
-export const unknownOrderNode = (scopeId: number, externalId: string): NodeKey => `u${scopeId}:${externalId}`;
 export const emailNode = (hex: string): NodeKey => `e${hex}`;
 export const phoneNode = (hex: string): NodeKey => `p${hex}`;
+export const unknownOrderNode = (scopeId: number, externalId: string): NodeKey => `u${scopeId}:${externalId}`;
 
 type OrderNodes = Pick<IdentityRecord, 'orders' | 'orderAccounts'>;
 
@@ -66,10 +86,12 @@ function ordersNamed(rows: readonly NamedRow[], scopeId: number): OrderNodes {
 }
 
 function recordOf(
-  row: RecordRow,
+  row: RecordRow | ConversationRow,
+  names: ScopeNames,
   own: OrderNodes & Pick<IdentityRecord, 'kind' | 'hasFacts'>,
 ): IdentityRecord {
-  const [id, source, shop, externalId, seenAt, customerId, , email, phone] = row;
+  const [id, scopeId, externalId, seenAt, customerId, , email, phone] = row;
+  const { source, shop } = names(scopeId);
   return {
     kind: own.kind,
     id,
@@ -80,48 +102,49 @@ function recordOf(
     account: customerId === null ? null : accountNode(customerId),
     orders: own.orders,
     orderAccounts: own.orderAccounts,
-    email: email === '' ? null : emailNode(email),
-    phone: phone === '' ? null : phoneNode(phone),
+    email,
+    phone,
     hasFacts: own.hasFacts,
   };
 }
 
-function loadedConversation(row: ConversationRow, named: readonly NamedRow[]): LoadedRecord {
-  const scopeId = row[10];
-  const orders =
-    named.length === 0 ? { orders: NO_NODES, orderAccounts: NO_NODES } : ordersNamed(named, scopeId);
-  const record = recordOf(row as unknown as RecordRow, {
-    kind: 'conversation',
-    hasFacts: row[9] === 1,
-    ...orders,
-  });
-  const externalIds = [...new Set(named.map((name) => name[1]))];
-  return { record, accountScope: row[6], naming: { scopeId, externalIds } };
+const NO_ORDERS: OrderNodes = { orders: NO_NODES, orderAccounts: NO_NODES };
+
+function loadedConversation(
+  row: ConversationRow,
+  names: ScopeNames,
+  named: readonly NamedRow[],
+): LoadedRecord {
+  const orders = named.length === 0 ? NO_ORDERS : ordersNamed(named, row[1]);
+  const record = recordOf(row, names, { kind: 'conversation', hasFacts: row[8] === 1, ...orders });
+  return { record, accountScope: row[5] };
 }
 
-function loadedOrder(row: RecordRow): LoadedRecord {
+function loadedOrder(row: RecordRow, names: ScopeNames): LoadedRecord {
   const orders = { orders: [orderNode(row[0])], orderAccounts: NO_NODES };
   return {
-    record: recordOf(row, { kind: 'order', hasFacts: false, ...orders }),
-    accountScope: row[6],
-    naming: null,
+    record: recordOf(row, names, { kind: 'order', hasFacts: false, ...orders }),
+    accountScope: row[5],
   };
 }
 
 /** Null when there is no such conversation, or a thread: its sessions name whom it names. */
-export function loadConversationIdentity(db: Db, id: number): LoadedRecord | null {
+export function loadConversationIdentity(db: Db, id: number): NamingRecord | null {
   const row = rawStatement(db, `${CONVERSATIONS} WHERE c.id = ? AND c.is_thread IS NULL`).get(id) as
     | ConversationRow
     | undefined;
   if (row === undefined) return null;
-  const named = rawStatement(db, `${NAMED} WHERE o.conversation_id = ? ORDER BY o.position`);
-  return loadedConversation(row, named.all(id) as NamedRow[]);
+  const named = rawStatement(db, `${NAMED} WHERE o.conversation_id = ? ORDER BY o.position`).all(
+    id,
+  ) as NamedRow[];
+  const externalIds = [...new Set(named.map((name) => name[1]))];
+  return { ...loadedConversation(row, scopeNames(db), named), naming: { scopeId: row[1], externalIds } };
 }
 
 /** Null when there is no such order. */
-export function loadOrderIdentity(db: Db, id: number): LoadedRecord | null {
+export function loadOrderIdentity(db: Db, id: number): NamingRecord | null {
   const row = rawStatement(db, `${ORDERS} WHERE p.id = ?`).get(id) as RecordRow | undefined;
-  return row === undefined ? null : loadedOrder(row);
+  return row === undefined ? null : { ...loadedOrder(row, scopeNames(db)), naming: null };
 }
 
 /**
@@ -144,12 +167,13 @@ function allNamed(db: Db): Map<number, NamedRow[]> {
 
 /** Every record that ties identifiers together, belongs to another one than its account, or has an account in `decided`. */
 export function* loadAllIdentities(db: Db, decided: readonly NodeKey[]): Generator<LoadedRecord> {
+  const names = scopeNames(db);
   const named = allNamed(db);
   const tying = db.prepare(`${CONVERSATIONS} WHERE c.is_thread IS NULL AND NOT (${OWN_ACCOUNT_ONLY})`).raw();
   for (const row of tying.iterate(JSON.stringify(decided)) as Iterable<ConversationRow>) {
-    yield loadedConversation(row, named.get(row[0]) ?? []);
+    yield loadedConversation(row, names, named.get(row[0]) ?? []);
   }
-  for (const row of db.prepare(ORDERS).raw().iterate() as Iterable<RecordRow>) yield loadedOrder(row);
+  for (const row of db.prepare(ORDERS).raw().iterate() as Iterable<RecordRow>) yield loadedOrder(row, names);
 }
 
 /** The conversations with facts that `loadAllIdentities` leaves out, with their account; null: nothing tells whose. */

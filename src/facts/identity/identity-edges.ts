@@ -55,10 +55,11 @@ export function findShared(records: readonly IdentityRecord[]): Set<NodeKey> {
   return shared;
 }
 
-/** An edge whose ends are numbers as well: to compare and to join texts a million times takes seconds. */
-export interface NumberedEdge extends IdentityEdge {
+/** An edge whose ends are numbers: to compare and to join texts a million times takes seconds, and millions are held. */
+export interface NumberedEdge extends Pick<IdentityEdge, 'record'> {
   readonly x: number;
   readonly y: number;
+  /** Place of its kind in IDENTIFIER_KINDS. */
   readonly strength: number;
   /** Place among the edges of its record. */
   readonly position: number;
@@ -100,28 +101,18 @@ function edgeKind(record: IdentityRecord, kind: IdentifierKind): IdentifierKind 
 
 /** Adds the ties from a record's home to its other identifiers. */
 function addEdges(edges: NumberedEdge[], record: IdentityRecord, numberOf: (node: NodeKey) => number): void {
-  let home: { node: NodeKey; number: number } | null = null;
+  let home: number | null = null;
   let position = 0;
   const tie = (node: NodeKey | null, kind: IdentifierKind): void => {
     const number = node === null ? SHARED : numberOf(node);
-    if (node === null || number === SHARED) return;
+    if (number === SHARED) return;
     if (home === null) {
-      home = { node, number };
+      home = number;
       return;
     }
-    if (home.number === number) return;
-    const asKind = edgeKind(record, kind);
-    const strength = IDENTIFIER_KINDS.indexOf(asKind);
-    edges.push({
-      a: home.node,
-      b: node,
-      kind: asKind,
-      record,
-      x: home.number,
-      y: number,
-      strength,
-      position,
-    });
+    if (home === number) return;
+    const strength = IDENTIFIER_KINDS.indexOf(edgeKind(record, kind));
+    edges.push({ record, x: home, y: number, strength, position });
     position += 1;
   };
   tie(record.account, 'account');

@@ -2,6 +2,8 @@
 import {
   type DroppedEdge,
   type DropReason,
+  IDENTIFIER_KINDS,
+  type IdentifierKind,
   type IdentityDecision,
   type IdentityEdge,
   type IdentityRecords,
@@ -15,6 +17,9 @@ import { openPersonSets, type PersonSets } from './person-sets.ts';
 /** Larger clusters fall apart into their platform ids (data-model.md); orders are counted by nobody. */
 const MOST_IDENTIFIERS = 10;
 const MOST_PHONES = 3;
+
+/** The strength of edges between an account and its own orders. */
+const ACCOUNT = IDENTIFIER_KINDS.indexOf('account');
 
 type Pair = readonly [number, number];
 
@@ -64,7 +69,7 @@ function joinAll(joining: Joining): Joined {
   const joined: NumberedEdge[] = [];
   const dropped: (NumberedEdge & { reason: DropReason })[] = [];
   for (const edge of edges) {
-    const bar = edge.kind === 'account' ? undefined : (barred.get(edge.x) ?? barred.get(edge.y));
+    const bar = edge.strength === ACCOUNT ? undefined : (barred.get(edge.x) ?? barred.get(edge.y));
     const reason = bar ?? sets.join(edge.x, edge.y);
     if (reason === null) joined.push(edge);
     else dropped.push({ ...edge, reason });
@@ -101,22 +106,20 @@ function onePerPair<T extends NumberedEdge>(edges: readonly T[], nodeCount: numb
   });
 }
 
-function plainEdge({ a, b, kind, record }: NumberedEdge): IdentityEdge {
-  return { a, b, kind, record };
+function plainEdge({ nodes }: IdentityEdges, { x, y, strength, record }: NumberedEdge): IdentityEdge {
+  const kind = IDENTIFIER_KINDS[strength] as IdentifierKind;
+  return { a: nodes[x] as NodeKey, b: nodes[y] as NodeKey, kind, record };
 }
 
-function personsOf(
-  { nodes }: Joining,
-  last: Joined,
-  found: Pick<Persons, 'shared' | 'quarantined'>,
-): Persons {
+function personsOf(joining: Joining, last: Joined, found: Pick<Persons, 'shared' | 'quarantined'>): Persons {
+  const { nodes } = joining;
   const { sets } = last;
   const dropped = onePerPair(last.dropped, nodes.length).filter(({ x, y }) => sets.find(x) !== sets.find(y));
   return {
     ...found,
     personOf: new Map(nodes.map((node, number) => [node, sets.find(number)])),
-    joined: onePerPair(last.joined, nodes.length).map(plainEdge),
-    dropped: dropped.map((edge): DroppedEdge => ({ ...plainEdge(edge), reason: edge.reason })),
+    joined: () => onePerPair(last.joined, nodes.length).map((edge) => plainEdge(joining, edge)),
+    dropped: dropped.map((edge): DroppedEdge => ({ ...plainEdge(joining, edge), reason: edge.reason })),
   };
 }
 

@@ -74,9 +74,13 @@ function unite(forest: Forest, a: number, b: number): void {
 function openForest({ nodeCount, scopeOf, apart }: Guards): Forest {
   const parents = Int32Array.from({ length: nodeCount }, (_, node) => node);
   const scopes = new Map<number, ReadonlySet<number>>();
+  const alone = new Map<number, ReadonlySet<number>>();
   for (let node = 0; node < nodeCount; node += 1) {
     const scope = scopeOf(node);
-    if (scope !== undefined) scopes.set(node, new Set([scope]));
+    if (scope === undefined) continue;
+    const own = alone.get(scope) ?? new Set([scope]);
+    alone.set(scope, own);
+    scopes.set(node, own);
   }
   const foes = new Map<number, ReadonlySet<number>>();
   for (const [x, y] of apart) {

@@ -89,10 +89,11 @@ export function readPerson(db: Db, node: NodeKey): Person {
   });
   // A shared identifier is no part of the person, but it stands in their records: why it joins nobody must be seen.
   for (const each of records.flatMap(nodesOf)) if (isShared(each)) nodes.add(each);
+  const joined = persons.joined();
   const identifiers = [...nodes].map((each): PersonIdentifier => {
     const sighting = seen.get(each) ?? { firstSeenAt: null, records: 0 };
     const state = stateOf(isShared(each), quarantined.has(each), nodes.size);
-    const ties = persons.joined.find(({ a, b }) => a === each || b === each);
+    const ties = joined.find(({ a, b }) => a === each || b === each);
     const joinedBy = ties !== undefined && isOwn(each) ? ties : null;
     return { node: each, state, ...sighting, joinedBy };
   });

@@ -1,7 +1,13 @@
 // Who is one person, decided anew for everything that a change can reach; says which clusters' contacts must follow.
 import { homeOf } from '../../facts/identity/identity-edges.ts';
 import { joinPersons } from '../../facts/identity/join-persons.ts';
-import { type IdentityRecord, kindOfNode, type NodeKey, type Persons } from '../../model/identity.ts';
+import {
+  type IdentityRecord,
+  type IdentityRecords,
+  kindOfNode,
+  type NodeKey,
+  type Persons,
+} from '../../model/identity.ts';
 import type { Db } from '../../store/database.ts';
 import {
   type ClusterKey,
@@ -15,11 +21,10 @@ import {
 import { takeIdentityChanges } from '../../store/identity-changes.ts';
 import { standingDecisions } from '../../store/identity-decisions.ts';
 import { findingsOf, replaceFindings } from '../../store/identity-findings.ts';
-import { accountScopesOf, reachIdentity, type TouchedIdentity } from '../../store/identity-reach.ts';
+import { noteAccountScope, reachIdentity, type TouchedIdentity } from '../../store/identity-reach.ts';
 import {
   accountNode,
   countConversations,
-  type LoadedRecord,
   loadAllIdentities,
   loadSimpleHomes,
 } from '../../store/identity-records.ts';
@@ -79,14 +84,18 @@ function* clustersOf({ ofPerson, alone, identified }: Homes): Generator<PersonCl
   for (const id of alone) yield personCluster([id], false);
 }
 
+type AllRecords = Pick<IdentityRecords, 'records' | 'accountScopes'>;
+
 /** All records that tie identifiers; conversations that name only their account follow in a second reading. */
-async function readAll(db: Db, decided: readonly NodeKey[], pause: Pause): Promise<LoadedRecord[]> {
-  const loaded: LoadedRecord[] = [];
-  for (const record of loadAllIdentities(db, decided)) {
-    loaded.push(record);
-    if (loaded.length % RECORDS_PER_PAUSE === 0) await pause();
+async function readAll(db: Db, decided: readonly NodeKey[], pause: Pause): Promise<AllRecords> {
+  const records: IdentityRecord[] = [];
+  const accountScopes = new Map<NodeKey, number>();
+  for (const loaded of loadAllIdentities(db, decided)) {
+    records.push(loaded.record);
+    noteAccountScope(accountScopes, loaded);
+    if (records.length % RECORDS_PER_PAUSE === 0) await pause();
   }
-  return loaded;
+  return { records, accountScopes };
 }
 
 /** Clusters decided anew; `isDecided` says of a stored cluster whether all its conversations are among them. */
@@ -98,13 +107,11 @@ interface Found {
 async function findAll(db: Db, pause: Pause): Promise<Found> {
   const decisions = standingDecisions(db);
   const decided = decisions.flatMap(({ a, b }) => (b === null ? [a] : [a, b]));
-  const loaded = await readAll(db, decided, pause);
-  const records = loaded.map(({ record }) => record);
-  const accountScopes = accountScopesOf(loaded);
-  const persons = joinPersons({ records, accountScopes, sharedBefore: new Set(), decisions });
+  const all = await readAll(db, decided, pause);
+  const persons = joinPersons({ ...all, sharedBefore: new Set(), decisions });
   replaceFindings(db, 'all', findingsOf(persons, new Set()));
   const homes = emptyHomes(persons);
-  addRecords(homes, records, persons);
+  addRecords(homes, all.records, persons);
   for (const [id, customerId] of loadSimpleHomes(db, decided)) {
     const node = customerId === null ? null : accountNode(customerId);
     addHome(homes, node === null ? null : (persons.personOf.get(node) ?? node), id);
