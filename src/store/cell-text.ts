@@ -6,14 +6,19 @@ type RankGroup = readonly [rank: number, secondRank: number, values: Record<stri
 
 /** JSON of the groups, in the order in which their first columns come. */
 export function writeCells(cells: Cells): string {
-  const groups = new Map<string, RankGroup>();
-  for (const [column, [value, rank, secondRank]] of Object.entries(cells)) {
-    const key = `${rank}/${secondRank}`;
-    const group = groups.get(key) ?? [rank, secondRank, {}];
+  const groups: RankGroup[] = [];
+  let group: RankGroup | undefined;
+  for (const column in cells) {
+    const [value, rank, secondRank] = cells[column] as Cell;
+    const isOfRank = ([first, second]: RankGroup): boolean => first === rank && second === secondRank;
+    if (group === undefined || !isOfRank(group)) group = groups.find(isOfRank);
+    if (group === undefined) {
+      group = [rank, secondRank, {}];
+      groups.push(group);
+    }
     group[2][column] = value;
-    groups.set(key, group);
   }
-  return JSON.stringify([...groups.values()]);
+  return JSON.stringify(groups);
 }
 
 /** The cells that `writeCells` wrote. */

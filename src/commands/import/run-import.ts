@@ -10,6 +10,7 @@ import { tell as tellWords } from '../help-words.ts';
 import { policyInForce } from '../policy/policy-in-force.ts';
 import { progressLine } from '../progress-line.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { spareMemory } from '../spare-memory.ts';
 import { usageError, words } from '../usage-error.ts';
 import { writeText } from '../write-text.ts';
 import { expandPaths } from './expand-paths.ts';
@@ -30,6 +31,7 @@ export async function runImport(
   flags: ImportCommandFlags,
   context: Context,
 ): Promise<void> {
+  spareMemory();
   const isJson = wantsJson(flags);
   const settings = await readSettings(context, flags);
   const request = await requestOf(files, flags, { settings, context });

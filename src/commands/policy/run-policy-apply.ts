@@ -8,6 +8,7 @@ import { bringUp } from '../bring-up.ts';
 import { lockTimeoutMs } from '../import/import-values.ts';
 import type { GlobalFlags, PolicyFlags } from '../options.ts';
 import { readSettings } from '../settings.ts';
+import { spareMemory } from '../spare-memory.ts';
 import { writeRemark } from '../write-text.ts';
 import { policyInForce } from './policy-in-force.ts';
 
@@ -27,6 +28,7 @@ function saidOf({ isSame, conversations, clocks }: Applied, isDryRun: boolean): 
 
 /** AppError E_POLICY, E_DATABASE_MISSING, E_BUSY; E_USAGE for a preset that is no policy. */
 export async function runPolicyApply(flags: PolicyApplyFlags, context: Context): Promise<void> {
+  spareMemory();
   const settings = await readSettings(context, flags);
   const { language, isQuiet, databasePath } = settings;
   const policy = await policyInForce(settings);
