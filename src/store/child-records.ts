@@ -53,14 +53,25 @@ function keysOf({ kind, parents, identity }: Family, twin: number): Record<strin
   return keys;
 }
 
+/** Made once for each kind: a text put together for every row costs as much as running it. */
+function twinsWhere(isOwner: string): Readonly<Record<ChildKind, string>> {
+  const kinds = Object.keys(OWNER_COLUMNS) as ChildKind[];
+  const ofKind = (kind: ChildKind): string => {
+    const { name, number } = recordTable(kind);
+    return `SELECT id, twin, EXISTS (SELECT 1 FROM contribution
+        WHERE record_kind = ${number} AND record_id = t.id AND import_id = @importId) AS seen
+      FROM ${name} t WHERE ${OWNER_COLUMNS[kind]} ${isOwner} AND identity = @identity ORDER BY twin`;
+  };
+  return Object.fromEntries(kinds.map((kind) => [kind, ofKind(kind)])) as Record<ChildKind, string>;
+}
+
+const TWINS = twinsWhere('= @thread');
+const TWINS_IN_THREAD = twinsWhere(IN_THREAD);
+
 function findTwins(work: ImportWork, family: Family): Twin[] {
-  const table = recordTable(family.kind);
   const owner = OWNER_COLUMNS[family.kind];
   const isInThread = owner === 'conversation_id' && family.parents.isThread === true;
-  const sql = `SELECT id, twin, EXISTS (SELECT 1 FROM contribution
-      WHERE record_kind = ${table.number} AND record_id = t.id AND import_id = @importId) AS seen
-    FROM ${table.name} t WHERE ${owner} ${isInThread ? IN_THREAD : '= @thread'} AND identity = @identity ORDER BY twin`;
-  return statement(work.db, sql).all({
+  return statement(work.db, (isInThread ? TWINS_IN_THREAD : TWINS)[family.kind]).all({
     thread: keysOf(family, 0)[owner],
     identity: family.identity.hash,
     importId: work.importId,

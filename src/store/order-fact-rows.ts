@@ -1,7 +1,7 @@
 // Writes and clears what was derived from single orders: their facts.
 import type { OrderFacts } from '../model/order-facts.ts';
 import type { Db } from './database.ts';
-import { statement } from './statements.ts';
+import { pluckStatement, statement } from './statements.ts';
 
 /** In schema order; a test compares. */
 export const ORDER_FACT_NAMES = [
@@ -58,4 +58,9 @@ export function saveOrderFacts(db: Db, facts: OrderFacts): void {
 
 export function clearOrderFacts(db: Db, orderId: number): void {
   statement(db, 'DELETE FROM order_fact WHERE order_id = ?').run(orderId);
+}
+
+/** The largest row id of an order that has facts; 0 when none has. Of newer orders nothing is stored. */
+export function lastDerivedOrder(db: Db): number {
+  return (pluckStatement(db, 'SELECT max(order_id) FROM order_fact').get() as number | null) ?? 0;
 }

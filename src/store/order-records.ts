@@ -15,7 +15,12 @@ import { knownBy } from './header-record.ts';
 import { conversationsAboutOrder } from './order-links.ts';
 import { rawStatement, statement } from './statements.ts';
 
-const ORDER = `SELECT p.*, s.source, s.shop, u.pseudonym AS customer FROM purchase_order p
+/** Not `p.*`: every blob of a row becomes a buffer. */
+const ORDER = `SELECT p.id, p.external_id, p.currency, p.tags, p.status, p.placed_at, p.paid_at, p.confirmed_at,
+    p.promised_ship_at, p.promised_ship_day, p.shipped_at, p.promised_delivery_at, p.promised_delivery_day,
+    p.delivered_at, p.completed_at, p.cancelled_at, p.amount_e4, p.compensation_e4, p.fragile, p.supplier, p.carrier,
+    p.warehouse, p.region, p.city, s.source, s.shop, u.pseudonym AS customer
+  FROM purchase_order p
   JOIN scope s ON s.id = p.scope_id LEFT JOIN customer u ON u.id = p.customer_id WHERE p.id = ?`;
 
 /** Of the order itself, and of its parcel where the carrier names no order. */

@@ -9,7 +9,7 @@ import type { OrderRisk } from '../../model/order-risk.ts';
 import type { Db } from '../../store/database.ts';
 import { allOrders, clearOrderClocks, saveOrderClock } from '../../store/order-clocks.ts';
 import { findEvidence, type OrderEvidence, readEvidence, saveEvidence } from '../../store/order-evidence.ts';
-import { clearOrderFacts, saveOrderFacts } from '../../store/order-fact-rows.ts';
+import { clearOrderFacts, lastDerivedOrder, saveOrderFacts } from '../../store/order-fact-rows.ts';
 import { ordersOfConversation } from '../../store/order-links.ts';
 import { loadOrder } from '../../store/order-records.ts';
 import { clearOrderRisks, saveOrderRisks } from '../../store/order-risks.ts';
@@ -75,8 +75,9 @@ export async function deriveOrders(
   const evidence = findEvidence(db);
   const ids = ordersToRenew(derivation, touched, evidence);
   saveEvidence(db, evidence);
+  const lastDerived = lastDerivedOrder(db);
   await forEachPausing(ids, pause, (id) => {
-    clearOrder(db, id);
+    if (id <= lastDerived) clearOrder(db, id);
     const order = loadOrder(db, id, asOf);
     if (order === null) return;
     const risks = findRisks(order, rules);
