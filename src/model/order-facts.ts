@@ -76,6 +76,7 @@ export interface OrderHeader {
   readonly cancelledAt: number | null;
   readonly amountE4: number | null;
   readonly compensationE4: number | null;
+  readonly shippingFeeE4: number | null;
   readonly isFragile: boolean;
   readonly supplier: string | null;
   readonly carrier: string | null;

@@ -78,6 +78,7 @@ function headerOf(cells: Cells, until: number): OrderHeader {
     cancelledAt: past('cancelled_at'),
     amountE4: number(cells, 'amount_e4'),
     compensationE4: number(cells, 'compensation_e4'),
+    shippingFeeE4: number(cells, 'shipping_fee_e4'),
     isFragile: number(cells, 'fragile') === 1,
     supplier: text(cells, 'supplier'),
     carrier: text(cells, 'carrier'),

@@ -25,6 +25,7 @@ export const ORDER: OrderRecords = {
   cancelledAt: null,
   amountE4: null,
   compensationE4: null,
+  shippingFeeE4: null,
   isFragile: false,
   supplier: null,
   carrier: null,

@@ -28,15 +28,36 @@ describe('each rule', () => {
     ]);
     expect(spans('promise_passed', { ...promised, deliveredAt: at('05 23:59') })).toEqual([]);
     expect(spans('promise_passed', { ...promised, cancelledAt: at('04 12:00') })).toEqual([]);
-    const refund = {
-      kind: 'refund_only',
-      requestedAt: at('06 09:00'),
-      refundedAt: at('06 10:00'),
-      amountE4: 1,
-    };
-    expect(spans('promise_passed', { ...promised, returns: [refund] })).toEqual([
-      [at('06 00:00'), at('06 10:00')],
-    ]);
+  });
+
+  test('a refund ends the journey when it is of the whole: less is a difference in price, or one piece of several', () => {
+    const order = { promisedDeliveryDay: day(5), amountE4: 9_000_000, shippingFeeE4: 100_000 };
+    const refund = (clock: string, amountE4: number | null) => ({
+      ...{ kind: 'refund_only', requestedAt: at('05 09:00'), refundedAt: at(clock), amountE4 },
+    });
+    const endWith = (change: Partial<OrderRecords>) =>
+      spans('promise_passed', { ...order, ...change })[0]?.[1];
+    const lapsed = at('06 00:00') + LAPSE;
+    expect(endWith({ returns: [refund('06 10:00', 30_000)] })).toBe(lapsed);
+    expect(endWith({ returns: [refund('06 10:00', 9_000_000)] })).toBe(at('06 10:00'));
+    expect(endWith({ returns: [refund('06 10:00', 8_900_000)] })).toBe(at('06 10:00'));
+    expect(endWith({ returns: [refund('06 10:00', 8_899_999)] })).toBe(lapsed);
+    const parts = [refund('08 10:00', 4_500_000), refund('07 10:00', 4_500_000)];
+    expect(endWith({ returns: parts })).toBe(at('08 10:00'));
+    expect(endWith({ returns: [refund('06 10:00', null)] })).toBe(at('06 10:00'));
+    expect(endWith({ amountE4: null, returns: [refund('06 10:00', 1)] })).toBe(at('06 10:00'));
+    const line = { productId: null, category: null, supplier: null, bestBeforeAt: null, bestBeforeDay: null };
+    const lines = [
+      { ...line, amountE4: 5_000_000 },
+      { ...line, amountE4: 4_000_000 },
+    ];
+    const ofLines = { amountE4: null, lines, shippingFeeE4: null };
+    expect(endWith({ ...ofLines, returns: [refund('06 10:00', 5_000_000)] })).toBe(lapsed);
+    const complaints = [{ at: at('06 10:00'), topic: 'logistics.package_damaged', resolvedAt: null }];
+    const damaged = (amountE4: number) =>
+      spans('damaged', { ...order, complaints, returns: [refund('07 10:00', amountE4)] });
+    expect(damaged(500_000)).toEqual([[at('06 10:00'), at('06 10:00') + LAPSE]]);
+    expect(damaged(9_000_000)).toEqual([[at('06 10:00'), at('07 10:00')]]);
   });
 
   test('not shipped: 48 h after payment where nothing was promised', () => {

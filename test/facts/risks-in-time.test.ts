@@ -47,10 +47,10 @@ const orders: fc.Arbitrary<OrderRecords> = fc
           kind: fc.constant('refund_only'),
           requestedAt: fc.constant(requestedAt),
           refundedAt: orNull(hours.map((hour) => requestedAt + hour * HOUR)),
-          amountE4: fc.constant(10_000),
+          amountE4: fc.constantFrom(null, 10_000, 2_500_000, 50_000_000),
         }),
       ),
-      { maxLength: 1 },
+      { maxLength: 3 },
     ),
   })
   .map(({ way: told, ...change }) => ({ ...ORDER, ...told, ...change }));

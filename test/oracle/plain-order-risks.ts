@@ -3,6 +3,7 @@ import type { FactRow } from '../oracle-rows.ts';
 import { list } from './plain-labels.ts';
 import type { PlainOrder } from './plain-order-clocks.ts';
 import type { OrderSurroundings } from './plain-order-facts.ts';
+import { whollyBack } from './plain-refunds.ts';
 import { cell, instant, type RawRow } from './raw-rows.ts';
 
 /** At risk in [from, to); `to` null: until now. `since`: what the limit counts from. */
@@ -192,7 +193,6 @@ function knownOf({ key, row }: PlainOrder, fact: FactRow, around: OrderSurroundi
     .filter(by('at'))
     .map((scan) => ({ at: instant(scan, 'at') as number, stage: cell(scan, 'stage') }))
     .sort((a, b) => a.at - b.at || (a.stage < b.stage ? -1 : 1));
-  const refundedAt = number(fact, 'first_refunded_at');
   const refunds = (children.returns.get(key) ?? []).filter(by('requested_at'));
   const paidBack = refunds.map((entry) =>
     by('refunded_at')(entry)
@@ -201,7 +201,11 @@ function knownOf({ key, row }: PlainOrder, fact: FactRow, around: OrderSurroundi
         ? instant(entry, 'credited_at')
         : null,
   );
-  expectSame(least(paidBack), refundedAt);
+  expectSame(least(paidBack), number(fact, 'first_refunded_at'));
+  const refundedAt = whollyBack(
+    { row, value: number(fact, 'value_e4') },
+    refunds.map((entry, i) => ({ at: paidBack[i] ?? null, amount: cell(entry, 'amount') })),
+  );
   const complaints = (talks.get(key) ?? [])
     .map((talk) => facts.get(talk.key) as FactRow)
     .filter((talk) => talk.is_complaint === 1 && talk.exclusion === null)

@@ -2,7 +2,7 @@
 import type { OrderFacts, OrderLine, OrderRecords, OrderScan } from '../../model/order-facts.ts';
 import type { OrderRisk } from '../../model/order-risk.ts';
 import type { FactRules } from '../fact-rules.ts';
-import { orderValueE4 } from './find-risks.ts';
+import { orderValueE4 } from './order-value.ts';
 import { endOf, settleOrder, sortedScans } from './settle-order.ts';
 
 function first(instants: readonly number[]): number | null {

@@ -3,6 +3,7 @@ import type { OrderComplaint, OrderRecords, OrderScan } from '../../model/order-
 import type { OrderRisk, RiskRuleId } from '../../model/order-risk.ts';
 import type { FactRules } from '../fact-rules.ts';
 import { foldText } from '../fold-text.ts';
+import { moneyBackAt, orderValueE4 } from './order-value.ts';
 import { overAt, type ParcelLeg, parcelLegs } from './parcel-legs.ts';
 import { endOf, type Settled, settleOrder, sortedScans } from './settle-order.ts';
 
@@ -99,7 +100,7 @@ const exception: FindSpans = ({ scans, over }) => {
 
 /** A complaint ends when its conversation is resolved or the money is back. */
 function complaintSpans({ order }: Looking, isWanted: (complaint: OrderComplaint) => boolean): Span[] {
-  const refundedAt = firstRefund(order);
+  const refundedAt = moneyBackAt(order);
   const spans = order.complaints
     .filter(isWanted)
     .flatMap(({ at, resolvedAt }) => from(at, earlier(resolvedAt, refundedAt)));
@@ -119,11 +120,6 @@ function joined(spans: readonly Span[]): Span[] {
     }
   }
   return found;
-}
-
-/** When money first went back; null while none did. */
-export function firstRefund({ returns }: OrderRecords): number | null {
-  return returns.reduce((at: number | null, { refundedAt }) => earlier(at, refundedAt), null);
 }
 
 const signedNotReceived: FindSpans = (looking) => {
@@ -162,12 +158,6 @@ const nearExpiry: FindSpans = (looking) => {
   const since = dates.reduce((a, b) => Math.min(a, b)) - withinMs;
   return from(Math.max(began, since), over).map((span) => ({ ...span, since, limitMs: withinMs }));
 };
-
-/** What an order is worth, ten-thousandths: its own amount, else the sum of its lines; null when neither is known. */
-export function orderValueE4({ amountE4, lines }: OrderRecords): number | null {
-  const known = lines.flatMap((line) => line.amountE4 ?? []);
-  return amountE4 ?? (known.length === 0 ? null : known.reduce((a, b) => a + b));
-}
 
 /** From shipping on; the share of the promised time that has passed says how far it is. */
 const costlyOrFragile: FindSpans = ({ order, settled, over, rules }) => {
@@ -215,7 +205,7 @@ export function findRisks(
   const scans = sortedScans(order.scans);
   const settled = settleOrder(order, scans, rules);
   if (isOver(settled)) return [];
-  const over = overAt(settled, firstRefund(order));
+  const over = overAt(settled, moneyBackAt(order));
   const looking: Looking = { order, scans, settled, over, rules, legLimit };
   const { lapseMs, rules: risks } = rules.policy.orderRisk;
   return (Object.keys(FINDERS) as RiskRuleId[])

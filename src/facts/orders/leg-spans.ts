@@ -1,8 +1,8 @@
 // The legs of one parcel as they are known at a moment, for learning what legs take.
 import type { OrderRecords } from '../../model/order-facts.ts';
 import type { FactRules } from '../fact-rules.ts';
-import { firstRefund } from './find-risks.ts';
 import type { LegSpan } from './learn-limits.ts';
+import { moneyBackAt } from './order-value.ts';
 import { overAt, parcelLegs } from './parcel-legs.ts';
 import { settleOrder, sortedScans } from './settle-order.ts';
 
@@ -14,7 +14,7 @@ import { settleOrder, sortedScans } from './settle-order.ts';
 export function legSpans(order: OrderRecords, knownUntil: number, rules: FactRules): LegSpan[] {
   const scans = sortedScans(order.scans);
   const settled = settleOrder(order, scans, rules);
-  const over = overAt(settled, firstRefund(order));
+  const over = overAt(settled, moneyBackAt(order));
   const isVague = (settled.isCancelled || settled.isSaidDelivered) && over === null;
   const since = knownUntil - rules.policy.orderRisk.learn.withinMs;
   return parcelLegs(scans, settled).flatMap(({ stage, startedAt, endedAt }): LegSpan[] => {

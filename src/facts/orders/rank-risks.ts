@@ -4,10 +4,10 @@ import type { OrderRecords } from '../../model/order-facts.ts';
 import { overdueRatio } from '../../model/order-risk.ts';
 import type { FactRules } from '../fact-rules.ts';
 import { contactsOf } from '../sla/risk-clocks.ts';
-import { orderValueE4 } from './find-risks.ts';
 import { learnLimits } from './learn-limits.ts';
 import { legSpans } from './leg-spans.ts';
 import { orderAsOf } from './order-as-of.ts';
+import { orderValueE4 } from './order-value.ts';
 import { type ActiveRisk, risksAt } from './risks-at.ts';
 
 export interface RankedRisk {
