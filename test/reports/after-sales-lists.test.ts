@@ -95,6 +95,12 @@ test('late orders that nobody made good, those that are late for longest first',
   ]);
 });
 
+test('a follow-up after a past as-of was none then', async () => {
+  const listed = async (asOf: number) => (await late({ asOf })).map(({ order }) => order);
+  expect(await listed(THURSDAY)).toContain('o-8');
+  expect(await listed(THURSDAY + 1)).not.toContain('o-8');
+});
+
 test('for one carrier, and by product each order once', async () => {
   expect(await late({ filters: { carrier: '云舟物流' } })).toMatchObject([{ order: 'o-2' }]);
   expect(await late({ filters: { product: 'P2' } })).toMatchObject([{ order: 'o-9' }]);

@@ -57,14 +57,15 @@ function brokenBy(
   return { how, dueAt, lateMs: Math.min(fact.number(done) ?? asOf, asOf) - dueAt };
 }
 
-/** A compensation whenever it was given; a message of a person or a follow-up only after the promise was broken. */
-function isCaredFor(fact: FactCursor, brokenAt: number): boolean {
+/** By `asOf`: a compensation whenever it was given; a message or a follow-up only after the promise was broken. */
+function isCaredFor(fact: FactCursor, brokenAt: number, asOf: number): boolean {
   if ((fact.number('compensation_e4') ?? 0) > 0 || fact.number('first_compensated_at') !== null) return true;
   const cared = JSON.parse(fact.text('cared') ?? '[]') as number[];
-  return Math.max(fact.number('last_human_at') ?? brokenAt, ...cared) > brokenAt;
+  const wrote = fact.number('last_human_at') ?? brokenAt;
+  return wrote > brokenAt || cared.some((at) => at > brokenAt && at <= asOf);
 }
 
-function lateOrder(fact: FactCursor, moment: Moment): LateOrder | null {
+function lateOrder(fact: FactCursor, moment: Moment, reportAsOf: number): LateOrder | null {
   const shipping = brokenBy(SHIPPING, { due: 'ship_due_at', done: 'settled_shipped_at' }, fact, moment);
   const delivery = brokenBy(DELIVERY, { due: 'delivery_due_at', done: 'settled_delivered_at' }, fact, moment);
   const broken = [shipping, delivery].filter((promise) => promise !== null);
@@ -74,7 +75,7 @@ function lateOrder(fact: FactCursor, moment: Moment): LateOrder | null {
   const valueE4 = fact.number('value_e4');
   return {
     lateMs,
-    isCaredFor: isCaredFor(fact, brokenAt),
+    isCaredFor: isCaredFor(fact, brokenAt, reportAsOf),
     isSpokenOf: fact.number('is_spoken_of') === 1,
     row: [
       ...[fact.text('source'), fact.text('shop'), fact.text('external_id'), fact.text('customer')],
@@ -86,7 +87,9 @@ function lateOrder(fact: FactCursor, moment: Moment): LateOrder | null {
 
 /** Each order once, whatever its items; by how late it is or was. */
 export async function lateOrderSection(request: ReportRequest): Promise<Section> {
-  const found = await readFacts(request, { metric: DELIVERY, named: NAMED }, lateOrder);
+  const found = await readFacts(request, { metric: DELIVERY, named: NAMED }, (fact, moment) =>
+    lateOrder(fact, moment, request.asOf),
+  );
   const late = [...new Map(found.map((order) => [JSON.stringify(order.row.slice(0, 3)), order])).values()];
   const listed = late.filter((order) => !order.isCaredFor);
   const unseen = listed.filter(({ isSpokenOf }) => !isSpokenOf).length;
