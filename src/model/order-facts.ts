@@ -21,7 +21,7 @@ export interface OrderEvent {
 export interface OrderComplaint {
   readonly at: number;
   readonly topic: string | null;
-  /** When that conversation was last resolved, and not reopened since. */
+  /** Since when that conversation is known to be resolved (by idleness: after the silence), and not reopened since. */
   readonly resolvedAt: number | null;
 }
 

@@ -36,7 +36,7 @@ const REPLIES = `SELECT m.sent_at, m.author, l.conversation_id FROM order_link l
   WHERE l.order_id = ? AND m.is_internal = 0 AND m.sent_at <= ? ORDER BY m.sent_at, c.external_id`;
 const EVENTS = `SELECT e.at, e.event, l.conversation_id FROM order_link l
   JOIN event e ON e.conversation_id = l.conversation_id WHERE l.order_id = ? AND e.at <= ?`;
-const COMPLAINTS = `SELECT coalesce(f.first_inbound_at, f.opened_at), f.topic, f.last_resolved_at FROM order_link l
+const COMPLAINTS = `SELECT coalesce(f.first_inbound_at, f.opened_at), f.topic, f.last_resolution_known_at FROM order_link l
     JOIN conversation_fact f ON f.conversation_id = l.conversation_id
   WHERE l.order_id = ? AND f.is_complaint = 1 AND f.exclusion IS NULL`;
 

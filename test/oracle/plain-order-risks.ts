@@ -21,7 +21,7 @@ interface Known extends OrderSurroundings {
   readonly scans: readonly { at: number; stage: string }[];
   readonly lines: readonly RawRow[];
   readonly refundedAt: number | null;
-  /** First complaints of the conversations about it: when, of what, and when that was settled. */
+  /** First complaints of the conversations about it: when, of what, and since when it is known to be settled. */
   readonly complaints: readonly { at: number; topic: string; settledAt: number | null }[];
   readonly over: number | null;
 }
@@ -212,7 +212,7 @@ function knownOf({ key, row }: PlainOrder, fact: FactRow, around: OrderSurroundi
     .map((talk) => ({
       at: (talk.first_inbound_at ?? talk.opened_at) as number,
       topic: String(talk.topic ?? ''),
-      settledAt: number(talk, 'last_resolved_at'),
+      settledAt: number(talk, 'last_resolution_known_at'),
     }));
   const over = least([number(fact, 'arrived_by'), number(fact, 'settled_cancelled_at'), refundedAt]);
   const lines = children.lines.get(key) ?? [];
