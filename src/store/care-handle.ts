@@ -30,15 +30,8 @@ function wasCalled(db: Db, flag: StoredCareFlag, handle: string): number | null 
   return null;
 }
 
-/**
- * The flag of that handle, in any case; else the one that followed it because another conversation raises it now: the last
- * flag of the same rule on the issue. Null when no conversation of any issue with flags has ever raised one so called.
- */
-export function findCareFlag(db: Db, typed: string): StoredCareFlag | null {
-  const handle = typed.toUpperCase();
-  const flags = readCareFlags(db);
-  const own = flags.find((flag) => handleOfFlag(flag) === handle);
-  if (own !== undefined) return own;
+/** The last flag of the same rule on the issue of a conversation that raised one so called. */
+function heirOf(db: Db, flags: readonly StoredCareFlag[], handle: string): StoredCareFlag | null {
   for (const rule of CARE_RULES) {
     const ofRule = flags.filter((flag) => flag.rule === rule);
     const heirs = ofRule.filter((flag) => wasCalled(db, flag, handle) !== null);
@@ -46,4 +39,20 @@ export function findCareFlag(db: Db, typed: string): StoredCareFlag | null {
     if (heir !== undefined) return heir;
   }
   return null;
+}
+
+/** Finds a flag by its handle, in any case. */
+export type FindCareFlag = (typed: string) => StoredCareFlag | null;
+
+/**
+ * Looks among the flags as they are now, which are read once: the flag of that handle; else the one that followed it because
+ * another conversation raises it now. Null when no conversation of any issue with flags has ever raised one so called.
+ */
+export function careFlagFinder(db: Db): FindCareFlag {
+  const flags = readCareFlags(db);
+  const byHandle = new Map(flags.map((flag) => [handleOfFlag(flag), flag]));
+  return (typed) => {
+    const handle = typed.toUpperCase();
+    return byHandle.get(handle) ?? heirOf(db, flags, handle);
+  };
 }

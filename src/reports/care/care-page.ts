@@ -14,7 +14,7 @@ import {
   readCareEvidence,
   type StoredCareFlag,
 } from '../../store/care-flags.ts';
-import { findCareFlag, handleOfFlag } from '../../store/care-handle.ts';
+import { careFlagFinder, handleOfFlag } from '../../store/care-handle.ts';
 import { decisionsOnFlag } from '../../store/decisions-on-flag.ts';
 import { column } from '../column.ts';
 import { complaintSections } from '../complaint-evidence/complaint-sections.ts';
@@ -155,7 +155,7 @@ function complaintsOf(request: ReportRequest, { db }: CareWorld, flag: StoredCar
 
 /** The page of a flag, also of one that lapsed. AppError E_CARE_UNKNOWN. */
 export async function carePage(request: ReportRequest, handle: string, world: CareWorld): Promise<Report> {
-  const flag = findCareFlag(world.db, handle);
+  const flag = careFlagFinder(world.db)(handle);
   if (flag === null) throw new AppError('E_CARE_UNKNOWN', { flag: handle });
   const sections = [
     flagSection(world, flag, request),

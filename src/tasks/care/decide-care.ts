@@ -7,7 +7,7 @@ import type { DataUntil } from '../../model/report.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { addCareDecision, takeBackCareDecision } from '../../store/care-decisions.ts';
 import type { StoredCareFlag } from '../../store/care-flags.ts';
-import { findCareFlag, handleOfFlag } from '../../store/care-handle.ts';
+import { careFlagFinder, type FindCareFlag, handleOfFlag } from '../../store/care-handle.ts';
 import { readDataUntil } from '../../store/data-until.ts';
 import { closeDatabase, type Db, openDatabase } from '../../store/database.ts';
 import { decisionsOnFlag } from '../../store/decisions-on-flag.ts';
@@ -56,8 +56,8 @@ export interface CareDecisionOutcome {
 }
 
 /** AppError E_CARE_UNKNOWN. */
-export function demandCareFlag(db: Db, handle: string): StoredCareFlag {
-  const flag = findCareFlag(db, handle);
+function demandCareFlag(find: FindCareFlag, handle: string): StoredCareFlag {
+  const flag = find(handle);
   if (flag === null) throw new AppError('E_CARE_UNKNOWN', { flag: handle });
   return flag;
 }
@@ -100,9 +100,8 @@ function writeTrace({ db, keyring, request, world }: Deciding, flag: StoredCareF
   });
 }
 
-/** Of the same flag behind the renewal. */
-function stateOf(db: Db, handle: string, dataUntil: readonly DataUntil[]): CareState | null {
-  const flag = findCareFlag(db, handle);
+/** As of all data. */
+function stateOf(flag: StoredCareFlag | null, dataUntil: readonly DataUntil[]): CareState | null {
   if (flag === null) return null;
   const sources = [flag.conversation.source, ...flag.otherSources];
   return careState(flag, knownUntil(sources, { asOf: Number.MAX_SAFE_INTEGER, dataUntil }));
@@ -117,19 +116,21 @@ interface Decided {
 async function decideAndRenew(deciding: Deciding): Promise<CareDecisionOutcome[]> {
   const { db, request, world } = deciding;
   const dataUntil = readDataUntil(db);
+  const findBefore = careFlagFinder(db);
   const decided = request.flags.map((named): Decided => {
-    const flag = demandCareFlag(db, named);
-    const before = stateOf(db, handleOfFlag(flag), dataUntil);
+    const flag = demandCareFlag(findBefore, named);
+    const before = stateOf(flag, dataUntil);
     const decision = decide(deciding, flag);
     writeTrace(deciding, flag, decision);
     return { flag, decision, before };
   });
   const conversations = decided.map(({ flag }) => flag.conversationId);
   await renewFacts(db, request.policy, { conversations, orders: [], customers: [] }, pauseFor(world.signal));
+  const findAfter = careFlagFinder(db);
   return decided.map(({ flag, decision, before }) => {
     const handle = handleOfFlag(flag);
     const { rule, conversation } = flag;
-    const after = stateOf(db, handle, dataUntil);
+    const after = stateOf(findAfter(handle), dataUntil);
     return { decision, flag: handle, rule, conversation: conversation.externalId, before, after };
   });
 }
