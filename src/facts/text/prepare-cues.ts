@@ -106,6 +106,13 @@ function addSpelling(spelling: string, segment: Segment, { tree, segmentsOf }: O
   else if (segments.at(-1) !== segment) segments.push(segment);
 }
 
+/** `doesnt` and `doesn t`, where a negation may hide that has other forms; most spellings need no folding for that. */
+const CONTRACTED = /n ?t\b/u;
+
+function withApostrophe(spelling: string): string {
+  return CONTRACTED.test(spelling) ? foldWords(spelling) : spelling;
+}
+
 /** A pattern that the schema would refuse is left out. */
 function addCue(number: number, { label, pattern }: Cue, open: OpenCues): void {
   const parsed = parseCue(pattern);
@@ -116,7 +123,7 @@ function addCue(number: number, { label, pattern }: Cue, open: OpenCues): void {
   for (const [place, spellings] of parsed.segments.entries()) {
     const segment = { cue, place };
     segments.push(segment);
-    for (const form of spellings.flatMap(negationForms)) addSpelling(form, segment, open);
+    for (const form of spellings.map(withApostrophe).flatMap(negationForms)) addSpelling(form, segment, open);
   }
 }
 

@@ -28,6 +28,15 @@ const prepared = prepareCues(rules);
 const labels = (text: string) => findCues(text, prepared).map(({ label }) => label);
 const spans = (text: string) => findCues(text, prepared).map(({ at, length }) => text.slice(at, at + length));
 
+test('a lexicon may leave out apostrophes: both forms of the negation are found all the same', () => {
+  const lexicon = { 'product.defect': { en: ['{doesnt|wont} work'] } };
+  const loose = prepareCues({ ...rules, lexicon });
+  for (const text of ["doesn't work", 'does not work', 'doesnt work', 'will not work']) {
+    expect(findCues(text, loose)).toMatchObject([{ at: 0, length: text.length }]);
+    expect(findCues(text, loose)).toEqual(plainCues(text, { ...rules, lexicon }, TRADITIONAL));
+  }
+});
+
 describe('what is found', () => {
   test.each([
     ['物流太慢', ['物流太慢']],
