@@ -33,7 +33,7 @@ const rules = z.strictObject({
     .describe('A complaint is open for too long.'),
   ORDER_AT_RISK: z
     .strictObject(ruleSwitch)
-    .describe("The issue's order was not shipped or not delivered when it was promised."),
+    .describe('A customer asks about an order at risk by a rule of `order_risk` with `contact`.'),
   HIGH_VALUE_COMPLAINT: z
     .strictObject({
       ...ruleSwitch,

@@ -63,7 +63,7 @@ const rules = z.strictObject({
       amount: z
         .union([z.number().positive(), z.literal('none')])
         .meta({ title: 'number or `none`' })
-        .describe('Orders of at least this amount count.'),
+        .describe('Orders of at least this amount count; in another currency than `currency`, none.'),
       fragile: z.boolean().describe('Orders marked as fragile count.'),
     })
     .describe('Costly or fragile goods are on their way.'),

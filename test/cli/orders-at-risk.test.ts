@@ -98,6 +98,23 @@ test('sorted by overdue ratio × value, with reason, words, option and whether s
   expect(await list(shop, NOON, '--where', 'carrier=swift')).toHaveLength(3);
 });
 
+test('of several currencies only amounts in the policy’s are held against each other', async () => {
+  const shop = makeShop();
+  const sold = (id: string, ago: number, amount: number, currency: string): string => {
+    const promised = NOON - ago;
+    return [id, iso(promised - 2 * DAY), iso(promised - DAY), iso(promised), amount, currency].join();
+  };
+  const of = async (...rows: string[]) => {
+    const csv = ['order_id,placed_at,shipped_at,promised_delivery_at,amount,currency', ...rows].join('\n');
+    await shop.importFile('sold.csv', csv, NOON, '--exported-at', iso(NOON));
+    return (await list(shop, NOON, '--rule', 'promise-passed')).map(({ order }) => order);
+  };
+  const dollars = [sold('d1', DAY, 50, 'USD'), sold('d2', HOUR, 900, 'USD')];
+  expect(await of(...dollars)).toEqual(['d2', 'd1']);
+  const others = [sold('y1', 2 * DAY, 30_000, 'JPY'), sold('c1', HOUR, 20, 'CNY')];
+  expect(await of(...dollars, ...others)).toEqual(['c1', 'y1', 'd1', 'd2']);
+});
+
 test('asked for now by the clock, for then by --as-of: what the data do not reach is presumed', async () => {
   const shop = makeShop();
   await importOrders(shop, [late('o1', -HOUR, 10)], NOON);

@@ -143,6 +143,9 @@ describe('each rule', () => {
     expect(spans('near_expiry', { lines: [{ ...line, bestBeforeDay: day(1) + 300 }] })).toHaveLength(1);
     expect(spans('costly_or_fragile', { lines, shippedAt: at('02 10:00') })).toHaveLength(1);
     expect(spans('costly_or_fragile', { amountE4: 9_999_999, shippedAt: at('02 10:00') })).toEqual([]);
+    const costly = (currency: string | null) =>
+      spans('costly_or_fragile', { currency, amountE4: 30_000_000, shippedAt: at('02 10:00') }).length;
+    expect([null, 'CNY', ' cny', 'JPY'].map(costly)).toEqual([1, 1, 1, 0]);
     expect(spans('costly_or_fragile', { isFragile: true, shippedAt: at('02 10:00') })).toHaveLength(1);
     expect(spans('costly_or_fragile', { isFragile: true })).toEqual([]);
   });

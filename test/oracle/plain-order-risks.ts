@@ -125,7 +125,8 @@ function oversold(known: Known): Spans {
 
 function special({ row, fact, over, policy }: Known): Spans {
   const { amount, withFragile } = policy.orderRisk.rules.costly_or_fragile;
-  const isCostly = amount !== null && (number(fact, 'value_e4') ?? 0) >= amount * 10_000;
+  const isOurs = [policy.currency, ''].includes(cell(row, 'currency').toUpperCase());
+  const isCostly = isOurs && amount !== null && (number(fact, 'value_e4') ?? 0) >= amount * 10_000;
   const isFragile = ['true', '1', 'yes'].includes(cell(row, 'fragile').toLowerCase());
   if (!isCostly && !(withFragile && isFragile)) return [];
   const shipped = number(fact, 'settled_shipped_at');

@@ -3,7 +3,7 @@ import type { OrderComplaint, OrderRecords, OrderScan } from '../../model/order-
 import type { OrderRisk, RiskRuleId } from '../../model/order-risk.ts';
 import type { FactRules } from '../fact-rules.ts';
 import { foldText } from '../fold-text.ts';
-import { moneyBackAt, orderValueE4 } from './order-value.ts';
+import { currencyOf, moneyBackAt, orderValueE4 } from './order-value.ts';
 import { overAt, type ParcelLeg, parcelLegs } from './parcel-legs.ts';
 import { endOf, type Settled, settleOrder, sortedScans } from './settle-order.ts';
 
@@ -159,11 +159,17 @@ const nearExpiry: FindSpans = (looking) => {
   return from(Math.max(began, since), over).map((span) => ({ ...span, since, limitMs: withinMs }));
 };
 
+/** The limit says nothing of amounts in another currency than the policy's. */
+function isCostly(order: OrderRecords, { policy }: FactRules): boolean {
+  const { amount } = policy.orderRisk.rules.costly_or_fragile;
+  if (amount === null || currencyOf(order, policy.currency) !== policy.currency) return false;
+  return (orderValueE4(order) ?? 0) >= amount * 10_000;
+}
+
 /** From shipping on; the share of the promised time that has passed says how far it is. */
 const costlyOrFragile: FindSpans = ({ order, settled, over, rules }) => {
-  const { amount, withFragile } = rules.policy.orderRisk.rules.costly_or_fragile;
-  const isCostly = amount !== null && (orderValueE4(order) ?? 0) >= amount * 10_000;
-  if (!isCostly && !(withFragile && order.isFragile)) return [];
+  const { withFragile } = rules.policy.orderRisk.rules.costly_or_fragile;
+  if (!isCostly(order, rules) && !(withFragile && order.isFragile)) return [];
   const { settledShippedAt, deliveryDueAt } = settled;
   const promisedMs = settledShippedAt === null ? 0 : Math.max(0, (deliveryDueAt ?? 0) - settledShippedAt);
   return from(settledShippedAt, over).map((span) => ({ ...span, limitMs: promisedMs }));

@@ -1,10 +1,15 @@
-// What an order is worth, and when as much went back.
-import type { OrderRecords } from '../../model/order-facts.ts';
+// What an order is worth, in which currency, and when as much went back.
+import type { OrderHeader, OrderRecords } from '../../model/order-facts.ts';
 
 /** What an order is worth, ten-thousandths: its own amount, else the sum of its lines; null when neither is known. */
 export function orderValueE4({ amountE4, lines }: Pick<OrderRecords, 'amountE4' | 'lines'>): number | null {
   const known = lines.flatMap((line) => line.amountE4 ?? []);
   return amountE4 ?? (known.length === 0 ? null : known.reduce((a, b) => a + b));
+}
+
+/** Where the export names none, the policy's. */
+export function currencyOf({ currency }: Pick<OrderHeader, 'currency'>, usual: string): string {
+  return currency === null ? usual : currency.trim().toUpperCase();
 }
 
 type Refunded = Pick<OrderRecords, 'amountE4' | 'shippingFeeE4' | 'lines' | 'returns'>;

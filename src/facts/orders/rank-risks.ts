@@ -7,7 +7,7 @@ import { contactsOf } from '../sla/risk-clocks.ts';
 import { learnLimits } from './learn-limits.ts';
 import { legSpans } from './leg-spans.ts';
 import { orderAsOf } from './order-as-of.ts';
-import { orderValueE4 } from './order-value.ts';
+import { currencyOf, orderValueE4 } from './order-value.ts';
 import { type ActiveRisk, risksAt } from './risks-at.ts';
 
 export interface RankedRisk {
@@ -33,16 +33,21 @@ export interface RiskMoment {
   readonly rules: FactRules;
 }
 
-function score({ ratio, valueE4 }: RankedRisk): number {
-  return ratio * (valueE4 ?? 0);
+type Score = (entry: RankedRisk) => number;
+
+/** Amounts of several currencies say nothing of each other: those in the policy's count, or those in the only one. */
+function scoreAmong(entries: readonly RankedRisk[], usual: string): Score {
+  const currencies = new Set(entries.map(({ order }) => currencyOf(order, usual)));
+  const isCounted = ({ order }: RankedRisk) => currencies.size === 1 || currencyOf(order, usual) === usual;
+  return (entry) => (isCounted(entry) ? entry.ratio * (entry.valueE4 ?? 0) : 0);
 }
 
 function nameOf({ order, risk }: RankedRisk): string {
   return JSON.stringify([order.source, order.shop, order.externalId, risk.rule, risk.startedAt]);
 }
 
-function byLoss(a: RankedRisk, b: RankedRisk): number {
-  return score(b) - score(a) || b.ratio - a.ratio || compareCodePoints(nameOf(a), nameOf(b));
+function byLoss(score: Score): (a: RankedRisk, b: RankedRisk) => number {
+  return (a, b) => score(b) - score(a) || b.ratio - a.ratio || compareCodePoints(nameOf(a), nameOf(b));
 }
 
 /**
@@ -76,5 +81,5 @@ export function rankRisks(
       knownUntil: until,
     }));
   });
-  return ranked.sort(byLoss);
+  return ranked.sort(byLoss(scoreAmong(ranked, rules.policy.currency)));
 }
