@@ -42,8 +42,11 @@ export async function runIssueDecide(
     },
   );
   const { decision, issueOfA, issueOfB } = outcome;
-  const params = { a: outcome.a, b: outcome.b, decision, issue_a: issueOfA, issue_b: issueOfB };
-  const said = say(`issue.${isUndo ? 'undone' : kind}`, params);
+  const params = { a: outcome.a, b: outcome.b, decision };
+  const said =
+    issueOfA === null || issueOfB === null
+      ? say('issue.undone_only', params)
+      : say(`issue.${isUndo ? 'undone' : kind}`, { ...params, issue_a: issueOfA, issue_b: issueOfB });
   const line = showWords(isDryRun ? say('issue.dry_run', { said }) : said, {
     language: settings.language,
     timezone: 'UTC',

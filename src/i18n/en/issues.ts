@@ -18,6 +18,7 @@ export const issues = {
     '{a} and {b} are about one issue (decision {decision}): {a} is in issue {issue_a}, {b} in issue {issue_b}.',
   'issue.split':
     '{a} and {b} are about different issues (decision {decision}): {a} is in issue {issue_a}, {b} in issue {issue_b}.',
+  'issue.undone_only': 'Decision {decision} about {a} and {b} was taken back.',
   'issue.undone': 'Decision {decision} was taken back: {a} is in issue {issue_a}, {b} in issue {issue_b}.',
   'issue.dry_run': 'Dry run, nothing was written. It would be: {said}',
 

@@ -13,6 +13,7 @@ export const issues = {
 
   'issue.link': '{a} 与 {b} 是同一个问题（决定 {decision}）：{a} 在问题 {issue_a}，{b} 在问题 {issue_b}。',
   'issue.split': '{a} 与 {b} 不是同一个问题（决定 {decision}）：{a} 在问题 {issue_a}，{b} 在问题 {issue_b}。',
+  'issue.undone_only': '已撤销关于 {a} 与 {b} 的决定 {decision}。',
   'issue.undone': '已撤销决定 {decision}：{a} 在问题 {issue_a}，{b} 在问题 {issue_b}。',
   'issue.dry_run': '试运行，未写入。将会是：{said}',
 

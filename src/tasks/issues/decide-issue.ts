@@ -19,6 +19,7 @@ import { openKeyring } from '../keys/open-keyring.ts';
 import { demandUninterrupted, pauseFor } from '../pause.ts';
 import { transact } from '../transact.ts';
 import { findConversation } from './find-conversation.ts';
+import { findDecision } from './find-decision.ts';
 
 export interface IssueDecisionRequest {
   readonly kind: IssueDecision['kind'];
@@ -49,9 +50,9 @@ export interface IssueDecisionOutcome {
   readonly decision: number;
   readonly a: string;
   readonly b: string;
-  /** The issues that they are in now, by the id of the first conversation. */
-  readonly issueOfA: string;
-  readonly issueOfB: string;
+  /** The issues that they are in now, by the id of the first conversation; null when they are in none any more. */
+  readonly issueOfA: string | null;
+  readonly issueOfB: string | null;
 }
 
 interface Ends {
@@ -86,45 +87,62 @@ interface Deciding {
   readonly world: IssueDecisionWorld;
 }
 
-/** Returns the number of the decision that was stored or taken back. */
+/** Returns the number of the decision that was stored. */
 function decide({ db, keyring, request, world }: Deciding, ends: Ends): number {
-  const { kind, reason, isUndo } = request;
-  const [at, by] = [world.now(), world.user];
+  const { kind, reason } = request;
   const standing = standingAbout(db, ends);
   const names = { a: ends.a.name.externalId, b: ends.b.name.externalId };
-  if (isUndo) {
-    const own = standing.find((decision) => decision.kind === kind);
-    if (own === undefined) throw new AppError('E_ISSUE_NOT_DECIDED', { kind, ...names });
-    takeBackIssueDecision(db, own.id, { at, by });
-    return own.id;
-  }
   demandSameCustomer(ends);
   const [other] = standing;
   if (other !== undefined)
     throw new AppError('E_ISSUE_DECIDED', { kind: other.kind, decision: other.id, ...names });
   const secret = reason === null || keyring === null ? null : { keyring, reason };
-  return addIssueDecision(db, { kind, a: ends.a.name, b: ends.b.name, decidedAt: at, decidedBy: by, secret });
+  const made = { decidedAt: world.now(), decidedBy: world.user, secret };
+  return addIssueDecision(db, { kind, a: ends.a.name, b: ends.b.name, ...made });
 }
 
-function writeTrace({ db, keyring, request, world }: Deciding, { a, b }: Ends, decision: number): void {
+interface Decided {
+  readonly decision: number;
+  readonly a: DecidedConversation;
+  readonly b: DecidedConversation;
+  /** Row ids of those that are there. */
+  readonly conversations: readonly number[];
+}
+
+function decideOn(deciding: Deciding): Decided {
+  const { db, request } = deciding;
+  const names = { a: findConversation(db, request.a), b: findConversation(db, request.b) };
+  const ends = { a: placeOf(db, names.a), b: placeOf(db, names.b) };
+  const decision = decide(deciding, ends);
+  return { decision, ...names, conversations: [ends.a.conversationId, ends.b.conversationId] };
+}
+
+function takeBack({ db, request, world }: Deciding): Decided {
+  const { id, a, b, aId, bId } = findDecision(db, request);
+  takeBackIssueDecision(db, id, { at: world.now(), by: world.user });
+  return { decision: id, a, b, conversations: [aId, bId].filter((row) => row !== null) };
+}
+
+function writeTrace({ db, keyring, request, world }: Deciding, { a, b, decision }: Decided): void {
   appendAudit(db, keyring, {
     at: world.now(),
     actor: world.user,
     action: `issue ${request.kind}${request.isUndo ? ' undo' : ''}`,
-    detail: { decision, a: a.name.externalId, b: b.name.externalId },
+    detail: { decision, a: a.externalId, b: b.externalId },
   });
 }
 
 async function decideAndRenew(deciding: Deciding): Promise<IssueDecisionOutcome> {
   const { db, request, world } = deciding;
-  const names = { a: findConversation(db, request.a), b: findConversation(db, request.b) };
-  const ends = { a: placeOf(db, names.a), b: placeOf(db, names.b) };
-  const decision = decide(deciding, ends);
-  writeTrace(deciding, ends, decision);
-  const conversations = [ends.a.conversationId, ends.b.conversationId];
+  const decided = request.isUndo ? takeBack(deciding) : decideOn(deciding);
+  writeTrace(deciding, decided);
+  const { decision, a, b, conversations } = decided;
   await renewFacts(db, request.policy, { conversations, orders: [], customers: [] }, pauseFor(world.signal));
-  const [issueOfA, issueOfB] = [placeOf(db, names.a).issue, placeOf(db, names.b).issue];
-  return { decision, a: names.a.externalId, b: names.b.externalId, issueOfA, issueOfB };
+  const [issueOfA, issueOfB] = [a, b].map((name) => issuePlace(db, name)?.issue ?? null) as [
+    string | null,
+    string | null,
+  ];
+  return { decision, a: a.externalId, b: b.externalId, issueOfA, issueOfB };
 }
 
 /**
