@@ -39,7 +39,7 @@ const definitions = {
   complaint_rate:
     'Issues with a complaint, by the day of their first complaint ÷ orders paid in the period. An issue has the product, supplier and the like of the order that it names first.',
   inquiry_conversion:
-    'People with a pre-sale contact who paid no order in the 30 days up to its start and pay one within 3 days of it ÷ such people, by the day the contact started, once it is 4 days old. A contact is pre-sale when its first conversation is; each person counts once, by the first such contact of the period (of the group, where figures are cut). Orders are those of the person’s accounts and those that their conversations are about.',
+    'People with a pre-sale contact who paid no order in the 30 days up to its start and pay one within 3 days of it ÷ such people, by the day the contact started, once it is 4 days old. A contact is pre-sale when its first conversation is; each person counts once, by the first such contact of the period (of the group, where figures are cut). Orders are those of the accounts from which the person wrote, and those that their conversations are about; those of an account that only ordered are not seen otherwise.',
   review_conversion:
     'Resolved after-sale conversations that within 30 days of the resolution a rating of 4–5 stars of the same conversation or order followed, or the withdrawal of a bad one ÷ resolved after-sale conversations whose resolution is at least 30 days old.',
   late_shipment:
@@ -125,7 +125,7 @@ export const orderMetrics = {
   'column.late_by': 'late by',
   'section.frequent_refund_only': 'Customers with {count} or more refunds without a return',
   'note.frequent_refund_only':
-    'Accounts that are known to be one person’s count together. Amounts in {currency}; how often says nothing about why.',
+    'Accounts of one person that wrote count together; one that only ordered stands alone. Amounts in {currency}; how often says nothing about why.',
   'note.refunds_unnamed': '{count} refunds without a return are of orders that name no customer.',
   'column.refunds': 'refunds',
   'column.without_amount': 'no amount',
