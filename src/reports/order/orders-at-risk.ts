@@ -51,9 +51,9 @@ function ordersAtRisk(request: ReportRequest, db: Db, at: number): RankedRisk[] 
   const { lapseMs, learn } = rules.policy.orderRisk;
   const asOf = request.isPast ? request.asOf : null;
   const knownUntil = ordersKnownUntil(request.dataUntil, at);
-  const earliest = Math.min(at, ...request.dataUntil.map((entry) => entry.at));
   const candidates = loadRiskCandidates(db, { at, since: at - lapseMs, asOf });
-  return rankRisks(candidates, loadParcels(db, earliest - learn.withinMs, asOf), { at, knownUntil, rules });
+  const parcels = loadParcels(db, { knownUntil, withinMs: learn.withinMs }, asOf);
+  return rankRisks(candidates, parcels, { at, knownUntil, rules });
 }
 
 const COLUMNS = [

@@ -18,10 +18,9 @@ function judgeRisks(
   const { lapseMs, learn } = rules.policy.orderRisk;
   const asOf = isPast ? at : null;
   const knownUntil = ordersKnownUntil(dataUntil, at);
-  const earliest = Math.min(at, ...dataUntil.map(({ source }) => knownUntil(source)));
   return rankRisks(
     loadRiskCandidates(db, { at, since: at - lapseMs, asOf }),
-    loadParcels(db, earliest - learn.withinMs, asOf),
+    loadParcels(db, { knownUntil, withinMs: learn.withinMs }, asOf),
     { at, knownUntil, rules },
   );
 }
