@@ -14,7 +14,7 @@ function contactsOf(...members: ClusterConversation[]): number[][] {
   return deriveCluster(members, RULES).contacts.map((contact) => [...contact.conversationIds]);
 }
 
-const ask = (clock: string, answered = clock) => `${clock} customer 我的快递呢\n${answered} agent#1 好了`;
+const ask = (clock: string, answered = clock) => `${clock} customer 请问几点下班\n${answered} agent#1 好了`;
 
 describe('contacts', () => {
   test('merge at 15 minutes after the latest public message, not a millisecond later', () => {
@@ -73,7 +73,7 @@ describe('contacts', () => {
         isComplaint: true,
         complaintType: 'logistics.late',
         topic: '物流',
-        orderId: 'O1',
+        order: { key: JSON.stringify(['canonical', '', 'O1']), externalId: 'O1' },
       },
     ]);
   });
