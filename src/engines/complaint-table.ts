@@ -11,11 +11,11 @@ const IN_ORDER = 't.issue_position, x.opened_at, x.source, x.shop, c.external_id
 export const ORDER_OF_ISSUE = `(SELECT l.order_id ${TALKS} JOIN order_link l ON l.conversation_id = x.conversation_id
   WHERE t.issue_id = i.id ORDER BY l.how = 'only_open', ${IN_ORDER}, l.position LIMIT 1)`;
 
-/** Of the issue `i`: the order behind the id that it is about, of an order that is not known where its id counts. */
+/** Of the issue `i`: the row of the order behind the id that it is about, 0 of one that is not known. */
 export const NAMED_ORDER = `iif(i.order_external_id IS NULL, NULL, coalesce((SELECT l.order_id ${TALKS}
     JOIN order_link l ON l.conversation_id = x.conversation_id AND l.how <> 'only_open'
     JOIN purchase_order p ON p.id = l.order_id AND p.external_id = i.order_external_id
-  WHERE t.issue_id = i.id ORDER BY ${IN_ORDER}, l.position LIMIT 1), f.source || char(31) || f.shop))`;
+  WHERE t.issue_id = i.id ORDER BY ${IN_ORDER}, l.position LIMIT 1), 0))`;
 
 /** Of the issue `i`: what the first complaint that says it says. */
 export function ofComplaint(column: string): string {

@@ -4,7 +4,7 @@ import { deriveConversation } from '../../src/facts/derive-conversation.ts';
 import type { FactRules } from '../../src/facts/fact-rules.ts';
 import type { ConversationRecords } from '../../src/model/facts.ts';
 
-/** Of an order that nobody exported: its id counts in the scope that names it. */
+/** Of an order that its shop exported. */
 export function orderKey(source: string, shop: string, id: string): string {
   return JSON.stringify([source, shop, id]);
 }

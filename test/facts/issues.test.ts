@@ -67,7 +67,7 @@ describe('what fits', () => {
       [['1 first'], ['2 first']],
     ],
     [
-      'one id in two shops is two orders',
+      'one id in two shops that exported it is two orders',
       ['A', 'B'].map((shop, day) => ({ after: day * DAY, shop, ...order('O1'), category: '物流' })),
       [['1 first'], ['2 first']],
     ],

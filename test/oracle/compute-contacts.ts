@@ -15,15 +15,14 @@ interface PlainName {
   readonly key: string;
 }
 
-/** Ids are unique per source and shop: a known order has its own key, one that nobody exported that of who names it. */
+/** Ids are unique per source and shop: a known order has its own key; of one that nobody exported there is the id alone. */
 function orders({ raw: { header, namedOrders } }: PlainMember): PlainName[] {
   const known = namedOrders.map((row) => cell(row, 'order_key')).filter((key) => key !== '');
   const ids = cell(header, 'order_id').split('|');
   return ids
     .filter((id) => id !== '')
     .map((id) => {
-      const own = JSON.stringify([cell(header, 'source'), cell(header, 'shop'), id]);
-      return { id, key: known.find((key) => (JSON.parse(key) as string[])[2] === id) ?? own };
+      return { id, key: known.find((key) => (JSON.parse(key) as string[])[2] === id) ?? id };
     });
 }
 

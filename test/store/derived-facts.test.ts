@@ -119,7 +119,7 @@ test('members of a cluster come with the orders that they name; whoever has no f
   saveDerived(db, derivedOf(db, first));
   const loaded = loadCluster(db, [first, without]);
   expect(loaded.map(({ facts, orders }) => [facts.conversationId, orders])).toEqual([
-    [first, [{ key: `u${scope}:O1`, externalId: 'O1' }]],
+    [first, [{ key: 'unknown:O1', externalId: 'O1' }]],
   ]);
 });
 
