@@ -60,13 +60,19 @@ function randomConversation(random: Random, at: number): RawConversation {
     },
   });
   const isComplaint = random() < 0.6;
+  const source = pick(random, ['desk', 'desk', 'taobao']);
+  const customer_tier = pick(random, ['', '', '', 'gold', 'basic']);
+  const is_complaint = isComplaint ? 'true' : pick(random, ['', 'false']);
+  const complaint_type = isComplaint ? pick(random, ['logistics.late', 'product.defect']) : '';
+  const order_id = pick(random, ['', 'O1', 'O1', 'O2', 'O1|O3']);
+  // Exported by the shop of the conversation, so that one number in two sources is two orders.
+  const namedOrders = order_id
+    .split('|')
+    .map((id) => ({ order_id: id, order_key: orderKey(source, 'A', id) }));
   return {
     header: {
-      ...{ source: pick(random, ['desk', 'desk', 'taobao']), shop: 'A', channel: 'im', opened_at: iso(at) },
-      customer_tier: pick(random, ['', '', '', 'gold', 'basic']),
-      is_complaint: isComplaint ? 'true' : pick(random, ['', 'false']),
-      complaint_type: isComplaint ? pick(random, ['logistics.late', 'product.defect']) : '',
-      order_id: pick(random, ['', 'O1', 'O1', 'O2', 'O1|O3']),
+      ...{ source, shop: 'A', channel: 'im', opened_at: iso(at) },
+      ...{ customer_tier, is_complaint, complaint_type, order_id },
     },
     messages: [
       say(at, 'customer', pick(random, SAID)),
@@ -75,7 +81,7 @@ function randomConversation(random: Random, at: number): RawConversation {
       ...(random() < 0.2 ? [say(end + DAY, 'customer', pick(random, SAID))] : []),
     ],
     events: random() < 0.7 ? [{ at: iso(end), event: 'resolved' }] : [],
-    ...{ ratings: [], namedOrders: [], namedReturns: [], customerOrders: [], isInternalAccount: false },
+    ...{ ratings: [], namedOrders, namedReturns: [], customerOrders: [], isInternalAccount: false },
   };
 }
 

@@ -27,7 +27,7 @@ export function plainFold(text: string, simplified: ReadonlyMap<string, string>)
   letters = letters.map((letter) =>
     /\s/.test(letter.text) && letter.text !== '\n' ? { ...letter, text: ' ' } : letter,
   );
-  return withApostrophes(withoutGlosses(withoutBlanks(letters)));
+  return withApostrophes(withoutBlanks(withoutGlosses(letters)));
 }
 
 function withoutBlanks(letters: readonly Letter[]): Letter[] {
@@ -53,7 +53,7 @@ function withoutBlanks(letters: readonly Letter[]): Letter[] {
 
 function withoutGlosses(letters: readonly Letter[]): Letter[] {
   const text = letters.map((letter) => letter.text).join('');
-  const gloss = /(?<=[\u3400-\u9fff\uf900-\ufaff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹê]{1,6}\)/g;
+  const gloss = /(?<=[\u3400-\u9fff\uf900-\ufaff])(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹê]{1,6}\))+/g;
   const found = [...text.matchAll(gloss)].map(
     ({ 0: whole, index }) => [index, index + whole.length] as const,
   );
