@@ -9,7 +9,7 @@ import { headerLines } from './report-header.ts';
 import { sectionNotes } from './section-notes.ts';
 import { type Reader, showCell, showWords } from './show-cell.ts';
 import { tableLines } from './table-lines.ts';
-import { shorten, wrap } from './text-width.ts';
+import { wrap } from './text-width.ts';
 
 /** Narrower terminals get key: value lines. */
 const MIN_TABLE_WIDTH = 60;
@@ -31,22 +31,16 @@ function shownColumns({ columns, rows }: Section, { language, timezone }: Reader
   }));
 }
 
-/** One line per cell, a blank line between rows. */
-function recordLines(columns: readonly ShownColumn[], width: number): string[] {
+/** A paragraph per cell, a blank line between rows. Whole, because a shortened id finds nothing. */
+function recordLines(columns: readonly ShownColumn[], width: number | null): string[] {
   return columns[0]!.cells.flatMap((_, row) => {
-    const lines = columns.map(({ title, cells }) => shorten(`${title}: ${cells[row]}`, width));
-    return row === 0 ? lines : ['', ...lines];
+    const lines = columns.map(({ title, cells }) => `${title}: ${cells[row]}`);
+    const laid = width === null ? lines : lines.flatMap((line) => wrap(line, width));
+    return row === 0 ? laid : ['', ...laid];
   });
 }
 
 /** A page about one thing: its columns read better below one another than in bands. */
-function oneRowLines(columns: readonly ShownColumn[], width: number | null): string[] {
-  return columns.flatMap(({ title, cells }) => {
-    const line = `${title}: ${cells[0]}`;
-    return width === null ? [line] : wrap(line, width);
-  });
-}
-
 function isOneWideRow(columns: readonly ShownColumn[], width: number | null): boolean {
   const isLong = columns[0]?.cells.length === 1 && columns.length >= MANY_COLUMNS;
   return isLong && columnWidths(columns, width ?? WIDE_LINE) === null;
@@ -56,9 +50,9 @@ function rowLines(section: Section, sheet: Sheet): string[] {
   if (section.columns.length === 0 || section.rows.length === 0) return [];
   const columns = shownColumns(section, sheet.reader);
   const isNarrow = sheet.width !== null && sheet.width < MIN_TABLE_WIDTH;
-  if (!isNarrow && isOneWideRow(columns, sheet.width)) return oneRowLines(columns, sheet.width);
-  const bands = isNarrow ? null : columnBands(columns, sheet.width);
-  if (bands === null) return recordLines(columns, sheet.width ?? 0);
+  const asRecords = isNarrow || isOneWideRow(columns, sheet.width);
+  const bands = asRecords ? null : columnBands(columns, sheet.width);
+  if (bands === null) return recordLines(columns, sheet.width);
   const hasRule = sheet.width !== null;
   return bands.flatMap(({ columns: shown, widths }, place) => [
     ...(place > 0 ? [''] : []),
